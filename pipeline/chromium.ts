@@ -1,0 +1,79 @@
+/** Where the browser comes from: the pinned package, unpacked once into a cache folder of our own. */
+import { execFile } from 'node:child_process';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+export interface Chromium {
+  executable: string;
+  /** What its process needs in its environment. */
+  environment: Record<string, string>;
+  /** False when the person asked for another browser, which a release does not accept. */
+  pinned: boolean;
+}
+
+const run = promisify(execFile);
+const require = createRequire(import.meta.url);
+
+/**
+ * Gives the browser that prints: the one `PUPPETEER_EXECUTABLE_PATH` names, else the pinned one.
+ * The pinned one (Linux x64) is unpacked into `cacheDir` with the system libraries and fonts configuration it needs.
+ */
+export async function findChromium(cacheDir: string, environment: NodeJS.ProcessEnv): Promise<Chromium> {
+  const asked = environment['PUPPETEER_EXECUTABLE_PATH'];
+  if (asked) return { executable: asked, environment: {}, pinned: false };
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('The bundled browser is for Linux x64. Set PUPPETEER_EXECUTABLE_PATH to an installed Chrome or Chromium.');
+  }
+  const folder = join(cacheDir, `chromium-${await pinnedVersion()}`);
+  if (!(await exists(join(folder, 'chromium')))) await unpack(cacheDir, folder);
+  return {
+    executable: join(folder, 'chromium'),
+    environment: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
+    pinned: true,
+  };
+}
+
+/** The version of the pinned browser package. */
+export async function pinnedVersion(): Promise<string> {
+  const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'package.json');
+  return (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version;
+}
+
+/**
+ * The package unpacks into the temporary folder and trusts what lies there, so a child process gets a fresh one;
+ * the finished folder is renamed into place, and a build that loses that race takes the winner's.
+ */
+async function unpack(cacheDir: string, folder: string): Promise<void> {
+  await mkdir(cacheDir, { recursive: true });
+  const staging = await mkdtemp(join(cacheDir, 'unpacking-'));
+  try {
+    const entry = require.resolve('@sparticuz/chromium');
+    const script = `require(${JSON.stringify(entry)}).executablePath().catch((e) => { console.error(e); process.exit(1); })`;
+    // The variable makes the package unpack its system libraries too, so that a bare machine suffices.
+    const env = { PATH: process.env['PATH'], TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+    await run(process.execPath, ['-e', script], { env });
+    await writeFile(join(staging, 'fonts', 'fonts.conf'), fontsConfiguration(folder));
+    await rename(staging, folder).catch(async (error: unknown) => {
+      if (!(await exists(join(folder, 'chromium')))) throw error;
+    });
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Only the package's own fallback face is in reach: without any face Chromium prints blank pages, and no system font may be used. */
+function fontsConfiguration(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, 'fonts', 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+`;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,77 @@
+/** Content problems are messages: one table of rules, one way to report, one table of exit codes. */
+import type { Point, Position } from 'unist';
+import { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { RULES, type RuleId, type Severity } from './rules.js';
+
+export const EXIT = { done: 0, bookHasErrors: 1, usage: 2, toolFailed: 3, bug: 70, interrupted: 130 } as const;
+
+export interface ReportOptions {
+  /** Where in the file; none for the file as a whole. */
+  place?: Position | Point;
+  /** What to do about it. */
+  note?: string;
+  /** The other place, where there is one: `file:line:column`. */
+  cause?: string;
+}
+
+/** Adds a message to `file` under a permanent rule id; the rule's severity decides whether it is an error. */
+export function report(file: VFile, rule: RuleId, reason: string, options: ReportOptions = {}): VFileMessage {
+  const message = file.message(reason, { place: options.place, ruleId: rule, source: 'press' });
+  message.fatal = RULES[rule].severity === 'error' ? true : RULES[rule].severity === 'warning' ? false : undefined;
+  message.note = options.note;
+  if (options.cause) message.cause = options.cause;
+  return message;
+}
+
+/** `file:line:column` of a place, as messages print it. */
+export function placeOf(file: VFile, place?: Position | Point): string {
+  const point = place && 'start' in place ? place.start : place;
+  return point ? `${file.path}:${point.line}:${point.column}` : file.path;
+}
+
+export interface FlatMessage {
+  file: string;
+  line: number | null;
+  column: number | null;
+  ruleId: string;
+  severity: Severity;
+  reason: string;
+  note: string | null;
+  cause: string | null;
+}
+
+/** All messages of all files, sorted by file, line, column, then rule; the same message is kept once. */
+export function flatten(files: readonly VFile[]): FlatMessage[] {
+  const all = files.flatMap((file) => file.messages.map((message) => flat(file, message)));
+  const seen = new Map(all.map((message) => [JSON.stringify(message), message]));
+  return [...seen.values()].sort(byPlace);
+}
+
+export function hasErrors(files: readonly VFile[]): boolean {
+  return files.some((file) => file.messages.some((message) => message.fatal === true));
+}
+
+function flat(file: VFile, message: VFileMessage): FlatMessage {
+  return {
+    file: file.path,
+    line: message.line ?? null,
+    column: message.column ?? null,
+    ruleId: message.ruleId ?? 'unknown',
+    severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
+    reason: message.reason,
+    note: message.note ?? null,
+    cause: typeof message.cause === 'string' ? message.cause : null,
+  };
+}
+
+function byPlace(a: FlatMessage, b: FlatMessage): number {
+  return (
+    compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.ruleId, b.ruleId) || compare(a.reason, b.reason)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
