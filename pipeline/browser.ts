@@ -42,6 +42,8 @@ export async function hardenedPage(browser: Browser, assets: Assets): Promise<{ 
   const refused: string[] = [];
   await page.setRequestInterception(true);
   page.on('request', (request) => void answer(request, assets, refused));
+  // Compiled functions name their inner functions through this helper; in the page it does nothing.
+  await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   page.addScriptTag = async (options) => {
     const source = options?.content ?? (options?.path ? await readFile(options.path, 'utf8') : '');
     await page.evaluate(source);

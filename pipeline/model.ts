@@ -24,12 +24,14 @@ export interface Book {
   settings: Settings;
   volumes: VolumePlan[];
   /** For `press outline` only; never printed in a book. */
+  collaboration?: string;
   collaborators: { area: string; profile: string }[];
   migration: { chapters: string; volume: string; reason: string }[];
   earlyAwareness?: { note: string; chapter: string; alternatives: string[]; label?: string };
 }
 
 export interface Settings {
+  /** Inches. */
   trim: { width: number; height: number };
   /** Heading level down to which sections are numbered; 1 is the chapter. */
   numberDepth: number;
@@ -48,7 +50,12 @@ export interface VolumePlan {
   title: string;
   subtitle?: string;
   focus?: string;
+  /** The focus in two or three words. */
+  scope?: string;
   philosophy?: string;
+  whyThisStructure?: string[];
+  /** What the eternal constraints of the parts have in common, and how the chapters relate to them. */
+  timelessness?: { summary: string; closing?: string };
   isbn: { print: Isbn; epub: Isbn };
   audience?: { primary: string; uses: string };
   prerequisite?: string;
@@ -62,6 +69,8 @@ export interface VolumePlan {
   chapters: ChapterPlan[];
   /** Lettered A, B …; they follow the last chapter. */
   appendices: ChapterPlan[];
+  /** Where `book.yaml` speaks of this volume. */
+  position?: Position;
 }
 
 /** `pending`, or thirteen digits whose check digit is right. */
@@ -78,6 +87,8 @@ export interface PartPlan {
   /** Markdown file with an opening text, relative to the book's folder. */
   text?: string;
   chapters: ChapterPlan[];
+  /** Where `book.yaml` speaks of this part. */
+  position?: Position;
 }
 
 export interface ChapterPlan {
@@ -270,24 +281,6 @@ export interface RenderedHeading { id: string; level: number; number?: string; t
 export interface RenderedImage { /** absolute */ path: string; /** src in the HTML */ src: string; element: Element }
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */
 export interface SourceBlock { block: number; path: string; position?: Position }
-
-/** What a page is, as read from the laid-out DOM. Lengths are CSS px (1/96 in) from the page's corner. */
-export interface PageRecord {
-  /** 1-based within the section. */
-  page: number;
-  blank: boolean;
-  /** Ids of elements that begin on this page. */
-  ids: string[];
-  /** Words of the page in reading order, generated text included. */
-  words: string[];
-}
-
-export interface LaidOutSection {
-  rendered: RenderedSection;
-  /** Paginated HTML, whole document. */
-  html: string;
-  pages: PageRecord[];
-}
 
 /** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
 export interface Artifact {

@@ -1,0 +1,60 @@
+/** How a book is set where book.yaml doesn't say. */
+import type { Settings } from '../model.js';
+import type { SettingsSource } from './schema/settings.js';
+
+const word = (one: string, many = `${one}s`) => ({ one, many });
+const callout = (label: string, tone: 'plain' | 'strong' = 'plain') => ({ label, tone });
+
+export const DEFAULT_SETTINGS: Settings = {
+  trim: { width: 7, height: 10 },
+  numberDepth: 3,
+  contentsDepth: 2,
+  citationStyle: 'chicago-author-date.csl',
+  words: {
+    volume: word('volume'),
+    part: word('part'),
+    chapter: word('chapter'),
+    appendix: word('appendix', 'appendices'),
+    section: word('section'),
+    figure: word('figure'),
+    table: word('table'),
+    equation: word('equation'),
+    listing: word('listing'),
+    example: word('example'),
+    definition: word('definition'),
+    theorem: word('theorem'),
+    lemma: word('lemma'),
+    note: word('note'),
+    tip: word('tip'),
+    important: word('important remark'),
+    warning: word('warning'),
+    caution: word('caution'),
+  },
+  callouts: {
+    note: callout('Note'),
+    tip: callout('Tip'),
+    important: callout('Important', 'strong'),
+    warning: callout('Warning', 'strong'),
+    caution: callout('Caution', 'strong'),
+    definition: callout('Definition'),
+    example: callout('Example'),
+    theorem: callout('Theorem'),
+    lemma: callout('Lemma'),
+  },
+};
+
+/** The settings of a book: what it says, over the defaults. */
+export function settingsOf(source: SettingsSource = {}): Settings {
+  return {
+    trim: source.trim ?? DEFAULT_SETTINGS.trim,
+    numberDepth: source['number-depth'] ?? DEFAULT_SETTINGS.numberDepth,
+    contentsDepth: source['contents-depth'] ?? DEFAULT_SETTINGS.contentsDepth,
+    citationStyle: source['citation-style'] ?? DEFAULT_SETTINGS.citationStyle,
+    words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
+    callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
+  };
+}
+
+function present<T>(values: Record<string, T | undefined>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}

@@ -1,0 +1,74 @@
+/** book.yaml → Book. */
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import type { Book, BuildContext } from '../model.js';
+import { checkBook, repeatedFiles } from './check.js';
+import { settingsOf } from './defaults.js';
+import { planVolumes } from './plan.js';
+import { reportIssue } from './problems.js';
+import { readRepaired } from './repair.js';
+import type { BookSource } from './schema/book.js';
+import { parseSource, removeAt, type YamlSource } from './source.js';
+import { checkSyntax } from './syntax.js';
+
+const NAME = 'book.yaml';
+
+/**
+ * The book of a folder, numbered and with every default filled in.
+ * Faults of book.yaml are messages on `book.file`, which joins `ctx.files`; a faulty value gives way to its default and costs nothing else.
+ * A folder without book.yaml gives a book without volumes, and one message.
+ */
+export async function loadBook(dir: string, ctx: BuildContext): Promise<Book> {
+  const file = new VFile({ path: NAME, cwd: resolve(dir) });
+  ctx.files.push(file);
+  const text = await readText(file);
+  if (text === undefined) return toBook(parseSource(file), emptyBook(), file);
+  file.value = text;
+  const source = parseSource(file);
+  return toBook(source, readBook(source), file);
+}
+
+async function readText(file: VFile): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(file.cwd, NAME)));
+  } catch (error) {
+    if (error instanceof TypeError) report(file, 'manuscript-is-utf8', `${NAME} is not UTF-8 text`);
+    else
+      report(file, 'manuscript-exists', `${NAME} can't be read (${codeOf(error)})`, {
+        note: 'A book is a folder with a book.yaml.',
+      });
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** A document that is no sound YAML is read as far as it goes, and what it says is not judged. */
+function readBook(source: YamlSource): BookSource {
+  const judged = checkSyntax(source) ? source : { ...source, file: new VFile() };
+  const book = readRepaired(source, (issue) => reportIssue(judged, issue));
+  const repeated = repeatedFiles(judged, book);
+  repeated.reverse().forEach((path) => removeAt(source, path));
+  return checkBook(judged, repeated.length > 0 ? readRepaired(source, () => undefined) : book);
+}
+
+function toBook(source: YamlSource, book: BookSource, file: VFile): Book {
+  const { title, authors, language, publisher, philosophy, bibliography, migration, collaboration, collaborators } = book;
+  return {
+    ...{ title, authors, language, publisher, philosophy, bibliography, migration, collaboration, collaborators },
+    dir: file.cwd,
+    file,
+    unfinishedAllowed: book['unfinished-allowed'],
+    settings: settingsOf(book.settings),
+    volumes: planVolumes(source, book.volumes),
+    earlyAwareness: book['early-awareness'],
+  };
+}
+
+function emptyBook(): BookSource {
+  return readRepaired(parseSource(new VFile('')), () => undefined);
+}

@@ -1,0 +1,66 @@
+/** How the book is set; all of it may be left out. */
+import { z } from 'zod';
+import type { LabelKind } from '../../model.js';
+import { inches, slug, text } from './scalars.js';
+
+const trimSchema = z.strictObject({
+  width: inches().describe('Width of the trimmed page in inches.'),
+  height: inches().describe('Height of the trimmed page in inches.'),
+});
+
+const wordSchema = z.strictObject({
+  one: text().describe('The word for one.'),
+  many: text().describe('The word for several.'),
+});
+
+const word = (what: string) => wordSchema.optional().describe(`What ${what} is called in references.`);
+
+const wordsSchema = z.strictObject({
+  volume: word('a volume'),
+  part: word('a part'),
+  chapter: word('a chapter'),
+  appendix: word('an appendix'),
+  section: word('a section'),
+  figure: word('a figure'),
+  table: word('a table'),
+  equation: word('an equation'),
+  listing: word('a listing'),
+  example: word('an example'),
+  definition: word('a definition'),
+  theorem: word('a theorem'),
+  lemma: word('a lemma'),
+  note: word('a note'),
+  tip: word('a tip'),
+  important: word('an important remark'),
+  warning: word('a warning'),
+  caution: word('a caution'),
+} satisfies Record<LabelKind, unknown>);
+
+const calloutSchema = z.strictObject({
+  label: text().describe('The word above a callout of this kind.'),
+  tone: z.enum(['plain', 'strong']).default('plain').describe('How much it stands out: plain or strong.'),
+});
+
+export const settingsSchema = z.strictObject({
+  trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
+  'number-depth': z
+    .int()
+    .min(0)
+    .max(6)
+    .optional()
+    .describe('Heading level down to which sections are numbered; 1 is the chapter; by default 3.'),
+  'contents-depth': z
+    .int()
+    .min(1)
+    .max(6)
+    .optional()
+    .describe('Heading level down to which the contents lists sections; by default 2.'),
+  'citation-style': text()
+    .regex(/^[\w.-]+\.csl$/, { error: 'must be the name of a .csl file' })
+    .optional()
+    .describe('File name of the citation style; by default chicago-author-date.csl.'),
+  words: wordsSchema.optional().describe('Words for the things that references point at.'),
+  callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
+});
+
+export type SettingsSource = z.output<typeof settingsSchema>;

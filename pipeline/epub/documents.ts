@@ -1,0 +1,86 @@
+/** Rendered sections → the XHTML documents of the package. */
+import type { Element, ElementContent } from 'hast';
+import type { Book, RenderedSection } from '../model.js';
+import { cleanAttributes, loosenParagraph, nameVocabulary } from './attributes.js';
+import { sectionElement } from './content.js';
+import { rewriteLink, type Whereabouts } from './links.js';
+import { notesSection } from './notes.js';
+import type { Fill } from './resources.js';
+import { divisionOf, markElement, markEntry, markSection } from './semantics.js';
+import { elementsOf, idOf, idsIn } from './tree.js';
+import type { EpubDocument, Resource } from './types.js';
+import { legal, toXhtml, xmlId } from './xml.js';
+
+export const NAVIGATION = 'nav.xhtml';
+/** Names the package uses itself. */
+const TAKEN = new Set(['nav', 'toc', 'cover']);
+
+export interface Surroundings {
+  book: Book;
+  kind: 'volume' | 'draft';
+  fill: Fill;
+  /** By the `src` they have in the sections. */
+  images: ReadonlyMap<string, Resource>;
+}
+
+/** Gives the documents of the sections, which are `contentForEpub`, in order; the contents become the navigation document. */
+export function makeDocuments(sections: readonly RenderedSection[], around: Surroundings): EpubDocument[] {
+  const where = whereabouts(sections, around.kind);
+  return sections.filter(isDocument).map((rendered) => makeDocument(rendered, around, { ...where, own: idsOf(rendered) }));
+}
+
+function isDocument({ section }: RenderedSection): boolean {
+  return section.role !== 'contents';
+}
+
+function makeDocument(rendered: RenderedSection, around: Surroundings, where: Whereabouts): EpubDocument {
+  const { section } = rendered;
+  const body = sectionElement(structuredClone(rendered));
+  const heading = elementsOf(body).find((element) => /^h[1-6]$/.test(element.tagName) && idOf(element));
+  markSection(body, section.role, heading && xmlId(idOf(heading) ?? ''));
+  body.children.push(...(notesSection(structuredClone(rendered.notes)) as ElementContent[]));
+  for (const element of elementsOf(body)) adapt(element, rendered, around, where);
+  const title = legal(labelOf(rendered));
+  const data = { language: around.book.language, title, division: divisionOf(section.kind), body: toXhtml(body) };
+  return { rendered, file: fileOf(section.slug), title, body, xhtml: around.fill('document.xhtml', data) };
+}
+
+/** All that happens to an element, in order. */
+function adapt(element: Element, rendered: RenderedSection, around: Surroundings, where: Whereabouts): void {
+  loosenParagraph(element);
+  rewriteLink(element, rendered, where);
+  showImage(element, around.images);
+  markElement(element);
+  if (rendered.section.role === 'bibliography') markEntry(element);
+  nameVocabulary(element);
+  cleanAttributes(element);
+}
+
+function showImage({ tagName, properties }: Element, images: ReadonlyMap<string, Resource>): void {
+  if (tagName === 'img') properties['src'] = images.get(String(properties['src']))?.href ?? properties['src'];
+}
+
+function whereabouts(sections: readonly RenderedSection[], kind: 'volume' | 'draft'): Omit<Whereabouts, 'own'> {
+  const files = new Map(sections.map((rendered) => [rendered.section.slug, isDocument(rendered) ? fileOf(rendered.section.slug) : NAVIGATION]));
+  const homes = new Map<string, string>();
+  for (const rendered of sections) for (const id of idsOf(rendered)) if (!homes.has(id)) homes.set(id, rendered.section.slug);
+  const bibliography = sections.find(({ section }) => section.role === 'bibliography')?.section.slug;
+  return { files, homes, kind, ...(bibliography ? { bibliography } : {}) };
+}
+
+function idsOf({ body, notes }: RenderedSection): Set<string> {
+  return new Set([...idsIn([body, ...notes.flatMap((note) => note.content)]), ...notes.map((note) => note.id)]);
+}
+
+/** The XHTML file of a section. */
+export function fileOf(slug: string): string {
+  return TAKEN.has(slug) ? `${slug}-text.xhtml` : `${slug}.xhtml`;
+}
+
+/** A section's line in the contents: `3 Edge Deployment`, `Part II: Constrained Environments`. */
+export function labelOf({ section, headings }: RenderedSection): string {
+  const heading = headings.find(({ level }) => level === 1);
+  const title = heading?.title ?? section.title;
+  const number = heading ? heading.number : section.number;
+  return number ? `${number}${section.kind === 'part' ? ':' : ''} ${title}` : title;
+}

@@ -1,0 +1,19 @@
+/** The part of fontkit 2 that the cover uses; the package ships no types. */
+declare module 'fontkit' {
+  export interface Path {
+    scale(x: number, y: number): Path;
+    translate(x: number, y: number): Path;
+    toSVG(): string;
+  }
+  export interface GlyphRun {
+    glyphs: { path: Path }[];
+    positions: { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number }[];
+    advanceWidth: number;
+  }
+  export interface Font {
+    unitsPerEm: number;
+    layout(text: string, features?: string[]): GlyphRun;
+    hasGlyphForCodePoint(codePoint: number): boolean;
+  }
+  export function create(bytes: Uint8Array, postscriptName?: string): Font;
+}

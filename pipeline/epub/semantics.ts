@@ -1,0 +1,71 @@
+/** What each section and element is, in the words of EPUB 3 (`epub:type`) and of assistive technology (`role`). */
+import type { Element } from 'hast';
+import type { Role, SectionKind } from '../model.js';
+import { addClass, hasClass, idOf } from './tree.js';
+
+interface Meaning {
+  type?: string;
+  role?: string;
+}
+
+const SECTIONS: Record<Role, Meaning> = {
+  'half-title': { type: 'halftitlepage' },
+  'title-page': { type: 'titlepage' },
+  copyright: { type: 'copyright-page' },
+  dedication: { type: 'dedication', role: 'doc-dedication' },
+  contents: { type: 'toc', role: 'doc-toc' },
+  'other-volumes': {},
+  preface: { type: 'preface', role: 'doc-preface' },
+  part: { type: 'part', role: 'doc-part' },
+  chapter: { type: 'chapter', role: 'doc-chapter' },
+  appendix: { type: 'appendix', role: 'doc-appendix' },
+  bibliography: { type: 'bibliography', role: 'doc-bibliography' },
+};
+
+/** Callouts that assistive technology has a word for; the others are asides. */
+const CALLOUTS: Record<string, Meaning> = {
+  'callout-tip': { type: 'tip', role: 'doc-tip' },
+  'callout-example': { role: 'doc-example' },
+};
+
+export function divisionOf(kind: SectionKind): string {
+  return kind === 'front' ? 'frontmatter' : kind === 'back' ? 'backmatter' : 'bodymatter';
+}
+
+/** Says what a section is, and names it by its first heading. */
+export function markSection(section: Element, role: Role, heading: string | undefined): void {
+  addClass(section, 'epub-section');
+  mean(section, SECTIONS[role]);
+  if (heading) section.properties['ariaLabelledBy'] = [heading];
+}
+
+/** Says what an element of the text is: note call, callout, bibliography entry, header cell. */
+export function markElement(element: Element): void {
+  if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
+  if (element.tagName === 'aside') for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
+  if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
+}
+
+/** A citation's link leads to an entry of the bibliography. */
+export function markCitation(link: Element): void {
+  mean(link, { type: 'biblioref', role: 'doc-biblioref' });
+}
+
+/** Entries of a bibliography are what citations point at. */
+export function markEntry(element: Element): void {
+  if (idOf(element)?.startsWith('ref-')) element.properties['epub:type'] = 'biblioentry';
+}
+
+function scopeHeaders(group: Element): void {
+  for (const row of group.children) {
+    if (row.type !== 'element') continue;
+    for (const cell of row.children) {
+      if (cell.type === 'element' && cell.tagName === 'th') cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
+    }
+  }
+}
+
+function mean({ properties }: Element, { type, role }: Meaning): void {
+  if (type) properties['epub:type'] = type;
+  if (role) properties['role'] = role;
+}

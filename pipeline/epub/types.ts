@@ -1,0 +1,36 @@
+/** What the EPUB stage's own steps hand to each other. */
+import type { Element } from 'hast';
+import type { FontFile } from '../fonts.js';
+import type { RenderedSection } from '../model.js';
+
+export interface EpubOptions {
+  /** A draft has no cover, no ISBN, and no links to sections it does not hold. */
+  kind: 'volume' | 'draft';
+  /** Faces to embed; those for maths only where there are formulas. */
+  fonts: readonly FontFile[];
+}
+
+/** One XHTML file of the package. */
+export interface EpubDocument {
+  rendered: RenderedSection;
+  /** File name in the package: `introduction.xhtml`. */
+  file: string;
+  title: string;
+  body: Element;
+  xhtml: string;
+}
+
+/** A file of the package that is no document: image, font, licence. */
+export interface Resource {
+  /** Path from the package document. */
+  href: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** A line of the contents, with the lines below it. */
+export interface NavPoint {
+  label: string;
+  href: string;
+  children: NavPoint[];
+}

@@ -1,0 +1,34 @@
+/** Code blocks, highlighted with weights and slopes so that they also read in one colour. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { common, createLowlight } from 'lowlight';
+import type { Code } from 'mdast';
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+
+const lowlight = createLowlight(common);
+/** Languages whose drawings or cells a later stage makes; until then a placeholder stands for them. */
+const DRAWN = new Set(['tikz', 'mermaid', 'dot']);
+
+/** Gives `<pre><code class="language-x">`; an unknown language is reported and set plain, a drawing's source becomes a placeholder. */
+export function code(node: Code, file: VFile): Element {
+  const language = node.lang ?? undefined;
+  if (language && DRAWN.has(language)) return placeholder(node, language, file);
+  if (language && !lowlight.registered(language)) unknownLanguage(node, language, file);
+  const highlighted = language && lowlight.registered(language) ? lowlight.highlight(language, node.value).children : [{ type: 'text', value: node.value }];
+  return h('pre.code', h('code', language ? { className: [`language-${language}`] } : {}, highlighted as ElementContent[]));
+}
+
+function unknownLanguage(node: Code, language: string, file: VFile): void {
+  if (['text', 'txt', 'plain', 'none', 'output', 'console'].includes(language)) return;
+  report(file, 'construct-is-known', `The language "${language}" cannot be highlighted`, { place: node.position, note: 'The listing is set plain.' });
+}
+
+function placeholder(node: Code, language: string, file: VFile): Element {
+  const lines = node.value.split('\n').length;
+  report(file, 'figure-can-be-drawn', `A ${language} drawing of ${lines} lines is not drawn yet`, {
+    place: node.position,
+    note: 'A placeholder stands in its place; supply an SVG or picture meanwhile.',
+  });
+  return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} lines of source]`);
+}

@@ -1,0 +1,80 @@
+/** A section of the tree → HTML that print and EPUB share. */
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { h } from 'hastscript';
+import type { Root as MdastRoot } from 'mdast';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { BookSet, RenderedImage, RenderedNote, RenderedSection, Section, SourceBlock, VolumePlan } from '../model.js';
+import { roman } from '../roman.js';
+import { markBlocks } from './blocks.js';
+import { handlersFor, type Rendering } from './handlers.js';
+import { headingsOf } from './headings.js';
+import type { Images } from './images.js';
+import { fillTemplate, type ContentsEntry, type Templates } from './templates.js';
+
+export interface RenderInput {
+  set: BookSet;
+  plan: VolumePlan;
+  templates: Templates;
+  /** The images of the section's manuscript. */
+  images: Images;
+  /** For the contents only. */
+  contents?: ContentsEntry[];
+}
+
+/** Gives a section's body with its notes apart, its headings, images and the places of its blocks. */
+export function renderSection(section: Section, input: RenderInput): RenderedSection {
+  const { set, plan, templates } = input;
+  const notes: RenderedNote[] = [];
+  const images: RenderedImage[] = [];
+  const blocks: SourceBlock[] = [];
+  const year = plan.copyright?.year ?? 0;
+  const made = fillTemplate(templates, section.role, { set, volume: plan, section, contents: input.contents ?? [], roman, year });
+  const written = section.manuscript ? renderTree(section, input, notes, images) : { type: 'root' as const, children: [] };
+  const body = arranged(section, made, written);
+  continueParagraphs(body);
+  markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);
+  for (const note of notes) markNote(note, section, blocks);
+  return { section, volume: plan, body, notes, headings: headingsOf(body), blocks, images };
+}
+
+function renderTree(section: Section, input: RenderInput, notes: RenderedNote[], shown: RenderedImage[]): Root {
+  const { manuscript } = section;
+  if (!manuscript) return { type: 'root', children: [] };
+  const rendering: Rendering = { file: manuscript.file, settings: input.set.book.settings, images: input.images, notes, shown };
+  const processor = unified().use(remarkRehype, { handlers: handlersFor(rendering), unknownHandler: unknownNode });
+  return processor.runSync(manuscript.tree as MdastRoot) as Root;
+}
+
+/** A node without a handler is a fault of the press: content must never vanish for want of one. */
+function unknownNode(_state: unknown, node: unknown): never {
+  throw new Error(`No HTML handler for the node type "${(node as { type: string }).type}"`);
+}
+
+/** The section element: data first for part dividers, after the text for a preface. */
+function arranged(section: Section, made: Root, written: Root): Root {
+  const madeFirst = section.role !== 'preface';
+  const children = (madeFirst ? [...made.children, ...written.children] : [...written.children, ...made.children]) as ElementContent[];
+  const element = h('section', { className: [section.role, `kind-${section.kind}`], dataRole: section.role }, children);
+  return { type: 'root', children: [element] };
+}
+
+/** A paragraph that goes on after a displayed formula with no blank line between is not a new one. */
+function continueParagraphs(tree: Nodes): void {
+  visit(tree, 'element', (node) => {
+    const blocks = node.children.filter((child): child is Element => child.type === 'element');
+    for (const [index, block] of blocks.entries()) {
+      const before = blocks[index - 1];
+      const glued = before?.position && block.position && block.position.start.line - before.position.end.line < 2;
+      if (block.tagName === 'p' && glued && before.tagName === 'div') block.properties['className'] = ['continued'];
+    }
+  });
+}
+
+/** A note's text is one block, whatever paragraphs it holds: it is set as inline content at the foot. */
+function markNote(note: RenderedNote, section: Section, blocks: SourceBlock[]): void {
+  note.block = blocks.length;
+  const first = note.content.find((node) => node.position);
+  blocks.push({ block: note.block, path: section.manuscript?.file.path ?? '', position: first?.position });
+}

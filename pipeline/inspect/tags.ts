@@ -1,0 +1,100 @@
+/** Whether the tags of a finished PDF hold together, so that a screen reader finds all of the text in the right order. */
+import type { PDFContext, PDFDict } from '@cantoo/pdf-lib';
+import { eachReference, entryAt, loadPdf, pagesUnder } from '../pdf-objects.js';
+import { type StructureTree, readStructureTree } from './structure-tree.js';
+import type { TagProblem, TagReport } from './tag-report.js';
+import { type TaggedPage, contentProblems, readTaggedPages } from './tagged-content.js';
+
+/** Element types of PDF 1.7 (ISO 32000-1, 14.8.4). */
+const STANDARD_TYPES: ReadonlySet<string> = new Set(
+  (
+    'Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody ' +
+    'Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP ' +
+    'Figure Formula Form'
+  ).split(' '),
+);
+
+/** Checks that every piece of marked content, annotation, id and header reference of the file resolves. Throws on what is no PDF. */
+export async function inspectTags(bytes: Uint8Array): Promise<TagReport> {
+  const { context, catalog } = await loadPdf(bytes);
+  const pageRefs = pagesUnder(context, entryAt(catalog, 'Pages'));
+  const tree = readStructureTree(context, catalog);
+  const dangling = danglingReferences(context);
+  if (!tree)
+    return emptyReport(pageRefs.length, [{ kind: 'no-structure', detail: 'the document has no structure tree' }, ...dangling]);
+  const pages = readTaggedPages(context, pageRefs);
+  const problems = [
+    ...language(catalog),
+    ...contentProblems(tree, pages),
+    ...elementProblems(tree),
+    ...idProblems(tree),
+    ...parentTreeProblems(tree),
+    ...dangling,
+  ];
+  return { ...counts(tree, pages), problems };
+}
+
+function emptyReport(pages: number, problems: TagProblem[]): TagReport {
+  return { pages, elements: 0, types: {}, contents: 0, annotations: 0, ids: 0, headers: 0, problems };
+}
+
+function counts(tree: StructureTree, pages: readonly TaggedPage[]): Omit<TagReport, 'problems'> {
+  const types: Record<string, number> = {};
+  for (const { type } of tree.elements) types[type] = (types[type] ?? 0) + 1;
+  return {
+    pages: pages.length,
+    elements: tree.elements.length,
+    types,
+    contents: pages.reduce((sum, page) => sum + page.mcids.length, 0),
+    annotations: pages.reduce((sum, page) => sum + page.annotations.length, 0),
+    ids: tree.elements.filter(({ id }) => id !== undefined).length,
+    headers: tree.elements.reduce((sum, { headers }) => sum + headers.length, 0),
+  };
+}
+
+function language(catalog: PDFDict): TagProblem[] {
+  return entryAt(catalog, 'Lang') ? [] : [{ kind: 'no-language', detail: 'the document names no language' }];
+}
+
+function elementProblems({ elements, repeated, roles }: StructureTree): TagProblem[] {
+  const strangers = elements.filter(({ knowsParent }) => !knowsParent);
+  const unknown = new Set(elements.map(({ type }) => type).filter((type) => !STANDARD_TYPES.has(roles.get(type) ?? type)));
+  return [
+    ...repeated.map((ref): TagProblem => ({ kind: 'parent-wrong', detail: `element ${ref} hangs in two places` })),
+    ...strangers.map(({ ref, type }): TagProblem => ({ kind: 'parent-wrong', detail: `${type} ${ref} names another parent` })),
+    ...[...unknown].map((type): TagProblem => ({ kind: 'type-unknown', detail: `${type} has no standard meaning` })),
+  ];
+}
+
+function idProblems({ elements, ids }: StructureTree): TagProblem[] {
+  const byId = new Map(ids);
+  const used = new Set<string>();
+  const problems: TagProblem[] = [];
+  for (const { ref, id, headers } of elements) {
+    if (id !== undefined && used.has(id)) problems.push({ kind: 'id-repeated', detail: id });
+    if (id !== undefined && byId.get(id) !== ref) problems.push({ kind: 'id-unresolved', detail: id });
+    if (id !== undefined) used.add(id);
+    for (const header of headers) if (!byId.has(header)) problems.push({ kind: 'header-unresolved', detail: header });
+  }
+  return problems;
+}
+
+function parentTreeProblems({ parents, nextKey = 0 }: StructureTree): TagProblem[] {
+  const keys = parents.map(([key]) => key);
+  const misplaced = keys.filter((key, i) => i > 0 && key <= (keys[i - 1] ?? key));
+  const beyond = keys.filter((key) => key >= nextKey);
+  return [
+    ...misplaced.map((key): TagProblem => ({ kind: 'parent-tree-unordered', detail: `key ${key} follows a key as great` })),
+    ...beyond.map((key): TagProblem => ({ kind: 'parent-tree-unordered', detail: `key ${key} is not below ${nextKey}` })),
+  ];
+}
+
+function danglingReferences(context: PDFContext): TagProblem[] {
+  const problems: TagProblem[] = [];
+  for (const [holder, object] of context.enumerateIndirectObjects()) {
+    eachReference(object, (ref) => {
+      if (!context.lookup(ref)) problems.push({ kind: 'reference-dangling', detail: `object ${holder} refers to ${ref}` });
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,106 @@
+/** A rendered section → the HTML document that Paged.js lays out. */
+import type { Element, ElementContent, Nodes, Root } from 'hast';
+import { h } from 'hastscript';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import type { RenderedNote, RenderedSection } from '../model.js';
+import { hyphenate } from './hyphenate.js';
+
+export interface PrintDocument {
+  html: string;
+  /** Text of every block as it must appear on the pages, white space and soft hyphens left out, by `data-block`. */
+  expected: ReadonlyMap<number, string>;
+}
+
+const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false });
+
+/** Gives the document of a section: notes at their calls, links in print form, soft hyphens, the stylesheet within. */
+export function printDocument(rendered: RenderedSection, stylesheet: string, language: string): PrintDocument {
+  const tree = structuredClone(rendered.body);
+  dropFormat(tree, 'epub');
+  placeNotes(tree, rendered.notes);
+  linkSections(tree, rendered.section.slug);
+  hyphenate(tree);
+  const expected = blockTexts(tree);
+  // Inside a template the source is not laid out before Paged.js takes it.
+  const head = `<meta charset="utf-8"><title>${escape(rendered.section.title)}</title><style>${stylesheet}${sides(rendered)}</style>`;
+  const body = `<template data-ref="pagedjs-content">${stringifier.stringify(tree)}</template>`;
+  return { html: `<!doctype html><html lang="${escape(language)}"><head>${head}</head><body>${body}</body></html>`, expected };
+}
+
+/** Paged.js takes a first page for a recto; a section that opens on a verso swaps the sides' margins. */
+function sides(rendered: RenderedSection): string {
+  const [outer, inner] = rendered.section.opensOn === 'verso' ? ['right', 'left'] : ['left', 'right'];
+  return `@page:left{margin-${outer}:var(--margin-outside);margin-${inner}:var(--margin-inside)}@page:right{margin-${outer}:var(--margin-inside);margin-${inner}:var(--margin-outside)}`;
+}
+
+function dropFormat(tree: Root, format: string): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.properties['dataFormats'] !== format || !parent || index === undefined) return undefined;
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  });
+}
+
+/** Puts each note's text right after its call, where the footnote float takes it from. Notes called in notes follow suit. */
+function placeNotes(tree: Nodes, notes: readonly RenderedNote[]): void {
+  const byCall = new Map(notes.map((note) => [note.callId, note]));
+  visit(tree, 'element', (node, index, parent) => {
+    const note = byCall.get(String(node.properties['id'] ?? ''));
+    if (!note || !parent || index === undefined || !String(node.properties['className']).includes('note-call')) return undefined;
+    const text = h('span.footnote', { id: note.id, dataBlock: note.block }, [
+      h('span.note-number', { dataGenerated: true }, `${note.number}.`),
+      { type: 'text', value: ' ' },
+      ...inlineOnly(structuredClone(note.content)),
+    ]);
+    parent.children.splice(index + 1, 0, text);
+    // The text is visited next, so that calls inside it find their notes.
+    return undefined;
+  });
+}
+
+/** Footnotes hold inline content only: a paragraph becomes a block-like span. */
+function inlineOnly(content: ElementContent[]): ElementContent[] {
+  return content.map((node) => {
+    if (node.type !== 'element') return node;
+    const className = node.tagName === 'p' ? ['note-paragraph'] : [`note-${node.tagName}`];
+    const block = ['p', 'ul', 'ol', 'li', 'div', 'blockquote', 'pre'].includes(node.tagName);
+    return block ? { ...node, tagName: 'span', properties: { className }, children: inlineOnly(node.children) } : node;
+  });
+}
+
+/** Links into other sections travel as `xref:section/id`; joining makes destinations of them. */
+function linkSections(tree: Root, slug: string): void {
+  visit(tree, 'element', (node) => {
+    const { href, dataSection } = node.properties;
+    if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return;
+    if (typeof dataSection === 'string' && dataSection !== slug) node.properties['href'] = `xref:${dataSection}/${href.slice(1)}`;
+  });
+}
+
+function blockTexts(tree: Root): Map<number, string> {
+  const texts = new Map<number, string>();
+  gather(tree, undefined, texts);
+  return texts;
+}
+
+function gather(node: Nodes, owner: number | undefined, texts: Map<number, string>): void {
+  if (node.type === 'text' && owner !== undefined) texts.set(owner, (texts.get(owner) ?? '') + bare(node.value));
+  if (node.type === 'element' && isGenerated(node)) return;
+  const own = node.type === 'element' && typeof node.properties['dataBlock'] === 'number' ? node.properties['dataBlock'] : owner;
+  if ('children' in node) for (const child of node.children) gather(child as Nodes, own, texts);
+}
+
+function isGenerated(node: Element): boolean {
+  return node.properties['dataGenerated'] !== undefined && node.properties['dataGenerated'] !== false;
+}
+
+/** Text as the proof compares it. */
+export function bare(text: string): string {
+  return text.replace(/[\s\u00AD]+/g, '');
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+}

@@ -1,0 +1,49 @@
+/** What is put on each page beside its text: running head and folio, blind, dropped or full, by Chicago 1.5–1.16. */
+import type { Role } from '../model.js';
+import type { SectionPages } from './folios.js';
+import { folioText } from './folios.js';
+import type { LaidOutSection } from './layout.js';
+import type { PageReading } from './page/read.js';
+
+export interface PageDress {
+  side: 'recto' | 'verso';
+  /** Empty on a blind page. */
+  folio: string;
+  /** True when the folio stands at the foot and there is no running head. */
+  drop: boolean;
+  head: string;
+}
+
+const BLIND: ReadonlySet<Role> = new Set(['half-title', 'title-page', 'copyright', 'dedication']);
+
+/** Gives the dress of every page of a section, the blanks after it included. */
+export function dressPages(laid: LaidOutSection, place: SectionPages): PageDress[] {
+  const heads = headsOf(laid);
+  return Array.from({ length: place.pages + place.blanksAfter }, (_, index) => {
+    const side = (place.start + index) % 2 === 0 ? 'recto' : 'verso';
+    const folio = folioText(place.first + index, place.style);
+    const { role } = laid.rendered.section;
+    const blank = index >= place.pages || laid.pages[index]?.blank === true;
+    if (blank || BLIND.has(role) || (role === 'part' && index === 0)) return { side, folio: '', drop: false, head: '' };
+    if (index === 0) return { side, folio, drop: true, head: '' };
+    return { side, folio, drop: false, head: heads(side, index) };
+  });
+}
+
+/** Verso: the chapter. Recto: the last numbered section that begins on the page, else the one that runs on. */
+function headsOf(laid: LaidOutSection): (side: PageDress['side'], index: number) => string {
+  const { section } = laid.rendered;
+  const title = section.shortTitle ?? section.title;
+  const chapter = section.role === 'chapter' ? `Chapter ${section.number ?? ''}\u2002${title}` : section.role === 'appendix' ? `Appendix ${section.number ?? ''}\u2002${title}` : title;
+  const running = runningSections(laid.pages);
+  return (side, index) => (side === 'verso' || section.kind !== 'chapter' ? chapter : running[index] || chapter);
+}
+
+function runningSections(pages: readonly PageReading[]): string[] {
+  let current = '';
+  return pages.map((page) => {
+    const last = page.headings.filter((heading) => heading.level === 2).at(-1);
+    if (last) current = last.text.replace(/\s+/g, ' ').replace(/^(\d[\d.]*)\s/, '$1\u2002');
+    return current;
+  });
+}

@@ -1,0 +1,72 @@
+/** One section, laid out on its own by Paged.js through pagedjs-cli's `render`. */
+import Printer from 'pagedjs-cli';
+import type { Browser, Page } from 'puppeteer';
+import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
+import type { RenderedSection } from '../model.js';
+import type { PrintDocument } from './document.js';
+import { installHandlers } from './page/handlers.js';
+import { readPages, type PageReading } from './page/read.js';
+import { ContentProblem } from './workers.js';
+
+export interface LaidOutSection {
+  rendered: RenderedSection;
+  /** The paginated document. */
+  html: string;
+  pages: PageReading[];
+}
+
+export interface LayoutOptions {
+  assets: Assets;
+  /** Called as pages are made. */
+  alive: () => void;
+  /** Scripts run in the page before layout, for tests that spoil it on purpose. */
+  before?: string[];
+}
+
+/** What Paged.js only whispers to the console though text is lost by it. */
+const FATAL = /Unable to layout item|Failed to preload/;
+
+/** Lays a section out and reads its pages. A document that Paged.js can't lay out is a `ContentProblem`. */
+export async function layoutSection(browser: Browser, rendered: RenderedSection, document: PrintDocument, options: LayoutOptions): Promise<LaidOutSection> {
+  const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
+  const { page, refused } = await hardenedPage(browser, assets);
+  const faults: string[] = [];
+  try {
+    await prepare(page, faults, options.before ?? []);
+    await paginate(page, options.alive);
+    faults.push(...refused.map((url) => `it asked for ${url}`));
+    if (faults.length > 0) throw new ContentProblem(faults.join('; '));
+    const pages = await page.evaluate(readPages);
+    return { rendered, html: await paginatedHtml(page), pages };
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+}
+
+async function prepare(page: Page, faults: string[], before: string[]): Promise<void> {
+  page.on('console', (message) => {
+    if (FATAL.test(message.text())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+  // Paged.js calls `before` more than once; the handlers guard themselves.
+  const hooks = [`(${installHandlers.toString()})()`, ...before].join(';\n');
+  await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => { if (window.Paged) { ${hooks} } } };`);
+  // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
+  page.waitForNetworkIdle = async () => undefined;
+}
+
+/** `Printer.render` needs no more of a browser than `newPage`, so it gets the page that is hardened already. */
+async function paginate(page: Page, alive: () => void): Promise<void> {
+  const printer = new Printer({ closeAfter: false });
+  printer.browser = { newPage: async () => page };
+  printer.on('page', alive);
+  await printer.render(`${ORIGIN}section.html`);
+}
+
+/** The document without the source that Paged.js keeps beside the pages. */
+async function paginatedHtml(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    for (const element of document.querySelectorAll('template, script')) element.remove();
+    return `<!doctype html>${document.documentElement.outerHTML}`;
+  });
+}

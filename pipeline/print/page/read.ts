@@ -1,0 +1,61 @@
+/** Runs in the page: reads what each page holds after layout. Must stay self-contained; it travels as source. */
+
+export interface PageReading {
+  blank: boolean;
+  /** Ids whose element begins on this page. */
+  ids: string[];
+  /** Text of each block's fragment on this page, in reading order, generated text left out. */
+  fragments: { block: number; text: string }[];
+  /** Headings that begin on this page: id, level, text. */
+  headings: { id: string; level: number; text: string }[];
+  /** Blocks that reach out of their area, by how many px. */
+  overflows: { block: number; side: string; by: number }[];
+}
+
+/** Gives a reading of every page, in order. Lengths are CSS px. */
+export function readPages(): PageReading[] {
+  const seen = new Set<string>();
+  const owner = (node: Node): HTMLElement | null => node.parentElement?.closest<HTMLElement>('[data-block]') ?? null;
+
+  const fragmentsOf = (area: Element): PageReading['fragments'] => {
+    const fragments: PageReading['fragments'] = [];
+    const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = (node.nodeValue ?? '').replace(/[\s\u00AD]+/g, '');
+      const block = owner(node);
+      if (!text || !block || node.parentElement?.closest('[data-generated]')) continue;
+      const number = Number(block.dataset['block']);
+      const last = fragments[fragments.length - 1];
+      if (last?.block === number) last.text += text;
+      else fragments.push({ block: number, text });
+    }
+    return fragments;
+  };
+
+  const overflowsOf = (page: Element): PageReading['overflows'] => {
+    const sheet = page.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
+    const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
+    if (!sheet || !area) return [];
+    const tolerance = 1.5;
+    return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) return [];
+      const beyond = { right: box.right - area.right, bottom: box.bottom - area.bottom, left: area.left - box.left, top: area.top - box.top };
+      const inner = element.tagName === 'PRE' || element.tagName === 'TABLE' ? element.scrollWidth - element.clientWidth : 0;
+      const block = Number(element.dataset['block']);
+      const found = Object.entries({ ...beyond, right: Math.max(beyond.right, inner) }).filter(([, by]) => by > tolerance);
+      return found.map(([side, by]) => ({ block, side, by: Math.round(by) }));
+    });
+  };
+
+  return [...document.querySelectorAll('.pagedjs_page')].map((page) => {
+    const area = page.querySelector('.pagedjs_area') ?? page;
+    const ids = [...area.querySelectorAll('[id]')].map((element) => element.id).filter((id) => !seen.has(id) && !id.startsWith('note-'));
+    for (const id of ids) seen.add(id);
+    const headings = [...area.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6')]
+      .filter((heading) => !heading.dataset['splitFrom'])
+      .map((heading) => ({ id: heading.id, level: Number(heading.tagName.slice(1)), text: heading.textContent?.trim() ?? '' }));
+    const fragments = fragmentsOf(area);
+    return { blank: page.classList.contains('pagedjs_blank_page'), ids, fragments, headings, overflows: overflowsOf(page) };
+  });
+}

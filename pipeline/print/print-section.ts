@@ -1,0 +1,19 @@
+/** A laid-out section → its PDF, dressed with heads, folios and, in a proof, marks. */
+import type { Browser } from 'puppeteer';
+import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
+import type { LaidOutSection } from './layout.js';
+import { decorate, type Decoration } from './page/decorate.js';
+
+/** Gives the tagged PDF of a section; its own outline and metadata are made when sections are joined. */
+export async function printSection(browser: Browser, laid: LaidOutSection, decoration: Decoration, assets: Assets): Promise<Uint8Array> {
+  const all = new Map([...assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: laid.html }]]);
+  const { page } = await hardenedPage(browser, all);
+  try {
+    await page.goto(`${ORIGIN}section.html`);
+    await page.evaluate(decorate, decoration);
+    await page.evaluate(async () => void (await document.fonts.ready));
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+}

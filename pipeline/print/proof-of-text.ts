@@ -1,0 +1,41 @@
+/** The nothing-lost proof: the text of every block is on the pages once and in order. */
+import { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import type { RenderedSection, SourceBlock } from '../model.js';
+import type { PageReading } from './page/read.js';
+
+export interface TextLoss {
+  source: SourceBlock;
+  /** The text around the first difference, as written and as laid out. */
+  expected: string;
+  found: string;
+}
+
+/** Gives the blocks whose text differs between manuscript and pages. Empty: nothing is lost, doubled or out of order. */
+export function provePages(expected: ReadonlyMap<number, string>, pages: readonly PageReading[], blocks: readonly SourceBlock[]): TextLoss[] {
+  const found = new Map<number, string>();
+  for (const { block, text } of pages.flatMap((page) => page.fragments)) found.set(block, (found.get(block) ?? '') + text);
+  return blocks.flatMap((source) => {
+    const want = expected.get(source.block) ?? '';
+    const have = found.get(source.block) ?? '';
+    return want === have ? [] : [{ source, ...difference(want, have) }];
+  });
+}
+
+function difference(want: string, have: string): { expected: string; found: string } {
+  let at = 0;
+  while (at < want.length && want[at] === have[at]) at += 1;
+  const around = (text: string): string => text.slice(Math.max(0, at - 12), at + 28);
+  return { expected: around(want), found: around(have) };
+}
+
+/** Reports each loss at its source line. */
+export function reportLosses(rendered: RenderedSection, losses: readonly TextLoss[]): void {
+  const file = rendered.section.manuscript?.file ?? new VFile({ path: rendered.section.slug });
+  for (const { source, expected, found } of losses) {
+    report(file, 'no-text-is-lost', `The text of this block is not on the pages as written: "${expected}" became "${found}"`, {
+      place: source.position,
+      note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
+    });
+  }
+}

@@ -1,0 +1,102 @@
+/** The pool: each worker has a browser of its own, and a task that hangs or crashes is retried once in a fresh one. */
+import type { Browser } from 'puppeteer';
+
+export interface Pool {
+  /** Runs a task on a free browser; `alive` must be called as the task makes progress. */
+  run: <T>(name: string, task: (browser: Browser, alive: () => void) => Promise<T>) => Promise<T>;
+  version: () => Promise<string>;
+  close: () => Promise<void>;
+}
+
+export interface PoolOptions {
+  size: number;
+  launch: () => Promise<Browser>;
+  signal: AbortSignal;
+  /** ms without progress after which a browser is taken for dead. */
+  patience: number;
+  retrying: (name: string, reason: string) => void;
+}
+
+interface Worker { browser: Browser | undefined }
+
+/** Problems of the content itself: they are reported, never retried. */
+export class ContentProblem extends Error {}
+
+/** Opens a pool; browsers start with their first task. */
+export function openPool(options: PoolOptions): Pool {
+  const workers: Worker[] = Array.from({ length: options.size }, () => ({ browser: undefined }));
+  const free: Worker[] = [...workers];
+  const queue: ((worker: Worker) => void)[] = [];
+  const take = (): Promise<Worker> => {
+    const worker = free.shift();
+    return worker ? Promise.resolve(worker) : new Promise((resolve) => queue.push(resolve));
+  };
+  const give = (worker: Worker): void => {
+    const next = queue.shift();
+    if (next) next(worker);
+    else free.push(worker);
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all(workers.map((worker) => stop(worker)));
+  };
+  options.signal.addEventListener('abort', () => void close(), { once: true });
+  return {
+    async run(name, task) {
+      const worker = await take();
+      try {
+        return await attempt(worker, task, options).catch(async (error: unknown) => {
+          if (error instanceof ContentProblem || options.signal.aborted) throw error;
+          options.retrying(name, error instanceof Error ? error.message : String(error));
+          await stop(worker);
+          return attempt(worker, task, options);
+        });
+      } finally {
+        give(worker);
+      }
+    },
+    async version() {
+      const worker = await take();
+      try {
+        worker.browser ??= await options.launch();
+        return await worker.browser.version();
+      } finally {
+        give(worker);
+      }
+    },
+    close,
+  };
+}
+
+async function attempt<T>(worker: Worker, task: (browser: Browser, alive: () => void) => Promise<T>, options: PoolOptions): Promise<T> {
+  options.signal.throwIfAborted();
+  if (!worker.browser?.connected) worker.browser = await options.launch();
+  const { browser } = worker;
+  return new Promise<T>((resolve, reject) => {
+    const dead = (): void => reject(new Error(`no progress for ${options.patience / 1000} s`));
+    let timer = setTimeout(dead, options.patience);
+    const alive = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(dead, options.patience);
+    };
+    const gone = (): void => reject(new Error('the browser has gone'));
+    browser.once('disconnected', gone);
+    task(browser, alive)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        browser.off('disconnected', gone);
+      });
+  });
+}
+
+/** A browser that hangs does not close when asked, so its process is ended. */
+async function stop(worker: Worker): Promise<void> {
+  const { browser } = worker;
+  worker.browser = undefined;
+  if (!browser) return;
+  const process = browser.process();
+  const closed = browser.close().catch(() => undefined);
+  const late = new Promise((resolve) => setTimeout(resolve, 2000).unref());
+  await Promise.race([closed, late]);
+  if (process && process.exitCode === null) process.kill('SIGKILL');
+}
