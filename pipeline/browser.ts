@@ -13,14 +13,13 @@ const POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inli
 
 /** Starts a browser with no network, no system fonts and no profile that outlives it. The sandbox is off only for root. */
 export async function launchBrowser(chromium: Chromium, notice: (text: string) => void): Promise<Browser> {
-  const root = process.getuid?.() === 0;
-  if (root) notice('the browser runs without its sandbox, because this process is root');
+  if (!chromium.sandbox) notice('the browser runs without its sandbox, because this process is root');
   return puppeteer.launch({
     executablePath: chromium.executable,
     headless: 'shell',
     // A layout may take minutes; watchdogs of our own stop what hangs.
     protocolTimeout: 0,
-    env: { ...process.env, ...chromium.environment, TZ: 'UTC', LANG: 'C.UTF-8' },
+    env: chromium.environment,
     args: [
       '--host-resolver-rules=MAP * ~NOTFOUND',
       '--font-render-hinting=none',
@@ -28,7 +27,7 @@ export async function launchBrowser(chromium: Chromium, notice: (text: string) =
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-gpu',
-      ...(root ? ['--no-sandbox', '--no-zygote'] : []),
+      ...(!chromium.sandbox ? ['--no-sandbox', '--no-zygote'] : []),
     ],
   });
 }

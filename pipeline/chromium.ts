@@ -7,10 +7,22 @@ import { promisify } from 'node:util';
 
 export interface Chromium {
   executable: string;
-  /** What its process needs in its environment. */
-  environment: Record<string, string>;
+  /** The whole environment of its process. */
+  environment: Record<string, string | undefined>;
+  /** False where the sandbox cannot run: as root. */
+  sandbox: boolean;
   /** False when the person asked for another browser, which a release does not accept. */
   pinned: boolean;
+}
+
+/** What the press must know of the machine it runs on; the command line fills it in. */
+export interface Machine {
+  /** `linux-x64` */
+  platform: string;
+  root: boolean;
+  /** Path of the Node that runs the press. */
+  node: string;
+  environment: Record<string, string | undefined>;
 }
 
 const run = promisify(execFile);
@@ -20,18 +32,20 @@ const require = createRequire(import.meta.url);
  * Gives the browser that prints: the one `PUPPETEER_EXECUTABLE_PATH` names, else the pinned one.
  * The pinned one (Linux x64) is unpacked into `cacheDir` with the system libraries and fonts configuration it needs.
  */
-export async function findChromium(cacheDir: string, environment: NodeJS.ProcessEnv): Promise<Chromium> {
-  const asked = environment['PUPPETEER_EXECUTABLE_PATH'];
-  if (asked) return { executable: asked, environment: {}, pinned: false };
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
+export async function findChromium(cacheDir: string, machine: Machine): Promise<Chromium> {
+  const environment = { ...machine.environment, TZ: 'UTC', LANG: 'C.UTF-8' };
+  const asked = machine.environment['PUPPETEER_EXECUTABLE_PATH'];
+  if (asked) return { executable: asked, environment, pinned: false, sandbox: !machine.root };
+  if (machine.platform !== 'linux-x64') {
     throw new Error('The bundled browser is for Linux x64. Set PUPPETEER_EXECUTABLE_PATH to an installed Chrome or Chromium.');
   }
   const folder = join(cacheDir, `chromium-${await pinnedVersion()}`);
-  if (!(await exists(join(folder, 'chromium')))) await unpack(cacheDir, folder);
+  if (!(await exists(join(folder, 'chromium')))) await unpack(cacheDir, folder, machine);
   return {
     executable: join(folder, 'chromium'),
-    environment: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
+    environment: { ...environment, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
     pinned: true,
+    sandbox: !machine.root,
   };
 }
 
@@ -45,15 +59,15 @@ export async function pinnedVersion(): Promise<string> {
  * The package unpacks into the temporary folder and trusts what lies there, so a child process gets a fresh one;
  * the finished folder is renamed into place, and a build that loses that race takes the winner's.
  */
-async function unpack(cacheDir: string, folder: string): Promise<void> {
+async function unpack(cacheDir: string, folder: string, machine: Machine): Promise<void> {
   await mkdir(cacheDir, { recursive: true });
   const staging = await mkdtemp(join(cacheDir, 'unpacking-'));
   try {
     const entry = require.resolve('@sparticuz/chromium');
     const script = `require(${JSON.stringify(entry)}).executablePath().catch((e) => { console.error(e); process.exit(1); })`;
     // The variable makes the package unpack its system libraries too, so that a bare machine suffices.
-    const env = { PATH: process.env['PATH'], TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
-    await run(process.execPath, ['-e', script], { env });
+    const env = { PATH: machine.environment['PATH'], TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+    await run(machine.node, ['-e', script], { env });
     await writeFile(join(staging, 'fonts', 'fonts.conf'), fontsConfiguration(folder));
     await rename(staging, folder).catch(async (error: unknown) => {
       if (!(await exists(join(folder, 'chromium')))) throw error;

@@ -1,6 +1,7 @@
 /** Content problems are messages: one table of rules, one way to report, one table of exit codes. */
 import type { Point, Position } from 'unist';
-import { VFile } from 'vfile';
+import { relative, resolve } from 'node:path';
+import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { RULES, type RuleId, type Severity } from './rules.js';
 
@@ -41,9 +42,9 @@ export interface FlatMessage {
   cause: string | null;
 }
 
-/** All messages of all files, sorted by file, line, column, then rule; the same message is kept once. */
-export function flatten(files: readonly VFile[]): FlatMessage[] {
-  const all = files.flatMap((file) => file.messages.map((message) => flat(file, message)));
+/** All messages of all files, their paths relative to `cwd`, sorted by file, line, column, then rule; the same message is kept once. */
+export function flatten(files: readonly VFile[], cwd: string): FlatMessage[] {
+  const all = files.flatMap((file) => file.messages.map((message) => flat(file, message, cwd)));
   const seen = new Map(all.map((message) => [JSON.stringify(message), message]));
   return [...seen.values()].sort(byPlace);
 }
@@ -52,16 +53,17 @@ export function hasErrors(files: readonly VFile[]): boolean {
   return files.some((file) => file.messages.some((message) => message.fatal === true));
 }
 
-function flat(file: VFile, message: VFileMessage): FlatMessage {
+function flat(file: VFile, message: VFileMessage, cwd: string): FlatMessage {
+  const shown = (path: string): string => relative(cwd, resolve(file.cwd, path));
   return {
-    file: file.path,
+    file: shown(file.path),
     line: message.line ?? null,
     column: message.column ?? null,
     ruleId: message.ruleId ?? 'unknown',
     severity: message.fatal === true ? 'error' : message.fatal === false ? 'warning' : 'info',
     reason: message.reason,
     note: message.note ?? null,
-    cause: typeof message.cause === 'string' ? message.cause : null,
+    cause: typeof message.cause === 'string' ? shown(message.cause) : null,
   };
 }
 

@@ -112,6 +112,8 @@ export interface ChapterPlan {
 
 // ── The tree: mdast with the dialect's own nodes ────────────────────────────
 
+export type Format = 'print' | 'epub';
+
 /** `{#id .class key="value"}` as written. */
 export interface Attributes {
   id?: string;
@@ -123,7 +125,13 @@ export interface Attributes {
 export interface Div extends Parent { type: 'div'; attributes: Attributes; children: RootContent[] }
 /** `[text]{.class}` */
 export interface Span extends Parent { type: 'span'; attributes: Attributes; children: PhrasingContent[] }
-export interface Math extends Node { type: 'math'; value: string; attributes?: Attributes }
+export interface Math extends Node {
+  type: 'math';
+  value: string;
+  attributes?: Attributes;
+  /** `3.2`, given by the numbering stage where the formula has an id. */
+  number?: string;
+}
 export interface InlineMath extends Node { type: 'inlineMath'; value: string }
 /** `@key`, `[@a; -@b, p. 3]`: a citation or a reference; which of the two is for the resolver to say. */
 export interface Cite extends Node { type: 'cite'; bracketed: boolean; items: CiteItem[] }
@@ -172,6 +180,10 @@ export interface Reference extends Parent {
   target: Label;
   /** Set by the resolver; other volumes are named in the text and not linked. */
   crossVolume: boolean;
+  /** A reference to the page of its target: its text stands in for the page until the page is known. */
+  page?: boolean;
+  /** True where the word before a page number starts a sentence. */
+  capital?: boolean;
   children: PhrasingContent[];
 }
 /** A citation set by the CSL processor; children are text, emphasis and links to `#ref-key`. */
@@ -189,6 +201,10 @@ declare module 'mdast' {
   interface PhrasingContentMap {
     span: Span; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript; subscript: Subscript;
     note: Note; reference: Reference; setCitation: SetCitation;
+  }
+  interface Data {
+    /** The targets that show this node; every target, where it says nothing. */
+    formats?: Format[];
   }
   interface HeadingData { attributes?: Attributes; number?: string }
   interface ImageData { attributes?: Attributes }
@@ -219,6 +235,8 @@ export interface Section {
   role: Role;
   /** Unique in the volume; names the XHTML file and prefixes links (`xref:slug/id`). */
   slug: string;
+  /** Id of the label that stands for the section as a whole: that of its first heading or, in a part divider, the part's. */
+  id?: string;
   /** `3`, `A`; for a part `II`. */
   number?: string;
   title: string;
@@ -257,6 +275,8 @@ export interface Label {
   volume: string;
   volumeNumber: number;
   section: string;
+  /** The targets that show it; every target, where it says nothing. */
+  formats?: Format[];
   /** Path of its file, as messages print it. */
   path: string;
   position?: Position;

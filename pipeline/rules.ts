@@ -34,10 +34,12 @@ export const RULES = {
   'unfinished-chapter-is-allowed': { severity: 'error', summary: 'A release holds unfinished chapters only where book.yaml names them' },
   'no-text-is-lost': { severity: 'error', summary: 'Every word of every block is on the pages once and in order' },
   'page-content-fits': { severity: 'error', summary: 'Nothing on a page reaches outside its area' },
+  'page-numbers-settle': { severity: 'error', summary: 'Page numbers in the text stop moving within three rounds' },
   'section-can-be-laid-out': { severity: 'error', summary: 'Every section can be laid out' },
   'pdf-text-equals-page': { severity: 'error', summary: 'A PDF page holds the words that were laid out on it' },
   'glyph-is-in-font': { severity: 'error', summary: 'Every character has a glyph in the bundled fonts' },
   'link-lands': { severity: 'error', summary: 'Every link of a finished file leads somewhere' },
   'epub-is-valid': { severity: 'error', summary: 'A finished EPUB passes the EPUB checker' },
+  'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

@@ -6,6 +6,7 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { RenderedNote, RenderedSection } from '../model.js';
 import { hyphenate } from './hyphenate.js';
+import type { PrintStyles } from './stylesheet.js';
 
 export interface PrintDocument {
   html: string;
@@ -16,7 +17,7 @@ export interface PrintDocument {
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false });
 
 /** Gives the document of a section: notes at their calls, links in print form, soft hyphens, the stylesheet within. */
-export function printDocument(rendered: RenderedSection, stylesheet: string, language: string): PrintDocument {
+export function printDocument(rendered: RenderedSection, styles: PrintStyles, language: string): PrintDocument {
   const tree = structuredClone(rendered.body);
   dropFormat(tree, 'epub');
   placeNotes(tree, rendered.notes);
@@ -24,15 +25,9 @@ export function printDocument(rendered: RenderedSection, stylesheet: string, lan
   hyphenate(tree);
   const expected = blockTexts(tree);
   // Inside a template the source is not laid out before Paged.js takes it.
-  const head = `<meta charset="utf-8"><title>${escape(rendered.section.title)}</title><style>${stylesheet}${sides(rendered)}</style>`;
+  const head = `<meta charset="utf-8"><title>${escape(rendered.section.title)}</title><style>${styles.layout}${rendered.section.opensOn === 'verso' ? styles.sides.verso : styles.sides.recto}</style>`;
   const body = `<template data-ref="pagedjs-content">${stringifier.stringify(tree)}</template>`;
   return { html: `<!doctype html><html lang="${escape(language)}"><head>${head}</head><body>${body}</body></html>`, expected };
-}
-
-/** Paged.js takes a first page for a recto; a section that opens on a verso swaps the sides' margins. */
-function sides(rendered: RenderedSection): string {
-  const [outer, inner] = rendered.section.opensOn === 'verso' ? ['right', 'left'] : ['left', 'right'];
-  return `@page:left{margin-${outer}:var(--margin-outside);margin-${inner}:var(--margin-inside)}@page:right{margin-${outer}:var(--margin-inside);margin-${inner}:var(--margin-outside)}`;
 }
 
 function dropFormat(tree: Root, format: string): void {

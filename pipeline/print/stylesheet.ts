@@ -3,17 +3,25 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fontFaces } from '../fonts.js';
 import type { Settings } from '../model.js';
+import { PROOF_MARGIN } from './proof-marks.js';
+
+/** These dress finished pages. */
+const FINISHED = new Set(['sheet.css', 'proof.css']);
 
 export interface PrintStyles {
   /** What Paged.js lays out with. */
   layout: string;
   /** What is put on finished pages: running heads, folios, marks. */
   sheet: string;
+  /** What a proof adds: a larger sheet with marks. */
+  proof: string;
+  /** `@page` rules for a section that opens on a recto, and for one that opens on a verso. */
+  sides: { recto: string; verso: string };
 }
 
 /**
  * Reads `styles/tokens.css` and `styles/print/*.css` in name order; files of the same name in the book's own `styles/` take their place.
- * `sheet.css` stands apart: it dresses finished pages and can't move a line.
+ * `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
  */
 export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
   const names = (await readdir(join(home, 'styles', 'print'))).filter((name) => name.endsWith('.css')).sort();
@@ -22,10 +30,38 @@ export async function loadPrintStyles(home: string, bookDir: string, settings: S
     return readFile((await exists(own)) ? own : join(home, 'styles', name), 'utf8');
   };
   const tokens = await read('tokens.css');
-  const layout = await Promise.all(names.filter((name) => name !== 'sheet.css').map((name) => read(join('print', name))));
+  const layout = await Promise.all(names.filter((name) => !FINISHED.has(name)).map((name) => read(join('print', name))));
+  return {
+    layout: [fontFaces('fonts/'), tokens, pageSize(tokens, settings), ...layout].join('\n'),
+    sheet: [tokens, await read(join('print', 'sheet.css'))].join('\n'),
+    proof: `${proofSheet(settings)}\n${await read(join('print', 'proof.css'))}`,
+    sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
+  };
+}
+
+/** A proof's sheet in inches: the trim and a margin all round for its marks. */
+function proofSheet({ trim }: Settings): string {
+  const [width, height] = [trim.width, trim.height].map((length) => `${length + (2 * PROOF_MARGIN) / 72}in`);
+  return `@page{size:${width} ${height};margin:0}:root{--sheet-width:${width};--sheet-height:${height}}`;
+}
+
+/** Paged.js resolves no custom properties in `@page`, so the tokens' values are written out. */
+function pageSize(tokens: string, settings: Settings): string {
   const { width, height } = settings.trim;
-  const page = `@page{size:${width}in ${height}in}`;
-  return { layout: [fontFaces('fonts/'), tokens, page, ...layout].join('\n'), sheet: [tokens, await read(join('print', 'sheet.css'))].join('\n') };
+  return `@page{size:${width}in ${height}in;margin-top:${token(tokens, 'margin-top')};margin-bottom:${token(tokens, 'margin-bottom')}}`;
+}
+
+/** Paged.js takes a first page for a recto (`:right`); in a section that opens on a verso the sides are swapped. */
+function sideMargins(tokens: string, verso: string, recto: string): string {
+  const inside = token(tokens, 'margin-inside');
+  const outside = token(tokens, 'margin-outside');
+  return `@page:${verso}{margin-left:${outside};margin-right:${inside}}@page:${recto}{margin-left:${inside};margin-right:${outside}}`;
+}
+
+function token(tokens: string, name: string): string {
+  const value = new RegExp(`--${name}:\\s*([^;]+);`).exec(tokens)?.[1];
+  if (!value) throw new Error(`styles/tokens.css lacks --${name}`);
+  return value.trim();
 }
 
 async function exists(path: string): Promise<boolean> {

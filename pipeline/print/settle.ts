@@ -1,0 +1,130 @@
+/** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
+import type { Element } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Assets } from '../browser.js';
+import { report } from '../diagnostics.js';
+import type { BuildContext, RenderedSection } from '../model.js';
+import { listHeadings, type ListedHeading } from './contents.js';
+import { printDocument, type PrintDocument } from './document.js';
+import { assignFolios } from './folios.js';
+import { layoutSection, type LaidOutSection } from './layout.js';
+import { mapPages, type PageMap } from './page-map.js';
+import { provePages, reportLosses, reportOverflows } from './proof-of-text.js';
+import type { PrintStyles } from './stylesheet.js';
+import { ContentProblem, type Pool } from './workers.js';
+
+export interface PrintRequest {
+  sections: readonly RenderedSection[];
+  volume: string;
+  language: string;
+  contentsDepth: number;
+  /** Sets the contents section anew, with folios. */
+  renderContents?: (lines: (ListedHeading & { folio: string })[]) => RenderedSection;
+  styles: PrintStyles;
+  /** Faces and pictures, by path under the virtual origin. */
+  assets: Assets;
+  pool: Pool;
+  /** Scripts that tests run before layout. */
+  before?: string[];
+}
+
+/** Contents and page references change text, and text moves pages: three rounds, then it is said that they don't settle. */
+const ROUNDS = 3;
+
+export interface Settled { laid: LaidOutSection[]; map: PageMap }
+
+/** Gives the laid-out sections with every page number in them true. */
+export async function settlePages(request: PrintRequest, ctx: BuildContext): Promise<Settled> {
+  let sections = [...request.sections];
+  let laid = await layOutAll(sections, [], request, ctx);
+  for (let round = 1; ; round += 1) {
+    const map = mapPages(laid, assignFolios(laid));
+    const wanted = withFolios(sections, map, request);
+    const settled = wanted.every((section, index) => section === sections[index]);
+    if (settled) return { laid, map };
+    if (round > ROUNDS) {
+      const moving = wanted.filter((section, index) => section !== sections[index]).map(({ section }) => section.slug);
+      reportUnsettled(request, moving);
+      return { laid, map };
+    }
+    laid = await layOutAll(wanted, laid, request, ctx);
+    sections = wanted;
+  }
+}
+
+/** The sections with page numbers from the map; a section whose text stays is the same object. */
+function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
+  return sections.map((rendered) => {
+    if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
+    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({ ...line, folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '' }));
+    const next = request.renderContents(lines);
+    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
+  });
+}
+
+/** Writes the folio of each page reference's target as its text. */
+function fillPageReferences(rendered: RenderedSection, map: PageMap): RenderedSection {
+  const stale = pageReferences(rendered).some((link) => link.properties['dataFolio'] !== folioOf(link, map));
+  if (!stale) return rendered;
+  const next = { ...rendered, body: structuredClone(rendered.body), notes: structuredClone(rendered.notes) };
+  for (const link of pageReferences(next)) {
+    const folio = folioOf(link, map);
+    link.properties['dataFolio'] = folio;
+    link.children = [{ type: 'text', value: `page ${folio}` }];
+  }
+  return next;
+}
+
+function pageReferences({ body, notes }: RenderedSection): Element[] {
+  const found: Element[] = [];
+  for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
+    visit(tree, 'element', (node) => {
+      if (Array.isArray(node.properties['className']) && node.properties['className'].includes('page-reference')) found.push(node);
+    });
+  }
+  return found;
+}
+
+function folioOf(link: Element, map: PageMap): string {
+  return map.folios.get(`${String(link.properties['dataSection'])}/${String(link.properties['href']).slice(1)}`) ?? '';
+}
+
+/** Lays out the sections that are new, longest first; the others keep their pages. */
+async function layOutAll(sections: readonly RenderedSection[], before: readonly LaidOutSection[], request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection[]> {
+  const done = new Map(before.map((laid) => [laid.rendered, laid]));
+  const todo = sections.filter((section) => !done.has(section)).map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language) }));
+  todo.sort((a, b) => b.document.html.length - a.document.html.length);
+  await Promise.all(
+    todo.map(async ({ rendered, document }) => {
+      done.set(rendered, await layOutOne(rendered, document, request, ctx));
+    }),
+  );
+  return sections.flatMap((section) => done.get(section) ?? []);
+}
+
+async function layOutOne(rendered: RenderedSection, document: PrintDocument, request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection> {
+  const started = performance.now();
+  const options = { assets: request.assets, before: request.before };
+  const name = `${request.volume}/${rendered.section.slug}`;
+  const laid = await request.pool
+    .run(name, (browser, alive) => layoutSection(browser, rendered, document, { ...options, alive }))
+    .catch((error: unknown) => unlaid(rendered, error));
+  reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
+  reportOverflows(rendered, laid.pages);
+  ctx.progress({ type: 'section', volume: request.volume, section: rendered.section.slug, pages: laid.pages.length, ms: performance.now() - started });
+  return laid;
+}
+
+/** A section that can't be laid out is reported by name; the others go on. */
+function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
+  if (!(error instanceof ContentProblem)) throw error;
+  const file = rendered.section.manuscript?.file;
+  if (!file) throw error;
+  report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, { note: 'Its pages are missing.' });
+  return { rendered, html: '', pages: [] };
+}
+
+function reportUnsettled(request: PrintRequest, moving: string[]): void {
+  const file = request.sections.find(({ section }) => section.manuscript)?.section.manuscript?.file;
+  if (file) report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${moving.join(', ')}`, { note: 'Change the wording near a page reference there.' });
+}

@@ -1,0 +1,92 @@
+/** A volume's rendered sections → one PDF. */
+import { visit } from 'unist-util-visit';
+import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import { outlineOf } from './contents.js';
+import { dressPages } from './dress.js';
+import { joinSections } from './join/join.js';
+import type { Box, PageBoxes, PageLabelRange, PdfSection } from './join/types.js';
+import type { LaidOutSection } from './layout.js';
+import type { PageMap } from './page-map.js';
+import { printSection } from './print-section.js';
+import { proofMarks, PROOF_MARGIN, type Proof } from './proof-marks.js';
+import { settlePages, type PrintRequest } from './settle.js';
+
+export interface VolumeRequest extends PrintRequest {
+  plan: VolumePlan;
+  settings: Settings;
+  title: string;
+  author: string;
+  producer: string;
+  /** Crop marks, slug line and problems on the page. */
+  proof?: Proof;
+}
+
+export interface PrintedVolume { bytes: Uint8Array; pages: number; map: PageMap; problems: string[] }
+
+const IN = 72;
+
+/** Lays out, prints and joins a volume. What does not fit or got lost is reported on the manuscripts' files. */
+export async function printVolume(request: VolumeRequest, ctx: BuildContext): Promise<PrintedVolume> {
+  const { laid, map } = await settlePages(request, ctx);
+  const whole = laid.filter(({ pages }) => pages.length > 0);
+  const targets = wantedIds(laid.map(({ rendered }) => rendered));
+  const sections = await Promise.all(whole.map((section, index) => printOne(section, map, index, targets, request)));
+  const joined = await joinSections(sections, {
+    title: request.title,
+    author: request.author,
+    language: request.language,
+    sourceDate: ctx.sourceDate,
+    producer: request.producer,
+    labels: labelsOf(map),
+    outline: outlineOf(whole.map(({ rendered }) => rendered)),
+    boxes: boxesOf(request),
+  });
+  return { bytes: joined.bytes, pages: joined.pages, map, problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`) };
+}
+
+async function printOne(laid: LaidOutSection, map: PageMap, index: number, targets: ReadonlyMap<string, Set<string>>, request: VolumeRequest): Promise<PdfSection> {
+  const place = map.sections[index];
+  const { slug } = laid.rendered.section;
+  if (!place || place.slug !== slug) throw new Error(`The page map has no place for ${slug}`);
+  const decoration = {
+    css: request.proof ? `${request.styles.sheet}\n${request.styles.proof}` : request.styles.sheet,
+    pages: dressPages(laid, place),
+    targets: [...(targets.get(slug) ?? [])],
+    ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
+  };
+  const bytes = await request.pool.run(`${request.volume}/${slug}`, (browser) => printSection(browser, laid, decoration, request.assets));
+  return { slug, bytes, pages: place.pages + place.blanksAfter };
+}
+
+/** Ids that links of other sections and the bookmarks point at, by section. */
+function wantedIds(sections: readonly RenderedSection[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  const add = (section: string, id: string): void => void wanted.set(section, (wanted.get(section) ?? new Set()).add(id));
+  for (const { section, id } of sections.flatMap(linksOf)) add(section, id);
+  for (const { slug, id } of outlineOf(sections)) if (id) add(slug, id);
+  return wanted;
+}
+
+function linksOf({ body, notes }: RenderedSection): { section: string; id: string }[] {
+  const found: { section: string; id: string }[] = [];
+  for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
+    visit(tree, 'element', ({ properties: { href, dataSection } }) => {
+      if (typeof href === 'string' && href.startsWith('#') && typeof dataSection === 'string') found.push({ section: dataSection, id: href.slice(1) });
+    });
+  }
+  return found;
+}
+
+function labelsOf(map: PageMap): PageLabelRange[] {
+  return map.sections
+    .filter((place, index) => index === 0 || map.sections[index - 1]?.style !== place.style)
+    .map(({ start, style, first }) => ({ fromPage: start, style, first }));
+}
+
+/** Boxes in points. A proof's sheet has a margin all round for its marks. */
+function boxesOf({ settings, proof }: VolumeRequest): PageBoxes {
+  const [width, height] = [settings.trim.width * IN, settings.trim.height * IN];
+  const margin = proof ? PROOF_MARGIN : 0;
+  const trim: Box = [margin, margin, width, height];
+  return { trim, media: [0, 0, width + 2 * margin, height + 2 * margin] };
+}

@@ -1,0 +1,81 @@
+/** Walking and changing mdast trees that hold the dialect's own nodes. */
+import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { Position } from 'unist';
+import type { Attributes } from './model.js';
+
+/** Gives the new children of a parent. */
+export type ChildrenChange = (children: RootContent[], parent: Parents) => RootContent[];
+
+/** Puts what `change` gives in the place of every parent's children, deepest parents first. Changes the tree it is given. */
+export function rewriteChildren(node: Nodes, change: ChildrenChange): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) rewriteChildren(child, change);
+  setChildren(node, change(childrenOf(node), node));
+}
+
+/** The children of a parent, whatever kinds its type allows. */
+export function childrenOf(node: Nodes): RootContent[] {
+  return 'children' in node ? (node.children as RootContent[]) : [];
+}
+
+/** A grid cell or a figure holds more than its type in mdast admits, which is why children are set here only. */
+export function setChildren(parent: Parents, children: RootContent[]): void {
+  parent.children = children as never;
+}
+
+/** What `{#id .class key="value"}` says of a node, wherever its type keeps it. */
+export function attributesOf(node: Nodes): Attributes | undefined {
+  if ('attributes' in node) return node.attributes;
+  return (node.data as { attributes?: Attributes } | undefined)?.attributes;
+}
+
+const INLINE = new Set<string>(
+  (
+    'text emphasis strong delete inlineCode break link linkReference image imageReference footnoteReference html ' +
+    'span inlineMath cite inlineNote superscript subscript note reference setCitation'
+  ).split(' '),
+);
+
+/** True for what stands in a line of text. Raw HTML counts as such: where it stands decides. */
+export function isInline(node: RootContent): node is PhrasingContent {
+  return INLINE.has(node.type);
+}
+
+const NOTES = new Set<string>(['note', 'inlineNote', 'footnoteReference', 'footnoteDefinition']);
+
+/** True for a note and its call: their text is no part of the line they are called in. */
+export function isNote(node: Nodes): boolean {
+  return NOTES.has(node.type);
+}
+
+/** The words of a node as plain text, those of its notes left out. */
+export function plainText(node: Nodes): string {
+  if (isNote(node)) return '';
+  if (node.type === 'break') return ' ';
+  if ('children' in node) return childrenOf(node).map(plainText).join('');
+  return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
+}
+
+/** Wraps runs of inline nodes in paragraphs, for parents that hold blocks; white space alone is dropped. */
+export function asBlocks(children: readonly RootContent[]): RootContent[] {
+  const blocks: RootContent[] = [];
+  let line: PhrasingContent[] | undefined;
+  for (const child of children) {
+    if (!isInline(child)) {
+      line = undefined;
+      blocks.push(child);
+    } else if (line) line.push(child);
+    else if (child.type !== 'text' || child.value.trim() !== '') {
+      line = [child];
+      blocks.push({ type: 'paragraph', children: line, position: child.position });
+    }
+  }
+  return blocks;
+}
+
+/** Gives every node of a tree that was parsed apart from its file the place it came from. */
+export function placedAt<N extends Nodes>(node: N, position: Position | undefined): N {
+  node.position = position;
+  for (const child of childrenOf(node)) placedAt(child, position);
+  return node;
+}

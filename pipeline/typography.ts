@@ -1,0 +1,81 @@
+/** Typewriter punctuation → typographic punctuation, for English. Works on plain text; what is no text stands in as `OBJECT`. */
+
+/** Stands for code, a formula or a citation in the middle of a line. */
+export const OBJECT = '\uFFFC';
+
+const ADDRESS = /((?:https?:\/\/|www\.)\S+)/i;
+
+/** Dashes, dots and quotes of a text that stands by itself. */
+export function smartPunctuation(text: string): string {
+  return smartQuotes(smartDashes(text));
+}
+
+/** `--` → –, `---` → —, `...` → …; web addresses and arrows are left alone. */
+export function smartDashes(text: string): string {
+  return text
+    .split(ADDRESS)
+    .map((piece, index) => (index % 2 === 1 ? piece : dashes(piece)))
+    .join('');
+}
+
+function dashes(text: string): string {
+  return text
+    .replace(/(?<![-<!])---?(?![->])/g, (run) => (run.length === 3 ? '—' : '–'))
+    .replace(/(?<!\.)\.\.\.(?!\.\.)/g, '…');
+}
+
+/** Straight quotes and apostrophes become curly ones; the length of the text stays. */
+export function smartQuotes(text: string): string {
+  const open: string[] = [];
+  return text.replace(/["']/g, (mark: string, at: number) => (mark === '"' ? double : single)(text, at, open));
+}
+
+function double(text: string, at: number, open: string[]): string {
+  const { opens, closes, before } = around(text, at);
+  const inside = open.includes('"');
+  if (inside && (closes || !opens) && !/[([{]/.test(before)) {
+    while (open.pop() !== '"');
+    return '”';
+  }
+  if (opens || !closes) {
+    open.push('"');
+    return '“';
+  }
+  return /\d/.test(before) ? '″' : '”';
+}
+
+function single(text: string, at: number, open: string[]): string {
+  const { opens, before, after } = around(text, at);
+  if (/\d/.test(before) && (/\d/.test(after) || (!open.includes("'") && !isWord(after)))) return '′';
+  if (isWord(before) && isWord(after)) return '’';
+  if (opens && !isElision(text, at) && closingSingle(text, at) !== undefined) {
+    open.push("'");
+    return '‘';
+  }
+  if (open.at(-1) === "'") open.pop();
+  return '’';
+}
+
+function around(text: string, at: number): { opens: boolean; closes: boolean; before: string; after: string } {
+  const before = text[at - 1] ?? ' ';
+  const after = text[at + 1] ?? ' ';
+  const opens = /[\s([{/–—"'\u00AD-]/.test(before) && !/\s/.test(after);
+  return { opens, closes: !/\s/.test(before), before, after };
+}
+
+/** `'90s`, `'tis`, rock `'n'` roll */
+function isElision(text: string, at: number): boolean {
+  return /^(?:\d\ds?(?![\w'])|(?:tis|twas|em|til|cause|bout|round)\b|n')/i.test(text.slice(at + 1, at + 8));
+}
+
+/** Where the quotation that opens at `at` ends: without an end it is an apostrophe. */
+function closingSingle(text: string, at: number): number | undefined {
+  for (let end = text.indexOf("'", at + 2); end > 0; end = text.indexOf("'", end + 1)) {
+    if (!/\s/.test(text[end - 1] ?? ' ') && !isWord(text[end + 1] ?? ' ')) return end;
+  }
+  return undefined;
+}
+
+function isWord(character: string): boolean {
+  return /[\p{L}\p{N}\uFFFC]/u.test(character);
+}
