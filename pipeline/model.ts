@@ -189,24 +189,32 @@ export interface Reference extends Parent {
 /** A citation set by the CSL processor; children are text, emphasis and links to `#ref-key`. */
 export interface SetCitation extends Parent { type: 'setCitation'; children: PhrasingContent[] }
 
+/** Inside mdast's own module the name `Reference` means a mixin of its own. */
+type ResolvedReference = Reference;
+
 declare module 'mdast' {
   interface RootContentMap {
     div: Div; span: Span; math: Math; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript;
     subscript: Subscript; definitionList: DefinitionList; definitionTerm: DefinitionTerm; definitionDescription: DefinitionDescription;
-    verbatim: Verbatim; figure: Figure; caption: Caption; callout: Callout; note: Note; reference: Reference; setCitation: SetCitation;
+    verbatim: Verbatim; figure: Figure; caption: Caption; callout: Callout; note: Note; reference: ResolvedReference; setCitation: SetCitation;
   }
   interface BlockContentMap {
     div: Div; math: Math; definitionList: DefinitionList; verbatim: Verbatim; figure: Figure; callout: Callout;
   }
   interface PhrasingContentMap {
     span: Span; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript; subscript: Subscript;
-    note: Note; reference: Reference; setCitation: SetCitation;
+    note: Note; reference: ResolvedReference; setCitation: SetCitation;
   }
   interface Data {
     /** The targets that show this node; every target, where it says nothing. */
     formats?: Format[];
   }
-  interface HeadingData { attributes?: Attributes; number?: string }
+  interface HeadingData {
+    attributes?: Attributes;
+    number?: string;
+    /** True for an id the press made, which nobody refers to. */
+    generatedId?: boolean;
+  }
   interface ImageData { attributes?: Attributes }
   interface LinkData { attributes?: Attributes }
   interface CodeData { attributes?: Attributes }
@@ -296,14 +304,37 @@ export interface RenderedSection {
   blocks: SourceBlock[];
   images: RenderedImage[];
 }
+/** A line of the printed contents. */
+export interface ContentsLine {
+  kind: SectionKind | 'section';
+  /** 1 for parts, chapters and matter; deeper for sections. */
+  level: number;
+  number?: string;
+  title: string;
+  section: string;
+  id: string;
+  /** As printed; empty until the pages are known. */
+  folio: string;
+}
+
+/** All sections of a volume as HTML. */
+export interface RenderedVolume {
+  volume: Volume;
+  sections: RenderedSection[];
+  /** Sets the contents anew, with folios. */
+  renderContents: (lines: ContentsLine[]) => RenderedSection;
+}
+
 export interface RenderedNote { id: string; number: number; callId: string; content: ElementContent[]; block: number }
 export interface RenderedHeading { id: string; level: number; number?: string; title: string; inContents: boolean; content: ElementContent[] }
-export interface RenderedImage { /** absolute */ path: string; /** src in the HTML */ src: string; element: Element }
+export interface RenderedImage { /** absolute */ path: string; /** src in the HTML */ src: string; /** media type */ type: string; element: Element }
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */
 export interface SourceBlock { block: number; path: string; position?: Position }
 
 /** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
 export interface Artifact {
+  /** What joining could not connect. */
+  problems?: string[];
   name: string;
   kind: 'pdf' | 'epub' | 'html' | 'json';
   volume?: string;
@@ -328,6 +359,6 @@ export interface BuildContext {
 export type ProgressEvent =
   | { type: 'stage'; name: string }
   | { type: 'section'; volume: string; section: string; pages: number; ms: number }
-  | { type: 'retry'; volume: string; section: string; reason: string }
+  | { type: 'retry'; section: string; reason: string }
   | { type: 'notice'; text: string }
   | { type: 'artifact'; path: string; pages?: number; bytes: number };

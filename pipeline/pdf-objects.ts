@@ -112,6 +112,6 @@ export function pagesUnder(context: PDFContext, root: PDFObject | undefined): PD
 /** Calls `visit` for every reference inside an object, however deep. */
 export function eachReference(object: PDFObject, visit: (ref: PDFRef) => void): void {
   if (object instanceof PDFRef) visit(object);
-  else if (object instanceof PDFArray) for (const item of object.asArray()) eachReference(item, visit);
+  else if (object instanceof PDFArray) for (let i = 0; i < object.size(); i++) eachReference(object.get(i), visit);
   else for (const item of dictOf(object)?.values() ?? []) eachReference(item, visit);
 }

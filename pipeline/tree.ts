@@ -1,7 +1,7 @@
 /** Walking and changing mdast trees that hold the dialect's own nodes. */
 import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
-import type { Position } from 'unist';
-import type { Attributes } from './model.js';
+import type { Point, Position } from 'unist';
+import type { Attributes, Format } from './model.js';
 
 /** Gives the new children of a parent. */
 export type ChildrenChange = (children: RootContent[], parent: Parents) => RootContent[];
@@ -27,6 +27,12 @@ export function setChildren(parent: Parents, children: RootContent[]): void {
 export function attributesOf(node: Nodes): Attributes | undefined {
   if ('attributes' in node) return node.attributes;
   return (node.data as { attributes?: Attributes } | undefined)?.attributes;
+}
+
+/** The targets of `shown` that a node's own mark leaves. */
+export function formatsWithin(node: Nodes, shown: readonly Format[]): readonly Format[] {
+  const own = (node.data as { formats?: Format[] } | undefined)?.formats;
+  return own ? shown.filter((format) => own.includes(format)) : shown;
 }
 
 const INLINE = new Set<string>(
@@ -78,4 +84,19 @@ export function placedAt<N extends Nodes>(node: N, position: Position | undefine
   node.position = position;
   for (const child of childrenOf(node)) placedAt(child, position);
   return node;
+}
+
+/** Moves the places of a tree that was parsed from a piece of a file to where that piece begins. Exact for a piece that holds whole lines or part of one. */
+export function movedTo<N extends Nodes>(node: N, start: Point): N {
+  if (node.position) node.position = { start: moved(node.position.start, start), end: moved(node.position.end, start) };
+  for (const child of childrenOf(node)) movedTo(child, start);
+  return node;
+}
+
+function moved(point: Point, start: Point): Point {
+  return {
+    line: point.line + start.line - 1,
+    column: point.line === 1 ? point.column + start.column - 1 : point.column,
+    offset: (point.offset ?? 0) + (start.offset ?? 0),
+  };
 }

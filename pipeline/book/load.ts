@@ -11,7 +11,7 @@ import { reportIssue } from './problems.js';
 import { readRepaired } from './repair.js';
 import type { BookSource } from './schema/book.js';
 import { parseSource, removeAt, type YamlSource } from './source.js';
-import { checkSyntax } from './syntax.js';
+import { readYaml } from './syntax.js';
 
 const NAME = 'book.yaml';
 
@@ -24,10 +24,8 @@ export async function loadBook(dir: string, ctx: BuildContext): Promise<Book> {
   const file = new VFile({ path: NAME, cwd: resolve(dir) });
   ctx.files.push(file);
   const text = await readText(file);
-  if (text === undefined) return toBook(parseSource(file), emptyBook(), file);
-  file.value = text;
-  const source = parseSource(file);
-  return toBook(source, readBook(source), file);
+  file.value = text ?? '';
+  return text === undefined ? emptyBook(file) : readBook(file);
 }
 
 async function readText(file: VFile): Promise<string | undefined> {
@@ -47,28 +45,34 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
-/** A document that is no sound YAML is read as far as it goes, and what it says is not judged. */
-function readBook(source: YamlSource): BookSource {
-  const judged = checkSyntax(source) ? source : { ...source, file: new VFile() };
+/** What a document says that is no sound YAML is not judged, but read as far as it goes. */
+function readBook(file: VFile): Book {
+  const { source, sound } = readYaml(file);
+  const judged = sound ? source : { ...source, file: new VFile() };
   const book = readRepaired(source, (issue) => reportIssue(judged, issue));
   const repeated = repeatedFiles(judged, book);
   repeated.reverse().forEach((path) => removeAt(source, path));
-  return checkBook(judged, repeated.length > 0 ? readRepaired(source, () => undefined) : book);
+  const unique = repeated.length > 0 ? readRepaired(source, () => undefined) : book;
+  return toBook(source, checkBook(judged, unique));
 }
 
-function toBook(source: YamlSource, book: BookSource, file: VFile): Book {
+function emptyBook(file: VFile): Book {
+  const source = parseSource(file);
+  return toBook(
+    source,
+    readRepaired(source, () => undefined),
+  );
+}
+
+function toBook(source: YamlSource, book: BookSource): Book {
   const { title, authors, language, publisher, philosophy, bibliography, migration, collaboration, collaborators } = book;
   return {
     ...{ title, authors, language, publisher, philosophy, bibliography, migration, collaboration, collaborators },
-    dir: file.cwd,
-    file,
+    dir: source.file.cwd,
+    file: source.file,
     unfinishedAllowed: book['unfinished-allowed'],
     settings: settingsOf(book.settings),
     volumes: planVolumes(source, book.volumes),
     earlyAwareness: book['early-awareness'],
   };
-}
-
-function emptyBook(): BookSource {
-  return readRepaired(parseSource(new VFile('')), () => undefined);
 }

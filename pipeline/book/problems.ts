@@ -1,11 +1,12 @@
 /** Faults that the schema finds in book.yaml, told as messages at the very key or value. */
-import { closest, distance } from 'fastest-levenshtein';
+import { posix } from 'node:path';
+import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import { report } from '../diagnostics.js';
 import type { RuleId } from '../rules.js';
 import { bookSchema } from './schema/book.js';
 import { keysAt, schemaAt } from './shape.js';
-import { keyPlace, placeAt, type Path, type YamlSource } from './source.js';
+import { keyPlace, placeAt, placeWithin, type Path, type YamlSource } from './source.js';
 
 export type Issue = z.core.$ZodIssue;
 
@@ -21,10 +22,25 @@ export function isMissing(issue: Issue): boolean {
   return issue.input === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
 }
 
-/** ` did you mean "x"?` where a known name is near enough, else nothing. */
+/** `; did you mean "x"?` where a known name is near enough, else nothing. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const nearest = known.length > 0 ? closest(name, known) : '';
-  return nearest && distance(name, nearest) <= Math.max(2, nearest.length / 2) ? `; did you mean "${nearest}"?` : '';
+  const nearest = nearestOf(name, known);
+  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+}
+
+/** The key that an unknown key of the map at a path seems to mean. */
+export function meantKey(path: Path, key: string): string | undefined {
+  return nearestOf(key, keysAt(bookSchema, path));
+}
+
+/** The known name with the fewest letters to change; of several the one with the same first letter, for few mistype that. */
+function nearestOf(name: string, known: readonly string[]): string | undefined {
+  const written = name.toLowerCase();
+  const least = Math.min(...known.map((other) => distance(written, other)));
+  const nearest = known.filter((other) => distance(written, other) === least);
+  const best = nearest.find((other) => other.startsWith(written.charAt(0))) ?? nearest[0];
+  const isNear = best !== undefined && least <= Math.max(2, posix.basename(best).length / 3);
+  return isNear ? best : known.find((other) => written.includes(other));
 }
 
 function reportUnknownKey(source: YamlSource, path: Path, key: string): void {
@@ -43,7 +59,7 @@ function reportBadName(source: YamlSource, path: Path): void {
 
 function reportMissingKey(source: YamlSource, path: Path): void {
   report(source.file, 'book-file-is-valid', `missing key "${String(path.at(-1))}"`, {
-    place: placeAt(source, path.slice(0, -1)),
+    place: placeWithin(source, path.slice(0, -1)),
     note: description(path),
   });
 }
@@ -70,9 +86,7 @@ function nameOf(path: Path): string {
 function predicate(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === null
-        ? `is empty; it must be ${wanted(issue.expected)}`
-        : `must be ${wanted(issue.expected)}, not ${found(issue.input)}`;
+      return typeFault(issue.expected, issue.input);
     case 'invalid_value': {
       const values = issue.values.map(String);
       return `must be one of ${values.join(', ')}, not ${found(issue.input)}${suggestion(String(issue.input), values)}`;
@@ -86,6 +100,12 @@ function predicate(issue: Issue): string {
     default:
       return issue.message;
   }
+}
+
+function typeFault(expected: string, input: unknown): string {
+  if (input === null) return `is empty; it must be ${wanted(expected)}`;
+  const isBareWord = expected === 'string' && (typeof input === 'number' || typeof input === 'boolean');
+  return `must be ${wanted(expected)}, not ${found(input)}${isBareWord ? '; put it in quotes' : ''}`;
 }
 
 function wanted(expected: string): string {
@@ -102,8 +122,7 @@ function wanted(expected: string): string {
 }
 
 function found(value: unknown): string {
-  if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map of keys';
-  return typeof value === 'string' ? `"${value}"` : `the ${typeof value} ${String(value)}`;
+  if (typeof value === 'object') return value === null ? 'nothing' : 'a map of keys';
+  return typeof value === 'string' ? `"${value}"` : `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
 }

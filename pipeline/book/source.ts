@@ -22,14 +22,16 @@ export type Path = readonly PropertyKey[];
 
 export interface YamlSource {
   file: VFile;
+  /** What was parsed: the file's text, as far as it could be read. */
+  text: string;
   document: Document;
   lines: LineCounter;
 }
 
-export function parseSource(file: VFile): YamlSource {
+export function parseSource(file: VFile, text = String(file)): YamlSource {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' } as const;
-  return { file, lines, document: parseDocument(String(file).replace(/^\uFEFF/, ''), options) };
+  return { file, text, lines, document: parseDocument(text, options) };
 }
 
 /** The document as plain values. Throws a ReferenceError when an alias is unknown or the aliases are too many. */
@@ -47,17 +49,28 @@ export function nodeAt(source: YamlSource, path: Path): Node | undefined {
   return node;
 }
 
-/** Takes the value at a path out of the document; all other nodes keep their places. */
+/** Takes the value at a path out of the document, a key that stands twice both times; all other nodes keep their places. */
 export function removeAt(source: YamlSource, path: Path): void {
   const parent = nodeAt(source, path.slice(0, -1));
-  if (isCollection(parent)) parent.delete(path.at(-1));
+  if (isMap(parent)) parent.items = parent.items.filter((pair) => keyOf(pair) !== path.at(-1));
+  else if (isCollection(parent)) parent.delete(path.at(-1));
 }
 
-/** Puts a value at a path whose parent is in the document. */
+/** Puts a value at a path whose parent is in the document, or in place of the whole document. */
 export function setAt(source: YamlSource, path: Path, value: unknown): void {
-  if (path.length === 0) source.document.contents = source.document.createNode(value);
+  const node = source.document.createNode(value);
   const parent = nodeAt(source, path.slice(0, -1));
-  if (isCollection(parent)) parent.set(path.at(-1), source.document.createNode(value));
+  if (path.length === 0) source.document.contents = node;
+  else if (isCollection(parent)) parent.set(path.at(-1), node);
+}
+
+/** Gives the key that ends a path another name, unless its map has that already; whether it did. */
+export function renameAt(source: YamlSource, path: Path, name: string): boolean {
+  const map = nodeAt(source, path.slice(0, -1));
+  const key = isMap(map) && !map.has(name) ? map.items.find((pair) => keyOf(pair) === path.at(-1))?.key : undefined;
+  if (!isScalar(key)) return false;
+  key.value = name;
+  return true;
 }
 
 /** Where the value at a path stands; for a value that is absent or empty its key, and failing that what would hold it. */
@@ -67,6 +80,13 @@ export function placeAt(source: YamlSource, path: Path): Position {
   if (range && range[1] > range[0]) return positionOf(source, range[0], range[1]);
   if (path.length === 0) return positionOf(source, 0, 0);
   return keyPlace(source, path) ?? startOf(placeAt(source, path.slice(0, -1)));
+}
+
+/** Where something that is missing from the map at a path would stand: the map's first key, or the map if it is empty. */
+export function placeWithin(source: YamlSource, path: Path): Position {
+  const map = nodeAt(source, path);
+  const first = isMap(map) ? map.items[0] : undefined;
+  return (first && keyPlace(source, [...path, keyOf(first)])) ?? placeAt(source, path);
 }
 
 /** Where the key that ends a path stands. */

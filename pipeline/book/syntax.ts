@@ -1,25 +1,45 @@
 /** What is wrong with book.yaml as YAML, before its keys are looked at. */
-import { isNode, visit, type YAMLError, type YAMLMap } from 'yaml';
+import { isNode, isScalar, visit, type YAMLMap } from 'yaml';
+import type { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
+import { readMended, toFault, type Fault } from './mend.js';
 import { keyOf, positionOf, valuesOf, type YamlSource } from './source.js';
 
-const REASONS: Partial<Record<string, string>> = {
-  MULTIPLE_DOCS: 'a second YAML document begins here; book.yaml is one',
-  TAB_AS_INDENT: 'a tab indents this line; YAML wants spaces',
+const NOTES: Partial<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Text that holds a colon and a space must be in quotes.',
+  MULTIPLE_DOCS: 'book.yaml is one document; a line of three hyphens begins a second.',
+  TAB_AS_INDENT: 'Indent with spaces.',
 };
 
-/** Reports every fault of the YAML. False when its values can't be trusted, so that judging them would only repeat the fault. */
-export function checkSyntax(source: YamlSource): boolean {
-  const faults = [...source.document.errors, ...source.document.warnings].filter(({ code }) => code !== 'DUPLICATE_KEY');
-  faults.forEach((fault) => reportFault(source, fault));
+/** The document of a file, every fault of its YAML reported. Not `sound`: what it says can't be trusted, and judging it would repeat the faults. */
+export function readYaml(file: VFile): { source: YamlSource; sound: boolean } {
+  const { source, faults } = readMended(file);
+  [...faults, ...source.document.warnings.map((warning) => toFault(warning))].forEach((fault) => reportFault(source, fault));
+  const oddKeys = reportOddKeys(source);
   reportDuplicates(source);
-  const unknown = reportUnknownAliases(source);
-  return source.document.errors.every(({ code }) => code === 'DUPLICATE_KEY') && unknown === 0 && checkAliases(source);
+  const unknownAliases = reportUnknownAliases(source);
+  const aliasesAreFew = checkAliases(source);
+  return { source, sound: faults.length + oddKeys + unknownAliases === 0 && aliasesAreFew };
 }
 
-function reportFault(source: YamlSource, fault: YAMLError): void {
-  const reason = REASONS[fault.code] ?? `YAML: ${fault.message}`;
-  report(source.file, 'book-file-is-valid', reason, { place: positionOf(source, fault.pos[0], fault.pos[1]) });
+function reportFault(source: YamlSource, { code, message, range }: Fault): void {
+  const reason = code === 'MULTIPLE_DOCS' ? 'a second YAML document begins here' : `YAML: ${message}`;
+  report(source.file, 'book-file-is-valid', reason, { place: positionOf(source, range[0], range[1]), note: NOTES[code] });
+}
+
+/** Keys become text, as `1` does; those that can't are taken out. */
+function reportOddKeys(source: YamlSource): number {
+  let count = 0;
+  visit(source.document, {
+    Pair: (_, { key }) => {
+      if (isScalar(key)) key.value = String(key.value ?? '');
+      if (isScalar(key)) return undefined;
+      count += 1;
+      report(source.file, 'book-file-is-valid', 'a key must be text', { place: keyPosition(source, key) });
+      return visit.REMOVE;
+    },
+  });
+  return count;
 }
 
 function reportDuplicates(source: YamlSource): void {

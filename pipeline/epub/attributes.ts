@@ -6,11 +6,25 @@ import { legal, xmlId } from './xml.js';
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const XLINK = 'http://www.w3.org/1999/xlink';
 /** Looks that older HTML wrote as attributes; the stylesheet has the say. */
-const OBSOLETE = ['valign', 'vAlign', 'border', 'bgColor', 'cellPadding', 'cellSpacing', 'frame', 'rules', 'noShade', 'compact', 'clear'];
+const OBSOLETE = [
+  'valign',
+  'vAlign',
+  'border',
+  'bgColor',
+  'cellPadding',
+  'cellSpacing',
+  'frame',
+  'rules',
+  'noShade',
+  'compact',
+  'clear',
+];
 const SIZED = new Set(['img', 'table', 'col', 'colgroup', 'td', 'th', 'hr', 'pre']);
 const IDREFS = ['ariaLabelledBy', 'ariaDescribedBy', 'ariaControls', 'ariaDetails', 'headers', 'htmlFor'];
 const BLOCKS = new Set(
-  'address article aside blockquote details div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul'.split(' '),
+  'address article aside blockquote details div dl figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section table ul'.split(
+    ' ',
+  ),
 );
 
 /** A paragraph that holds blocks (a list, a figure) is no paragraph in XHTML; it becomes a `div` of the same look. */
@@ -23,7 +37,8 @@ export function loosenParagraph(element: Element): void {
 /** Leaves only attributes that XHTML knows, with values that XML can hold. */
 export function cleanAttributes(element: Element): void {
   const { tagName, properties } = element;
-  for (const name of Object.keys(properties)) if (/^data[A-Z-]|^on/.test(name) || OBSOLETE.includes(name)) delete properties[name];
+  for (const name of Object.keys(properties))
+    if (/^data[A-Z-]|^on/.test(name) || OBSOLETE.includes(name)) delete properties[name];
   if (properties['align'] !== undefined) addClass(element, `align-${String(properties['align'])}`);
   delete properties['align'];
   if (SIZED.has(tagName)) sizeByStyle(tagName, properties);
@@ -39,7 +54,8 @@ export function nameVocabulary(element: Element): void {
     properties['xmlns'] = MATHML;
     properties['alttext'] ??= textOf(element);
   }
-  if (tagName === 'svg' && elementsOf(element).some(({ properties: inner }) => inner['xLinkHref'] !== undefined)) properties['xmlnsXLink'] = XLINK;
+  if (tagName === 'svg' && elementsOf(element).some(({ properties: inner }) => inner['xLinkHref'] !== undefined))
+    properties['xmlnsXLink'] = XLINK;
 }
 
 /** `width="55%"` is CSS; a whole number of pixels stays an attribute of an image, where it saves the reader a jump. */
@@ -58,15 +74,19 @@ function renameIds(properties: Properties): void {
   if (properties['id'] !== undefined) properties['id'] = xmlId(String(properties['id']));
   for (const name of IDREFS) {
     const value = properties[name];
-    if (value !== undefined) properties[name] = (Array.isArray(value) ? value : String(value).split(/\s+/)).map((id) => xmlId(String(id)));
+    if (value !== undefined)
+      properties[name] = (Array.isArray(value) ? value : String(value).split(/\s+/)).map((id) => xmlId(String(id)));
   }
   const { xLinkHref } = properties;
   if (typeof xLinkHref === 'string' && xLinkHref.startsWith('#')) properties['xLinkHref'] = `#${xmlId(xLinkHref.slice(1))}`;
   for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === 'string') properties[name] = value.replace(/url\(#([^)]+)\)/g, (_all, id: string) => `url(#${xmlId(id)})`);
+    if (typeof value === 'string')
+      properties[name] = value.replace(/url\(#([^)]+)\)/g, (_all, id: string) => `url(#${xmlId(id)})`);
   }
 }
 
 function textOf(element: Element): string {
-  return element.children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('');
+  return element.children
+    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
+    .join('');
 }

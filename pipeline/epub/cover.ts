@@ -54,5 +54,7 @@ function block(text: string, style: Style, y: number): { path: string; end: numb
 /** The style, smaller where the longest word or more than five lines would not fit. */
 function fitted(text: string, style: Style): Style {
   const tooWide = text.split(/\s+/).some((word) => lineWidth(word, style) > MEASURE);
-  return style.size > 48 && (tooWide || breakLines(text, style, MEASURE).length > 5) ? fitted(text, { ...style, size: style.size * 0.9 }) : style;
+  return style.size > 48 && (tooWide || breakLines(text, style, MEASURE).length > 5)
+    ? fitted(text, { ...style, size: style.size * 0.9 })
+    : style;
 }

@@ -61,7 +61,9 @@ function showImage({ tagName, properties }: Element, images: ReadonlyMap<string,
 }
 
 function whereabouts(sections: readonly RenderedSection[], kind: 'volume' | 'draft'): Omit<Whereabouts, 'own'> {
-  const files = new Map(sections.map((rendered) => [rendered.section.slug, isDocument(rendered) ? fileOf(rendered.section.slug) : NAVIGATION]));
+  const files = new Map(
+    sections.map((rendered) => [rendered.section.slug, isDocument(rendered) ? fileOf(rendered.section.slug) : NAVIGATION]),
+  );
   const homes = new Map<string, string>();
   for (const rendered of sections) for (const id of idsOf(rendered)) if (!homes.has(id)) homes.set(id, rendered.section.slug);
   const bibliography = sections.find(({ section }) => section.role === 'bibliography')?.section.slug;

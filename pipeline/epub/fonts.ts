@@ -18,7 +18,11 @@ export function isMathFace({ family }: Pick<FontFile, 'family'>): boolean {
 
 /** Reads the files of the faces and, once for each family, the licence that must travel with it. */
 export async function fontResources(fonts: readonly FontFile[]): Promise<Resource[]> {
-  const faces = fonts.map(async (font) => ({ href: `fonts/${font.name}`, mediaType: 'font/ttf', bytes: await readFile(font.path) }));
+  const faces = fonts.map(async (font) => ({
+    href: `fonts/${font.name}`,
+    mediaType: 'font/ttf',
+    bytes: await readFile(font.path),
+  }));
   const packages = [...new Set(fonts.map((font) => dirname(dirname(font.path))))];
   const licences = packages.map(async (folder) => ({
     href: `fonts/${basename(folder)}-licence.txt`,

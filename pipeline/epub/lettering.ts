@@ -22,7 +22,10 @@ export function outline(text: string, { font, size, tracking = 0 }: Style, x: nu
   return glyphs
     .map(({ path }, index) => {
       const { xAdvance = 0, xOffset = 0, yOffset = 0 } = positions[index] ?? {};
-      const data = path.scale(scale, -scale).translate(pen + xOffset * scale, y - yOffset * scale).toSVG();
+      const data = path
+        .scale(scale, -scale)
+        .translate(pen + xOffset * scale, y - yOffset * scale)
+        .toSVG();
       pen += xAdvance * scale + tracking * size;
       return data;
     })

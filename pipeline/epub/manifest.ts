@@ -13,15 +13,25 @@ export interface ManifestItem {
 }
 
 const XHTML = 'application/xhtml+xml';
+export const NAVIGATION_ID = 'nav';
 
 /** Gives an item for every file but the package document itself. */
-export function manifestOf(documents: readonly EpubDocument[], pages: readonly { file: string }[], resources: readonly Resource[]): ManifestItem[] {
+export function manifestOf(
+  documents: readonly EpubDocument[],
+  pages: readonly { file: string }[],
+  resources: readonly Resource[],
+): ManifestItem[] {
   return [
-    { id: 'nav', href: NAVIGATION, mediaType: XHTML, properties: 'nav' },
+    { id: NAVIGATION_ID, href: NAVIGATION, mediaType: XHTML, properties: 'nav' },
     { id: 'ncx', href: 'toc.ncx', mediaType: 'application/x-dtbncx+xml' },
     { id: 'css', href: 'style.css', mediaType: 'text/css' },
     ...pages.map(({ file }) => ({ id: itemId(file), href: file, mediaType: XHTML })),
-    ...documents.map((document) => ({ id: itemId(document.file), href: document.file, mediaType: XHTML, ...vocabularies(document) })),
+    ...documents.map((document) => ({
+      id: itemId(document.file),
+      href: document.file,
+      mediaType: XHTML,
+      ...vocabularies(document),
+    })),
     ...resources.map(({ href, mediaType }) => ({
       id: itemId(href),
       href,
@@ -31,10 +41,19 @@ export function manifestOf(documents: readonly EpubDocument[], pages: readonly {
   ];
 }
 
-/** Gives the ids of the documents in reading order; the navigation document stands where print has the contents. */
-export function spineOf(sections: readonly RenderedSection[], documents: readonly EpubDocument[], pages: readonly { file: string }[]): string[] {
+/**
+ * Gives the ids of the documents in reading order. The navigation document stands where print has the contents;
+ * a draft, which has none, leaves it out.
+ */
+export function spineOf(
+  sections: readonly RenderedSection[],
+  documents: readonly EpubDocument[],
+  pages: readonly { file: string }[],
+): string[] {
   const files = new Map(documents.map(({ rendered, file }) => [rendered.section.slug, file]));
-  const body = sections.map(({ section }) => (section.role === 'contents' ? 'nav' : itemId(files.get(section.slug) ?? '')));
+  const body = sections.map(({ section }) =>
+    section.role === 'contents' ? NAVIGATION_ID : itemId(files.get(section.slug) ?? ''),
+  );
   return [...pages.map(({ file }) => itemId(file)), ...body];
 }
 

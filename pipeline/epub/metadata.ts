@@ -57,7 +57,8 @@ export function describeDraft(book: Book, plan: VolumePlan, documents: readonly 
 /** `Machine Learning Systems, Volume 1: Introduction to Machine Learning Systems`; most readers show no other line. */
 export function volumeTitle(book: Book, plan: VolumePlan): string {
   const word = book.settings.words.volume.one;
-  const set = book.volumes.length > 1 ? `${book.title}, ${word.charAt(0).toUpperCase()}${word.slice(1)} ${plan.number}` : book.title;
+  const set =
+    book.volumes.length > 1 ? `${book.title}, ${word.charAt(0).toUpperCase()}${word.slice(1)} ${plan.number}` : book.title;
   return plan.title === book.title ? set : `${set}: ${plan.title}`;
 }
 
@@ -81,7 +82,10 @@ export function accessibilityOf(documents: readonly EpubDocument[]): Accessibili
     modes: pictures.length > 0 ? ['textual', 'visual'] : ['textual'],
     sufficient: [...(pictures.length > 0 ? ['textual,visual'] : []), ...(described ? ['textual'] : [])],
     features: [
-      'tableOfContents', 'readingOrder', 'structuralNavigation', 'displayTransformability',
+      'tableOfContents',
+      'readingOrder',
+      'structuralNavigation',
+      'displayTransformability',
       ...(pictures.length > 0 && described ? ['alternativeText'] : []),
       ...(formulas ? ['MathML'] : []),
     ],

@@ -28,13 +28,17 @@ export function contentsOf(documents: readonly EpubDocument[]): NavPoint[] {
   return points;
 }
 
-/** Gives where reading systems jump to: cover, contents, start of the text, bibliography. */
-export function landmarksOf(documents: readonly EpubDocument[], cover: string | undefined): Landmark[] {
-  const start = documents.find(({ rendered }) => rendered.section.kind === 'part' || rendered.section.kind === 'chapter') ?? documents[0];
+/** Gives where reading systems jump to: cover and contents, if they are to be read, start of the text, bibliography. */
+export function landmarksOf(
+  documents: readonly EpubDocument[],
+  pages: { cover?: string | undefined; contents?: string | undefined },
+): Landmark[] {
+  const start =
+    documents.find(({ rendered }) => rendered.section.kind === 'part' || rendered.section.kind === 'chapter') ?? documents[0];
   const bibliography = documents.find(({ rendered }) => rendered.section.role === 'bibliography');
   return [
-    ...(cover ? [{ type: 'cover', label: 'Cover', href: cover }] : []),
-    { type: 'toc', label: 'Contents', href: `${NAVIGATION}#toc` },
+    ...(pages.cover ? [{ type: 'cover', label: 'Cover', href: pages.cover }] : []),
+    ...(pages.contents ? [{ type: 'toc', label: pages.contents, href: `${NAVIGATION}#toc` }] : []),
     ...(start ? [{ type: 'bodymatter', label: 'Start of Text', href: start.file }] : []),
     ...(bibliography ? [{ type: 'bibliography', label: labelOf(bibliography.rendered), href: bibliography.file }] : []),
   ];

@@ -5,7 +5,9 @@ import type { RenderedNote } from '../model.js';
 
 /** Elements that stand inside a paragraph; everything else in a note stands beside one. */
 const INLINE = new Set(
-  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark math q ruby s samp small span strong sub sup svg time u var wbr'.split(' '),
+  'a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark math q ruby s samp small span strong sub sup svg time u var wbr'.split(
+    ' ',
+  ),
 );
 
 /** Gives the notes of a document as one section, which reading systems show as pop-ups; none where there are no notes. */
@@ -17,9 +19,16 @@ export function notesSection(notes: readonly RenderedNote[]): Element[] {
 
 function noteElement(note: RenderedNote): Element {
   const [first, ...rest] = paragraphs(note.content);
-  const number = h('a.note-number', { href: `#${note.callId}`, 'epub:type': 'backlink', role: 'doc-backlink' }, String(note.number));
+  const number = h(
+    'a.note-number',
+    { href: `#${note.callId}`, 'epub:type': 'backlink', role: 'doc-backlink' },
+    String(note.number),
+  );
   const opening: ElementContent[] = [number, { type: 'text', value: ' ' }];
-  const blocks = first?.tagName === 'p' ? [{ ...first, children: [...opening, ...first.children] }, ...rest] : [h('p', opening), ...(first ? [first] : []), ...rest];
+  const blocks =
+    first?.tagName === 'p'
+      ? [{ ...first, children: [...opening, ...first.children] }, ...rest]
+      : [h('p', opening), ...(first ? [first] : []), ...rest];
   return h('aside.note', { id: note.id, 'epub:type': 'footnote', role: 'doc-footnote' }, blocks);
 }
 

@@ -23,7 +23,11 @@ const COVER_IMAGE = 'cover.jpg';
  * An image that can't be read, and a link that leads out of the book, are messages on the manuscript.
  */
 export async function packVolume(
-  rendered: readonly RenderedSection[], plan: VolumePlan, book: Book, ctx: BuildContext, options: EpubOptions,
+  rendered: readonly RenderedSection[],
+  plan: VolumePlan,
+  book: Book,
+  ctx: BuildContext,
+  options: EpubOptions,
 ): Promise<Artifact> {
   const fill = await loadTemplates(book, ctx);
   const sections = rendered.map(contentForEpub);
@@ -40,9 +44,12 @@ export async function packVolume(
     ...images.values(),
     ...(await fontResources(fonts)),
   ];
-  const pages = cover ? [{ file: COVER_PAGE, title: 'Cover', xhtml: fill(COVER_PAGE, { ...publication, image: COVER_IMAGE }) }] : [];
+  const pages = cover
+    ? [{ file: COVER_PAGE, title: 'Cover', xhtml: fill(COVER_PAGE, { ...publication, image: COVER_IMAGE }) }]
+    : [];
   const contents = contentsOf(documents);
-  const landmarks = landmarksOf(documents, cover && COVER_PAGE);
+  const heading = sections.find(({ section }) => section.role === 'contents')?.section.title;
+  const landmarks = landmarksOf(documents, { cover: cover && COVER_PAGE, contents: heading });
   const spine = spineOf(sections, documents, pages);
   const files = await packageFiles({
     title: publication.title,
@@ -51,12 +58,17 @@ export async function packVolume(
     css: `${fontRules(fonts)}${await loadStyles(book, ctx)}`,
     documents: [...pages, ...documents],
     opf: fill('content.opf', { ...publication, manifest: manifestOf(documents, pages, resources), spine }),
-    nav: fill(NAVIGATION, { ...publication, heading: 'Contents', contents, landmarks }),
+    nav: fill(NAVIGATION, { ...publication, heading: heading ?? 'Contents', contents, landmarks }),
     ncx: fill('toc.ncx', { ...publication, contents, order: flat(contents), depth: depthOf(contents) }),
     resources,
   });
   ctx.signal.throwIfAborted();
-  return { name: `${nameOf(plan, documents, options)}.epub`, kind: 'epub', volume: plan.slug, bytes: archive(files, ctx.sourceDate) };
+  return {
+    name: `${nameOf(plan, documents, options)}.epub`,
+    kind: 'epub',
+    volume: plan.slug,
+    bytes: archive(files, ctx.sourceDate),
+  };
 }
 
 function hasFormulas(documents: readonly EpubDocument[]): boolean {

@@ -58,7 +58,11 @@ class FinishedEpub extends EPub {
   async files(): Promise<Map<string, Uint8Array>> {
     await this.render();
     const entries = Object.values(this.zip.files).filter((entry) => !entry.dir);
-    return new Map(await Promise.all(entries.map(async (entry): Promise<[string, Uint8Array]> => [entry.name, await entry.async('uint8array')])));
+    return new Map(
+      await Promise.all(
+        entries.map(async (entry): Promise<[string, Uint8Array]> => [entry.name, await entry.async('uint8array')]),
+      ),
+    );
   }
 }
 

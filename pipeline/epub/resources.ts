@@ -33,7 +33,11 @@ async function overlaid(book: Book, ctx: BuildContext, folder: string): Promise<
 
 async function readAll(folder: string): Promise<[string, string][]> {
   const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.filter((name) => /\.(?:ejs|css)$/.test(name)).map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')]));
+  return Promise.all(
+    names
+      .filter((name) => /\.(?:ejs|css)$/.test(name))
+      .map(async (name): Promise<[string, string]> => [name, await readFile(join(folder, name), 'utf8')]),
+  );
 }
 
 function present(sources: ReadonlyMap<string, string>, name: string): string {

@@ -1,7 +1,7 @@
 /** What each section and element is, in the words of EPUB 3 (`epub:type`) and of assistive technology (`role`). */
 import type { Element } from 'hast';
 import type { Role, SectionKind } from '../model.js';
-import { addClass, hasClass, idOf } from './tree.js';
+import { hasClass, idOf } from './tree.js';
 
 interface Meaning {
   type?: string;
@@ -34,7 +34,6 @@ export function divisionOf(kind: SectionKind): string {
 
 /** Says what a section is, and names it by its first heading. */
 export function markSection(section: Element, role: Role, heading: string | undefined): void {
-  addClass(section, 'epub-section');
   mean(section, SECTIONS[role]);
   if (heading) section.properties['ariaLabelledBy'] = [heading];
 }
@@ -42,7 +41,8 @@ export function markSection(section: Element, role: Role, heading: string | unde
 /** Says what an element of the text is: note call, callout, bibliography entry, header cell. */
 export function markElement(element: Element): void {
   if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
-  if (element.tagName === 'aside') for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
+  if (element.tagName === 'aside')
+    for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
   if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
 }
 
@@ -60,7 +60,8 @@ function scopeHeaders(group: Element): void {
   for (const row of group.children) {
     if (row.type !== 'element') continue;
     for (const cell of row.children) {
-      if (cell.type === 'element' && cell.tagName === 'th') cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
+      if (cell.type === 'element' && cell.tagName === 'th')
+        cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
     }
   }
 }

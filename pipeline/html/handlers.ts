@@ -19,6 +19,8 @@ export interface Rendering {
   file: VFile;
   settings: Settings;
   images: Images;
+  /** Slugs of the sections that are printed: links go to these only. */
+  present: ReadonlySet<string>;
   notes: RenderedNote[];
   shown: RenderedImage[];
 }
@@ -30,7 +32,7 @@ export function handlersFor(rendering: Rendering): Handlers {
   const handlers = {
     heading, figure: figureOf(rendering), caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
     callout: calloutOf(rendering), div, span, table, code: codeOf(rendering), image: imageOf(rendering), note: noteOf(rendering),
-    math: mathOf(rendering), inlineMath: inlineMathOf(rendering), verbatim, reference, setCitation,
+    math: mathOf(rendering), inlineMath: inlineMathOf(rendering), verbatim, reference: referenceOf(rendering), setCitation,
     superscript: (state: State, node: Superscript) => element(state, node, 'sup'),
     subscript: (state: State, node: Subscript) => element(state, node, 'sub'),
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
@@ -149,7 +151,7 @@ function imageOf({ images, shown }: Rendering): Handler<Image> {
       : image.kind === 'drawing'
         ? { ...structuredClone(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: node.alt ?? '', ...style } }
         : h('img', { src: `assets/${image.name}`, alt: node.alt ?? '', width: image.width, height: image.height, ...style });
-    if (image?.kind === 'picture') shown.push({ path: image.path, src: `assets/${image.name}`, element: result });
+    if (image?.kind === 'picture') shown.push({ path: image.path, src: `assets/${image.name}`, type: image.type, element: result });
     state.patch(node, result);
     return result;
   };
@@ -198,12 +200,13 @@ function verbatimElement(state: State, node: RootContent | Html, parent: Parents
   return result;
 }
 
-const reference: Handler<Reference> = (state, node) => {
-  const page = (node as { page?: boolean }).page;
-  if (node.crossVolume) return element(state, node, 'span', { className: ['reference'] });
-  const props = { className: page ? ['reference', 'page-reference'] : ['reference'], href: `#${node.target.id}`, dataSection: node.target.section };
-  return element(state, node, 'a', props);
-};
+function referenceOf({ present }: Rendering): Handler<Reference> {
+  return (state, node) => {
+    if (node.crossVolume || !present.has(node.target.section)) return element(state, node, 'span', { className: ['reference'] });
+    const className = node.page ? ['reference', 'page-reference'] : ['reference'];
+    return element(state, node, 'a', { className, ...(node.capital ? { dataCapital: true } : {}), href: `#${node.target.id}`, dataSection: node.target.section });
+  };
+}
 
 const setCitation: Handler<SetCitation> = (state, node) => element(state, node, 'span', { className: ['citation'] });
 

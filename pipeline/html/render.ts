@@ -5,22 +5,24 @@ import type { Root as MdastRoot } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { BookSet, RenderedImage, RenderedNote, RenderedSection, Section, SourceBlock, VolumePlan } from '../model.js';
+import type { BookSet, ContentsLine, RenderedImage, RenderedNote, RenderedSection, Section, SourceBlock, VolumePlan } from '../model.js';
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
 import { handlersFor, type Rendering } from './handlers.js';
 import { headingsOf } from './headings.js';
 import type { Images } from './images.js';
-import { fillTemplate, type ContentsEntry, type Templates } from './templates.js';
+import { fillTemplate, type Templates } from './templates.js';
 
 export interface RenderInput {
   set: BookSet;
   plan: VolumePlan;
+  /** Slugs of the sections that are printed: links go to these only. */
+  present: ReadonlySet<string>;
   templates: Templates;
   /** The images of the section's manuscript. */
   images: Images;
   /** For the contents only. */
-  contents?: ContentsEntry[];
+  contents?: ContentsLine[];
 }
 
 /** Gives a section's body with its notes apart, its headings, images and the places of its blocks. */
@@ -42,7 +44,7 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
 function renderTree(section: Section, input: RenderInput, notes: RenderedNote[], shown: RenderedImage[]): Root {
   const { manuscript } = section;
   if (!manuscript) return { type: 'root', children: [] };
-  const rendering: Rendering = { file: manuscript.file, settings: input.set.book.settings, images: input.images, notes, shown };
+  const rendering: Rendering = { file: manuscript.file, settings: input.set.book.settings, images: input.images, present: input.present, notes, shown };
   const processor = unified().use(remarkRehype, { handlers: handlersFor(rendering), unknownHandler: unknownNode });
   return processor.runSync(manuscript.tree as MdastRoot) as Root;
 }

@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BookSet, Role, Section, VolumePlan } from '../model.js';
+import type { BookSet, ContentsLine, Role, Section, VolumePlan } from '../model.js';
 
 export type Templates = ReadonlyMap<string, string>;
 
@@ -20,15 +20,12 @@ export async function loadTemplates(home: string, bookDir: string): Promise<Temp
   return new Map(await Promise.all(NAMES.map(read)));
 }
 
-/** A line of the contents; `folio` is empty until the pages are known. */
-export interface ContentsEntry { kind: 'front' | 'part' | 'chapter' | 'section' | 'back'; level: number; number?: string; title: string; section: string; id: string; folio: string }
-
 /** What a template may say. */
 export interface TemplateData {
   set: BookSet;
   volume: VolumePlan;
   section: Section;
-  contents: ContentsEntry[];
+  contents: ContentsLine[];
   roman: (number: number) => string;
   year: number;
 }

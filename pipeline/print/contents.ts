@@ -1,38 +1,28 @@
 /** What the contents and the bookmarks list, read off the rendered sections. */
-import type { RenderedSection } from '../model.js';
+import type { ContentsLine, RenderedSection } from '../model.js';
 import type { OutlineItem } from './join/types.js';
-
-/** A line of the contents before its folio is known. */
-export interface ListedHeading {
-  kind: 'front' | 'part' | 'chapter' | 'section' | 'back';
-  /** 1 for parts, chapters and matter; deeper for sections. */
-  level: number;
-  number?: string;
-  title: string;
-  section: string;
-  id: string;
-}
 
 const UNLISTED = new Set(['half-title', 'title-page', 'copyright', 'dedication', 'contents', 'other-volumes']);
 
 /** Gives the lines of the contents: sections of the volume, and numbered headings within chapters down to `depth` (1 is the chapter). */
-export function listHeadings(sections: readonly RenderedSection[], depth: number): ListedHeading[] {
+export function listHeadings(sections: readonly RenderedSection[], depth: number): ContentsLine[] {
   return sections.filter(({ section }) => !UNLISTED.has(section.role)).flatMap((rendered) => linesOf(rendered, depth));
 }
 
-function linesOf({ section, headings }: RenderedSection, depth: number): ListedHeading[] {
+function linesOf({ section, headings }: RenderedSection, depth: number): ContentsLine[] {
   const [title, ...rest] = headings;
-  const opening: ListedHeading = {
+  const opening: ContentsLine = {
     kind: section.kind,
     level: 1,
     number: section.kind === 'part' ? `Part ${section.number ?? ''}` : section.number,
     title: section.title,
     section: section.slug,
     id: title?.id ?? '',
+    folio: '',
   };
   if (section.kind !== 'chapter') return [opening];
   const inner = rest.filter((heading) => heading.inContents && heading.number && heading.level <= depth);
-  return [opening, ...inner.map((heading) => ({ kind: 'section' as const, level: heading.level, number: heading.number, title: heading.title, section: section.slug, id: heading.id }))];
+  return [opening, ...inner.map((heading) => ({ kind: 'section' as const, level: heading.level, number: heading.number, title: heading.title, section: section.slug, id: heading.id, folio: '' }))];
 }
 
 /** Gives the bookmarks: every section that opens on a page of its own, parts holding their chapters, chapters their numbered headings. */

@@ -3,8 +3,8 @@ import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
-import type { BuildContext, RenderedSection } from '../model.js';
-import { listHeadings, type ListedHeading } from './contents.js';
+import type { BuildContext, RenderedSection, RenderedVolume } from '../model.js';
+import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
@@ -19,7 +19,7 @@ export interface PrintRequest {
   language: string;
   contentsDepth: number;
   /** Sets the contents section anew, with folios. */
-  renderContents?: (lines: (ListedHeading & { folio: string })[]) => RenderedSection;
+  renderContents?: RenderedVolume['renderContents'];
   styles: PrintStyles;
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
@@ -70,7 +70,7 @@ function fillPageReferences(rendered: RenderedSection, map: PageMap): RenderedSe
   for (const link of pageReferences(next)) {
     const folio = folioOf(link, map);
     link.properties['dataFolio'] = folio;
-    link.children = [{ type: 'text', value: `page ${folio}` }];
+    link.children = [{ type: 'text', value: `${link.properties['dataCapital'] ? 'Page' : 'page'} ${folio}` }];
   }
   return next;
 }

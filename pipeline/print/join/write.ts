@@ -55,18 +55,15 @@ function putStream(out: Output, number: number, entries: string, contents: Buffe
 
 /** An object stream begins with the number and offset of each object in it. */
 function putObjectStream(out: Output, number: number, objects: readonly [PDFRef, PDFObject][]): void {
-  const bodies: Buffer[] = [];
   let index = '';
-  let offset = 0;
+  let bodies = '';
   for (const [i, [ref, object]] of objects.entries()) {
-    const body = serialized(object);
-    index += `${ref.objectNumber} ${offset} `;
-    bodies.push(body, Buffer.from('\n'));
-    offset += body.length + 1;
+    index += `${ref.objectNumber} ${bodies.length} `;
+    bodies += `${object.toString()}\n`;
     out.places.set(ref.objectNumber, { stream: number, index: i });
   }
   const entries = `/Type /ObjStm /N ${objects.length} /First ${index.length}`;
-  putStream(out, number, entries, Buffer.concat([Buffer.from(index, 'latin1'), ...bodies]));
+  putStream(out, number, entries, Buffer.from(index + bodies, 'latin1'));
 }
 
 function putCrossReferences(out: Output, number: number, roots: string): void {

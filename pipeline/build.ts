@@ -1,0 +1,57 @@
+/** The whole flow: a folder of Markdown → volumes as PDF and EPUB. */
+import { loadBook } from './book/load.js';
+import { looseBook } from './book/loose.js';
+import { EPUB_FONTS } from './epub/fonts.js';
+import { packVolume } from './epub/package.js';
+import { renderVolume } from './html/sections.js';
+import { loadTemplates } from './html/templates.js';
+import { inspectArtifact } from './inspect/artifact.js';
+import { readManuscripts } from './manuscript/read-all.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
+import type { PressRoom } from './print/press-room.js';
+import { printBook, type PrintOptions } from './print/book.js';
+import { transformManuscript } from './transform/index.js';
+import { assembleVolume } from './volume/assemble.js';
+import { loadBibliographies } from './volume/bibliography.js';
+import { setCitations } from './volume/citations.js';
+import { narrowTo, type Wanted } from './volume/narrow.js';
+import { numberVolumes } from './volume/number.js';
+import { resolveReferences } from './volume/references.js';
+
+/** A book's folder, or a single Markdown file that is in no book. */
+export type Source = { dir: string } | { file: string };
+
+/** Reads, transforms, assembles, numbers and resolves a book. `wanted` narrows what is printed, never what is numbered. */
+export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
+  const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
+  const read = await readManuscripts(book, ctx);
+  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings)]));
+  const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
+  const set = narrowTo(numberVolumes(book, volumes), wanted);
+  const bibliography = await loadBibliographies(book, manuscripts, ctx);
+  return resolveReferences(setCitations(set, bibliography, ctx), { draftOutsideBook: 'file' in source });
+}
+
+/** Gives every volume of a set as HTML, the ground of both targets. */
+export async function renderBook(set: BookSet, ctx: BuildContext): Promise<RenderedVolume[]> {
+  const templates = await loadTemplates(ctx.home, set.book.dir);
+  return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, ctx)));
+}
+
+/** Prints each rendered volume and reads the finished files back. */
+export async function printPdfs(set: BookSet, rendered: readonly RenderedVolume[], room: PressRoom, options: PrintOptions, ctx: BuildContext): Promise<Artifact[]> {
+  const artifacts = await printBook(set, rendered, room, options, ctx);
+  for (const artifact of artifacts) await inspectArtifact(artifact, rendered, ctx);
+  return artifacts;
+}
+
+/** Packs each rendered volume and reads the finished files back. */
+export async function packEpubs(set: BookSet, rendered: readonly RenderedVolume[], kind: 'volume' | 'draft', ctx: BuildContext): Promise<Artifact[]> {
+  const artifacts: Artifact[] = [];
+  for (const { volume, sections } of rendered) {
+    const artifact = await packVolume(sections, volume.plan, set.book, ctx, { kind, fonts: EPUB_FONTS });
+    await inspectArtifact(artifact, rendered, ctx);
+    artifacts.push(artifact);
+  }
+  return artifacts;
+}

@@ -1,0 +1,156 @@
+/** argv → command → exit code. The only file that touches `process`. */
+import { Command, CommanderError } from 'commander';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check } from './commands/check.js';
+import { clean } from './commands/clean.js';
+import { draft } from './commands/draft.js';
+import type { Environment, Outcome } from './commands/environment.js';
+import { outline } from './commands/outline.js';
+import { proof } from './commands/proof.js';
+import { release } from './commands/release.js';
+import { EXIT, flatten, hasErrors } from './diagnostics.js';
+import type { ProgressEvent } from './model.js';
+import { provenanceOf } from './provenance.js';
+import { formatMessages, formatProgress } from './report.js';
+import { UsageError } from './usage.js';
+
+interface Options { book: string; output: string; json?: true; quiet?: true; jobs: string }
+
+const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
+const cwd = process.cwd();
+const program = new Command('press');
+const stop = new AbortController();
+
+program
+  .description('Turns a folder of Markdown chapters into print PDF and EPUB.')
+  .option('--book <folder>', 'the book: a folder with a book.yaml', process.env['PRESS_BOOK'] ?? join(HOME, 'chapters'))
+  .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
+  .option('--jobs <number>', 'sections laid out at the same time', String(Math.min(2, availableParallelism())))
+  .option('--json', 'print one JSON object: { messages: [...], ... }')
+  .option('--quiet', 'print messages only, no progress')
+  .showHelpAfterError('(press --help tells more)')
+  .addHelpText('after', `
+Three jobs:
+  production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
+  authors              press draft <chapter>        one chapter with its true numbers
+  release jobs         press release [volume...]    the final files, all or none
+
+Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`);
+
+program
+  .command('release [volumes...]')
+  .description('make the final PDF and EPUB of each volume, with a manifest; any error stops it and leaves the previous files')
+  .option('--any-browser', 'accept a browser other than the pinned one')
+  .addHelpText('after', '\nExample: press release volume-2')
+  .action((volumes: string[], options: { anyBrowser?: true }) => run((book, environment) => release(book, volumes, { anyBrowser: options.anyBrowser === true }, environment)));
+program
+  .command('proof [volumes...]')
+  .description('make the same pages with crop marks and a slug line; problems are listed and marked on the page')
+  .action((volumes: string[]) => run((book, environment) => proof(book, volumes, environment)));
+program
+  .command('draft <chapter>')
+  .description('make one chapter, by slug or path, or a Markdown file that is in no book')
+  .option('--pdf', 'as PDF (the default)')
+  .option('--epub', 'as EPUB')
+  .option('--html', 'as one HTML file')
+  .addHelpText('after', '\nExamples: press draft edge-deployment --epub\n          press draft volume-2/04-distributed-training.md\n          press draft ../notes/essay.md --html')
+  .action((chapter: string, formats: { pdf?: true; epub?: true; html?: true }) =>
+    run((book, environment) => draft(book, chapter, { pdf: formats.pdf === true || !(formats.epub ?? formats.html), epub: formats.epub === true, html: formats.html === true }, environment)));
+program
+  .command('check')
+  .description('list all messages of all volumes, without laying out a page')
+  .action(() => run((book, environment) => check(book, environment)));
+program
+  .command('outline')
+  .description('print the structure of the book, its statistics, and where the files differ from book.yaml')
+  .action(() => run(async (book, { ctx }) => {
+    const { text, json } = await outline({ dir: book, json: program.opts<Options>().json === true }, ctx);
+    return { text, data: json as Record<string, unknown>, strict: false };
+  }));
+program
+  .command('clean')
+  .description('remove finished files; with --cache also what is kept between builds')
+  .option('--cache', 'remove the unpacked browser and all kept results too')
+  .action((options: { cache?: true }) => run((_book, environment) => clean(environment, options.cache === true)));
+
+/** Runs a command, prints what it says and sets the exit code. */
+async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {
+  const options = program.opts<Options>();
+  const book = resolve(options.book);
+  const { date, commit } = await provenanceOf(book, process.env);
+  const environment: Environment = {
+    ctx: { home: HOME, files: [], signal: stop.signal, sourceDate: date, jobs: jobsOf(options.jobs), progress: progressTo(options) },
+    machine: { platform: `${process.platform}-${process.arch}`, root: process.getuid?.() === 0, node: process.execPath, environment: process.env },
+    output: resolve(options.output),
+    commit,
+  };
+  const outcome = await command(book, environment);
+  clearLine();
+  const { files } = environment.ctx;
+  const messages = flatten(files, cwd);
+  if (options.json) process.stdout.write(`${JSON.stringify({ messages, ...outcome.data }, null, 2)}\n`);
+  else {
+    if (messages.length > 0) process.stderr.write(`${formatMessages(messages)}\n`);
+    if (outcome.text) process.stdout.write(`${outcome.text}\n`);
+  }
+  process.exitCode = outcome.strict && hasErrors(files) ? EXIT.bookHasErrors : EXIT.done;
+}
+
+function jobsOf(written: string): number {
+  const jobs = Number(written);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
+  return jobs;
+}
+
+/** One moving line on a terminal, plain lines elsewhere; finished files always get a line of their own. */
+function progressTo(options: Options): (event: ProgressEvent) => void {
+  if (options.quiet || options.json) return () => undefined;
+  const started = performance.now();
+  let pages = 0;
+  let sections = 0;
+  return (event) => {
+    const shown = event.type === 'artifact' ? { ...event, path: relative(cwd, event.path) } : event;
+    if (!process.stderr.isTTY || event.type !== 'section') {
+      clearLine();
+      process.stderr.write(`${formatProgress(shown)}\n`);
+      return;
+    }
+    pages += event.pages;
+    sections += 1;
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    process.stderr.write(`\r\u001B[K${sections} sections, ${pages} pages, ${seconds} s  ${event.volume}/${event.section}`);
+  };
+}
+
+function clearLine(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+}
+
+function exitCodeOf(error: unknown): number {
+  if (stop.signal.aborted) return EXIT.interrupted;
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  return error instanceof Error && ('code' in error || /browser|Protocol error|Target closed|no progress/i.test(error.message)) ? EXIT.toolFailed : EXIT.bug;
+}
+
+/** A person's mistake is a sentence; a fault of the press keeps its stack. */
+function explain(error: unknown, code: number): string {
+  if (error instanceof CommanderError || code === EXIT.interrupted) return '';
+  const message = error instanceof Error ? error.message : String(error);
+  return code === EXIT.bug && error instanceof Error ? `${error.stack ?? message}\nThis is a fault of the press.\n` : `${message}\n`;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('interrupted')));
+
+program.exitOverride();
+for (const command of program.commands) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  clearLine();
+  const code = exitCodeOf(error);
+  process.stderr.write(explain(error, code));
+  process.exitCode = code;
+}

@@ -1,0 +1,94 @@
+/** What a release was made of and from. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { FONTS } from '../fonts.js';
+import type { Artifact, BookSet } from '../model.js';
+import { sha256 } from '../output.js';
+
+export interface Manifest {
+  title: string;
+  commit: string | null;
+  /** The sources' date, ISO 8601. */
+  date: string;
+  tools: Record<string, string>;
+  fonts: Record<string, string>;
+  volumes: ManifestVolume[];
+}
+
+export interface ManifestVolume {
+  slug: string;
+  title: string;
+  isbn: { print: string; epub: string };
+  files: { name: string; sha256: string; bytes: number; pages?: number }[];
+  /** Chapters that are not finished, by name. */
+  unfinished: string[];
+}
+
+export interface ManifestFacts { browser: string; commit?: string; date: Date; home: string; output: string }
+
+const TOOLS = ['pagedjs-cli', 'pagedjs', 'puppeteer', '@sparticuz/chromium', 'epub-gen-memory', 'unified', 'remark-parse', 'remark-rehype', 'rehype-stringify', 'temml', 'citeproc', '@cantoo/pdf-lib'];
+
+const require = createRequire(import.meta.url);
+
+/** Gives the manifest of a release. Volumes of an earlier manifest that were not made this time stay, as long as their files are the same. */
+export async function manifestOf({ book, volumes }: BookSet, artifacts: readonly Artifact[], before: Manifest | undefined, facts: ManifestFacts): Promise<Manifest> {
+  const made = volumes.map(({ plan }): ManifestVolume => {
+    const files = artifacts.filter(({ volume }) => volume === plan.slug).map(({ name, bytes, pages }) => ({ name, sha256: sha256(bytes), bytes: bytes.length, pages }));
+    const unfinished = plan.chapters.filter(({ stage }) => stage !== 'full').map(({ number, title, stage }) => `${number}. ${title} (${stage})`);
+    return { slug: plan.slug, title: plan.title, isbn: plan.isbn, files, unfinished };
+  });
+  const kept = await stillThere((before?.volumes ?? []).filter(({ slug }) => !made.some((one) => one.slug === slug)), facts.output);
+  return {
+    title: book.title,
+    commit: facts.commit ?? null,
+    date: facts.date.toISOString(),
+    tools: { press: await versionAt(join(facts.home, 'package.json')), browser: facts.browser, ...(await versionsOf(TOOLS)) },
+    fonts: await fontVersions(),
+    volumes: [...kept, ...made].sort((a, b) => order(book, a.slug) - order(book, b.slug)),
+  };
+}
+
+export async function readManifest(path: string): Promise<Manifest | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as Manifest);
+  } catch {
+    // A manifest that is no JSON was not written by the press; a new one takes its place.
+    return undefined;
+  }
+}
+
+async function stillThere(volumes: ManifestVolume[], output: string): Promise<ManifestVolume[]> {
+  const same = await Promise.all(
+    volumes.flatMap(({ files }) => files).map(async (file) => {
+      const bytes = await readFile(join(output, file.name)).catch(() => undefined);
+      return bytes && sha256(bytes) === file.sha256 ? file.name : undefined;
+    }),
+  );
+  return volumes.filter(({ files }) => files.every(({ name }) => same.includes(name)));
+}
+
+function order({ volumes }: BookSet['book'], slug: string): number {
+  return volumes.findIndex((volume) => volume.slug === slug);
+}
+
+async function fontVersions(): Promise<Record<string, string>> {
+  const families = [...new Map(FONTS.map(({ family, path }) => [family, path]))];
+  return Object.fromEntries(await Promise.all(families.map(async ([family, path]) => [family, await versionAt(join(path, '..', '..', 'package.json'))])));
+}
+
+async function versionsOf(names: readonly string[]): Promise<Record<string, string>> {
+  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await versionAt(packageFile(name))])));
+}
+
+/** A package's own package.json; its exports may not name it, so it is looked for above its entry. */
+function packageFile(name: string): string {
+  const root = (require.resolve.paths(name) ?? [])[0] ?? '';
+  return join(root, name, 'package.json');
+}
+
+async function versionAt(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch(() => '{}');
+  return (JSON.parse(text) as { version?: string }).version ?? 'unknown';
+}

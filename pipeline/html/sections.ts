@@ -1,0 +1,29 @@
+/** All sections of a volume → HTML, with the images of their manuscripts. */
+import { dirname, join } from 'node:path';
+import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import { loadImages, type Images } from './images.js';
+import { renderSection } from './render.js';
+import type { Templates } from './templates.js';
+
+/** Renders a volume; missing images, formulas that don't parse and the like are messages on the manuscripts' files. */
+export async function renderVolume(set: BookSet, volume: Volume, templates: Templates, ctx: BuildContext): Promise<RenderedVolume> {
+  const sections: RenderedSection[] = [];
+  const render = (section: Section, images: Images, contents?: ContentsLine[]): RenderedSection =>
+    renderSection(section, { set, plan: volume.plan, present: new Set(volume.sections.map(({ slug }) => slug)), templates, images, contents });
+  for (const section of volume.sections) {
+    ctx.signal.throwIfAborted();
+    sections.push(render(section, await imagesOf(set, section)));
+  }
+  const contents = volume.sections.find(({ role }) => role === 'contents');
+  return { volume, sections, renderContents: (lines) => render(contents ?? missingContents(volume), new Map(), lines) };
+}
+
+async function imagesOf(set: BookSet, { manuscript, slug }: Section): Promise<Images> {
+  if (!manuscript) return new Map();
+  const folder = dirname(join(manuscript.file.cwd, manuscript.file.path));
+  return loadImages(manuscript, folder, set.book.dir, slug);
+}
+
+function missingContents(volume: Volume): never {
+  throw new Error(`${volume.plan.slug} has no contents to set`);
+}

@@ -1,0 +1,75 @@
+/** A finished EPUB, opened for inspection by means that share nothing with the making of it. */
+import type { Element, Nodes, Root } from 'hast';
+import { strFromU8, unzipSync } from 'fflate';
+import { posix } from 'node:path';
+import rehypeParse from 'rehype-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+export interface OpenedDocument {
+  /** Path in the archive. */
+  path: string;
+  source: string;
+  tree: Root;
+  elements: Element[];
+}
+
+export interface OpenedEpub {
+  /** Every path of the archive. */
+  paths: ReadonlySet<string>;
+  /** Every XHTML document, by path. */
+  documents: ReadonlyMap<string, OpenedDocument>;
+  /** The text in reading order: the spine without cover and navigation. */
+  reading: OpenedDocument[];
+  /** Path of the package document and of the NCX, with the targets the NCX names. */
+  ncx: { path: string; targets: string[] };
+}
+
+/** Opens an archive. Throws where it is none. */
+export function openEpub(bytes: Uint8Array): OpenedEpub {
+  const files = unzipSync(bytes);
+  const paths = new Set(Object.keys(files));
+  const text = (path: string): string => strFromU8(files[path] ?? new Uint8Array());
+  const opf = attributes(text('META-INF/container.xml'), 'rootfile', 'full-path')[0] ?? '';
+  const resolve = (href: string): string => posix.join(posix.dirname(opf), decodeURI(href));
+  const items = elementsOf(parse(text(opf))).filter(({ tagName }) => tagName === 'item');
+  const documents = new Map(
+    [...paths].filter((path) => path.endsWith('.xhtml')).map((path) => [path, openDocument(path, text(path))]),
+  );
+  const ncx = items.find(({ properties }) => properties['media-type'] === 'application/x-dtbncx+xml');
+  const ncxPath = ncx ? resolve(String(ncx.properties['href'])) : '';
+  const reading = attributes(text(opf), 'itemref', 'idref').flatMap((id) => {
+    const item = items.find(({ properties }) => properties['id'] === id);
+    const document = item && documents.get(resolve(String(item.properties['href'])));
+    return document && item.properties['properties'] !== 'nav' && !isCover(document) ? [document] : [];
+  });
+  return { paths, documents, reading, ncx: { path: ncxPath, targets: attributes(text(ncxPath), 'content', 'src') } };
+}
+
+export function elementsOf(tree: Nodes): Element[] {
+  const elements: Element[] = [];
+  visit(tree, 'element', (element) => void elements.push(element));
+  return elements;
+}
+
+function openDocument(path: string, source: string): OpenedDocument {
+  const tree = parse(source);
+  return { path, source, tree, elements: elementsOf(tree) };
+}
+
+/** Our XHTML is HTML as well, so an HTML parser reads it as old reading systems do. */
+function parse(source: string): Root {
+  return unified()
+    .use(rehypeParse)
+    .parse(source.replace(/^<\?xml[^>]*\?>\s*/, ''));
+}
+
+function isCover({ elements }: OpenedDocument): boolean {
+  return elements.some(({ tagName, properties }) => tagName === 'body' && properties['epub:type'] === 'cover');
+}
+
+function attributes(source: string, tagName: string, name: string): string[] {
+  return elementsOf(parse(source))
+    .filter((element) => element.tagName === tagName)
+    .map(({ properties }) => String(properties[name] ?? ''));
+}

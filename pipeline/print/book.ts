@@ -1,0 +1,54 @@
+/** The PDFs of a set's volumes. */
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
+import { assetsOf, type PressRoom } from './press-room.js';
+import type { Proof } from './proof-marks.js';
+import { printVolume } from './volume.js';
+
+export interface PrintOptions {
+  /** Crop marks, slug line and problems on the page. */
+  proof?: (volume: RenderedVolume) => Proof;
+  /** File name of a volume's PDF. */
+  nameOf: (volume: RenderedVolume) => string;
+  /** Scripts that tests run before layout. */
+  before?: string[];
+}
+
+/** Prints the volumes one after another; the sections of each share the pool. */
+export async function printBook(set: BookSet, rendered: readonly RenderedVolume[], room: PressRoom, options: PrintOptions, ctx: BuildContext): Promise<Artifact[]> {
+  const artifacts: Artifact[] = [];
+  for (const one of rendered) {
+    const { plan } = one.volume;
+    ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
+    const printed = await printVolume(
+      {
+        plan,
+        settings: set.book.settings,
+        sections: one.sections,
+        volume: plan.slug,
+        language: set.book.language,
+        contentsDepth: set.book.settings.contentsDepth,
+        renderContents: one.renderContents,
+        styles: room.styles,
+        assets: assetsOf(one.sections),
+        pool: room.pool,
+        before: options.before,
+        title: titleOf(set, one),
+        author: set.book.authors.map(({ name }) => name).join(', '),
+        producer: 'The book press',
+        ...(options.proof ? { proof: options.proof(one) } : {}),
+      },
+      ctx,
+    );
+    artifacts.push({ name: options.nameOf(one), kind: 'pdf', volume: plan.slug, pages: printed.pages, bytes: printed.bytes, problems: printed.problems });
+  }
+  return artifacts;
+}
+
+/** `Machine Learning Systems, volume 1: Introduction to …`; a draft is called by its chapter. */
+function titleOf({ book }: BookSet, { volume, sections }: RenderedVolume): string {
+  const first = sections[0]?.section;
+  if (first && first.kind !== 'front') return first.title;
+  if (book.volumes.length < 2) return book.title;
+  const own = volume.plan.title === book.title ? '' : `: ${volume.plan.title}`;
+  return `${book.title}, volume ${volume.plan.number}${own}`;
+}

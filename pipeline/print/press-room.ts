@@ -1,0 +1,42 @@
+/** Opens what printing needs: the stylesheet, the browsers, the faces. */
+import { launchBrowser, type Asset } from '../browser.js';
+import { findChromium, type Machine } from '../chromium.js';
+import { FONTS } from '../fonts.js';
+import type { Book, BuildContext, RenderedSection } from '../model.js';
+import { loadPrintStyles, type PrintStyles } from './stylesheet.js';
+import { openPool, type Pool } from './workers.js';
+import { join } from 'node:path';
+
+export interface PressRoom {
+  styles: PrintStyles;
+  pool: Pool;
+  /** False when the person asked for another browser than the pinned one. */
+  pinned: boolean;
+}
+
+/** ms without a new page, after which a browser is taken for dead. */
+const PATIENCE = 90_000;
+
+export async function openPressRoom(book: Book, machine: Machine, ctx: BuildContext): Promise<PressRoom> {
+  const chromium = await findChromium(join(ctx.home, '.cache'), machine);
+  const said = new Set<string>();
+  const notice = (text: string): void => {
+    if (!said.has(text)) ctx.progress({ type: 'notice', text });
+    said.add(text);
+  };
+  const pool = openPool({
+    size: ctx.jobs,
+    launch: () => launchBrowser(chromium, notice),
+    signal: ctx.signal,
+    patience: PATIENCE,
+    retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
+  });
+  return { styles: await loadPrintStyles(ctx.home, book.dir, book.settings), pool, pinned: chromium.pinned };
+}
+
+/** Everything pages may load: the bundled faces and the pictures of the sections. */
+export function assetsOf(sections: readonly RenderedSection[]): Map<string, Asset> {
+  const faces = FONTS.map(({ name, path }): [string, Asset] => [`fonts/${name}`, { type: 'font/ttf', path }]);
+  const pictures = sections.flatMap(({ images }) => images.map(({ src, path, type }): [string, Asset] => [src, { type, path }]));
+  return new Map([...faces, ...pictures]);
+}

@@ -1,0 +1,106 @@
+/**
+ * Raw HTML → nodes of the tree. Tags are matched among siblings, so that `<sub>`, Markdown, `</sub>` becomes one node, and
+ * `<ul><li>…` in a table cell a list. Comments are dropped; what is not of the safe subset is reported and, where it is no mere
+ * wrapper, printed as its source.
+ */
+import type { Html, Root, RootContent } from 'mdast';
+import { report } from '../diagnostics.js';
+import { asBlocks, childrenOf, isInline, placedAt, rewriteChildren } from '../tree.js';
+import type { Context } from './context.js';
+import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, isWrapper, type Tag } from './html-elements.js';
+import { readMarkup, type Markup } from './markup.js';
+
+export function html(tree: Root, context: Context): void {
+  rewriteChildren(tree, (children, parent) => {
+    if (!children.some((child) => child.type === 'html')) return children;
+    const built = gatherItems(build(children, context));
+    return FLOW.has(parent.type) ? asBlocks(built) : built;
+  });
+  rewriteChildren(tree, (children) => children.flatMap(withoutBlocksInside));
+}
+
+const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefinition', 'definitionDescription']);
+
+/** An element whose end has not come yet; the outermost frame has no tag. */
+interface Frame {
+  tag?: Tag;
+  children: RootContent[];
+}
+
+function build(siblings: readonly RootContent[], context: Context): RootContent[] {
+  const frames: Frame[] = [{ children: [] }];
+  for (const node of siblings) {
+    if (node.type === 'html') for (const piece of readMarkup(node.value)) place(piece, node, frames, context);
+    else frames.at(-1)?.children.push(node);
+  }
+  while (frames.length > 1) close(frames, context, true);
+  return frames[0]?.children ?? [];
+}
+
+function place(piece: Markup, node: Html, frames: Frame[], context: Context): void {
+  const add = (nodes: readonly RootContent[]) => frames.at(-1)?.children.push(...nodes);
+  if (piece.type === 'text') add(parsedText(piece.source, node, context));
+  else if (piece.type === 'raw') add([unsafe(piece.source, piece.name, node, context)]);
+  else if (piece.type === 'end') placeEnd(piece, node, frames, context);
+  else if (piece.type === 'start') {
+    const open = frames.at(-1)?.tag;
+    if (open && endsBefore(open.name, piece.name)) close(frames, context, false);
+    frames.push({ tag: { ...piece, position: node.position }, children: [] });
+    if (isEmptyElement(piece.name)) close(frames, context, false);
+  }
+}
+
+function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context): void {
+  const depth = frames.findLastIndex((frame) => frame.tag?.name === piece.name);
+  if (depth > 0) while (frames.length > depth) close(frames, context, frames.length > depth + 1);
+  else if (!isEmptyElement(piece.name)) {
+    const note = `Write <${piece.name}> before it, or remove it.`;
+    report(context.file, 'html-is-safe', `${piece.source} closes nothing and is left out`, { place: node.position, note });
+  }
+}
+
+/** Ends the innermost element; one that HTML lets stay open (`<li>`, `<td>` …) is as good as closed. */
+function close(frames: Frame[], context: Context, unclosed: boolean): void {
+  const { tag, children } = frames.pop() ?? { children: [] };
+  if (!tag) return;
+  const parent = frames.at(-1)?.children;
+  if (unclosed && !isEmptyElement(tag.name) && !endsBefore(tag.name, tag.name)) {
+    report(context.file, 'html-is-safe', `${tag.source} is not closed`, { place: tag.position, note: `Write </${tag.name}> where it ends.` });
+  }
+  const made = ELEMENTS[tag.name]?.(children, tag);
+  if (made) parent?.push(...made);
+  else parent?.push(...refused(tag, children, context));
+}
+
+/** Wrappers go without harm; the tags of anything else show in print that something is missing. */
+function refused(tag: Tag, children: RootContent[], context: Context): RootContent[] {
+  if (isWrapper(tag.name)) {
+    report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, { place: tag.position });
+    return children;
+  }
+  const before = unsafe(tag.source, tag.name, tag, context);
+  const after: RootContent = { type: 'verbatim', value: `</${tag.name}>`, construct: 'html', position: tag.position };
+  return isEmptyElement(tag.name) ? [before] : [before, ...children, after];
+}
+
+function unsafe(source: string, name: string, { position }: Pick<Html, 'position'>, { file }: Context): RootContent {
+  const note = 'Use Markdown instead, or put it in a div for HTML only: ::: {.content-visible when-format="html:js"}.';
+  report(file, 'html-is-safe', `The press does not set <${name}>; it is printed as its source`, { place: position, note });
+  return { type: 'verbatim', value: source, construct: 'html', position };
+}
+
+/** Text inside raw HTML is Markdown, as Pandoc has it. */
+function parsedText(source: string, node: Html, context: Context): RootContent[] {
+  if (source.trim() === '') return [{ type: 'text', value: ' ', position: node.position }];
+  const blocks = placedAt(context.parse(source), node.position).children;
+  const [only] = blocks;
+  if (blocks.length !== 1 || only?.type !== 'paragraph') return blocks;
+  const space = (present: boolean): RootContent[] => (present ? [{ type: 'text', value: ' ', position: node.position }] : []);
+  return [...space(/^\s/.test(source)), ...only.children, ...space(/\s$/.test(source))];
+}
+
+/** A list or table inside a paragraph ends the paragraph; its rest goes on after it. */
+function withoutBlocksInside(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph' || childrenOf(node).every((child) => isInline(child) || child.type === 'verbatim')) return [node];
+  return asBlocks(childrenOf(node));
+}

@@ -1,0 +1,28 @@
+/** What one manuscript means by itself: the ordered list of steps from a parsed tree to one that can be numbered. */
+import { unified } from 'unified';
+import remarkParse from 'remark-parse';
+import type { Manuscript, Settings } from '../model.js';
+import { callouts } from './callouts.js';
+import type { ParseMarkdown, Step } from './context.js';
+import { containers } from './containers.js';
+import { figures } from './figures.js';
+import { formats } from './formats.js';
+import { headings } from './headings.js';
+import { html } from './html.js';
+import { notes } from './notes.js';
+import { typography } from './typography.js';
+
+const STEPS: readonly Step[] = [formats, html, figures, callouts, containers, notes, headings, typography];
+
+/**
+ * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.
+ * `parse` reads Markdown in attributes (captions) and in raw HTML; without it that is CommonMark.
+ */
+export function transformManuscript(manuscript: Manuscript, settings: Settings, parse: ParseMarkdown = commonMark): Manuscript {
+  const { file, metadata } = manuscript;
+  const tree = structuredClone(manuscript.tree);
+  for (const step of STEPS) step(tree, { file, metadata, settings, parse });
+  return { ...manuscript, tree };
+}
+
+const commonMark: ParseMarkdown = (markdown) => unified().use(remarkParse).parse(markdown);

@@ -1,0 +1,52 @@
+/** Quotes, dashes and dots, over the borders of emphasis and code, never in code, formulas or addresses. */
+import type { Nodes, Root, Text } from 'mdast';
+import { childrenOf, isInline, isNote } from '../tree.js';
+import { OBJECT, smartDashes, smartPunctuation, smartQuotes } from '../typography.js';
+import type { Context } from './context.js';
+
+/** A line of text in pieces: those that change, and what stands for the others. */
+type Line = (Text | { value: string })[];
+
+/** Text nodes keep their places in the source, so that messages and the page map still point at it. */
+export function typography(tree: Root, { metadata }: Context): void {
+  const language = metadata['lang'];
+  if (typeof language === 'string' && !/^en\b/i.test(language)) return;
+  setLines(tree);
+}
+
+function setLines(parent: Nodes): void {
+  if (parent.type === 'callout' && parent.title) parent.title = smartPunctuation(parent.title);
+  const line: Line = [];
+  for (const child of childrenOf(parent)) {
+    if (isInline(child)) gather(child, line);
+    else setLines(child);
+  }
+  setLine(line);
+}
+
+function gather(node: Nodes, line: Line): void {
+  if (isNote(node)) setLines(node);
+  else if (node.type === 'text') line.push(node);
+  else if (node.type === 'break') line.push({ value: '\n' });
+  else if (!('children' in node) || isAddress(node)) line.push({ value: OBJECT });
+  else for (const child of childrenOf(node)) gather(child, line);
+}
+
+/** A link that shows its own address. */
+function isAddress(node: Nodes): boolean {
+  if (node.type !== 'link') return false;
+  const [only, ...more] = node.children;
+  return more.length === 0 && only?.type === 'text' && node.url.endsWith(only.value);
+}
+
+function setLine(line: Line): void {
+  const texts = line.filter((piece): piece is Text => 'type' in piece);
+  for (const text of texts) text.value = smartDashes(text.value);
+  const whole = smartQuotes(line.map(({ value }) => value).join(''));
+  let at = 0;
+  for (const piece of line) {
+    const { length } = piece.value;
+    if ('type' in piece) piece.value = whole.slice(at, at + length);
+    at += length;
+  }
+}

@@ -1,0 +1,43 @@
+/** What a command prints of a set: whole volumes, or one chapter with its bibliography. Numbers and labels stay those of the whole set. */
+import { posix } from 'node:path';
+import type { BookSet, Section, Volume } from '../model.js';
+import { UsageError } from '../usage.js';
+
+export interface Wanted {
+  /** Slugs; none for all. */
+  volumes?: readonly string[];
+  /** A chapter's slug (`edge-deployment`), with its volume (`volume-2/edge-deployment`), or the path of its file or how that path begins. */
+  chapter?: string;
+}
+
+/** Gives the set narrowed to what is wanted; something that is in no volume is a `UsageError` that names what there is. */
+export function narrowTo(set: BookSet, { volumes, chapter }: Wanted): BookSet {
+  if (chapter !== undefined) return { ...set, volumes: [oneChapter(set, chapter)] };
+  if (!volumes?.length) return set;
+  const known = set.volumes.map(({ plan }) => plan.slug);
+  const unknown = volumes.filter((slug) => !known.includes(slug));
+  if (unknown.length > 0) throw new UsageError(`There is no volume "${unknown.join('", "')}". The book has ${known.join(', ')}.`);
+  return { ...set, volumes: set.volumes.filter(({ plan }) => volumes.includes(plan.slug)) };
+}
+
+function oneChapter(set: BookSet, wanted: string): Volume {
+  const found = set.volumes.flatMap((volume) => volume.sections.filter((section) => isNamed(volume, section, wanted)).map((section) => ({ volume, section })));
+  const [first, second] = found;
+  if (!first) throw new UsageError(`There is no chapter "${wanted}". Chapters are ${chapterNames(set).join(', ')}.`);
+  if (second) throw new UsageError(`"${wanted}" names ${found.length} chapters: ${found.map(({ volume, section }) => `${volume.plan.slug}/${section.slug}`).join(', ')}.`);
+  const sections = first.volume.sections.filter((section) => section === first.section || section.role === 'bibliography');
+  return { plan: first.volume.plan, sections };
+}
+
+function isNamed(volume: Volume, section: Section, wanted: string): boolean {
+  if (!section.chapter) return false;
+  const path = posix.normalize(wanted.replaceAll('\\', '/'));
+  const { file } = section.chapter;
+  const names = [section.slug, `${volume.plan.slug}/${section.slug}`, file, posix.join(volume.plan.slug, posix.basename(file))];
+  const stem = path.replace(/…$/, '');
+  return names.includes(path) || (stem.includes('/') && (file === stem || file.startsWith(stem) || path.endsWith(`/${file}`)));
+}
+
+function chapterNames(set: BookSet): string[] {
+  return set.volumes.flatMap(({ plan, sections }) => sections.flatMap(({ chapter, slug }) => (chapter ? [`${plan.slug}/${slug}`] : [])));
+}
