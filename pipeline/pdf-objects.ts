@@ -22,9 +22,13 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib';
 
-/** Parses a PDF whole; throws on what is no PDF or is broken. The library's default speed lets other work in and takes twice as long. */
-export function loadPdf(bytes: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(bytes, { parseSpeed: Infinity, updateMetadata: false, throwOnInvalidObject: true });
+/**
+ * Parses a PDF whole; throws on what is no PDF or is broken. A document that is parsed already is given back as it is, so that
+ * several readers can share one. The library's default speed lets other work in and takes twice as long.
+ */
+export async function loadPdf(source: Uint8Array | PDFDocument): Promise<PDFDocument> {
+  if (source instanceof PDFDocument) return source;
+  return PDFDocument.load(source, { parseSpeed: Infinity, updateMetadata: false, throwOnInvalidObject: true });
 }
 
 /** The object itself: what a reference points at, or the object that is no reference; nothing for null. */

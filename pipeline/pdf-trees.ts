@@ -1,5 +1,5 @@
 /** Name trees and number trees: sorted tables spread over nodes (ISO 32000-1, 7.9.6 and 7.9.7). */
-import { type PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
+import { type PDFContext, type PDFDict, PDFName, PDFNumber, type PDFObject, type PDFRef } from '@cantoo/pdf-lib';
 import { byteString, byteText, listAt, resolve } from './pdf-objects.js';
 
 const LEAF_SIZE = 64;

@@ -43,6 +43,7 @@ export const RULES = {
   'pdf-has-every-page': { severity: 'error', summary: 'A finished PDF has the pages that were made' },
   'font-is-bundled': { severity: 'error', summary: 'A finished PDF uses the bundled faces only' },
   'epub-is-valid': { severity: 'error', summary: 'A finished EPUB passes the EPUB checker' },
+  'bibliography-entries-agree': { severity: 'warning', summary: 'A key has the same entry in every bibliography that has it' },
   'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

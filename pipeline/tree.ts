@@ -47,6 +47,11 @@ export function isInline(node: RootContent): node is PhrasingContent {
   return INLINE.has(node.type);
 }
 
+/** True for what goes on with a line that has begun: inline nodes, and a formula or a piece of source between them. */
+export function isInLine(node: RootContent): boolean {
+  return isInline(node) || node.type === 'verbatim' || node.type === 'math';
+}
+
 const NOTES = new Set<string>(['note', 'inlineNote', 'footnoteReference', 'footnoteDefinition']);
 
 /** True for a note and its call: their text is no part of the line they are called in. */

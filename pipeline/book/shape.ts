@@ -17,6 +17,18 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
+/** Every field that a document may have, by its dotted path, with what the schema says of it. */
+export function fieldsOf(schema: z.ZodType, path = ''): { path: string; description: string | undefined }[] {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodArray) return fieldsOf(inner.element as z.ZodType, `${path}[]`);
+  if (inner instanceof z.ZodRecord) return fieldsOf(inner.valueType as z.ZodType, `${path}.*`);
+  if (!(inner instanceof z.ZodObject)) return [];
+  return Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([key, field]) => [
+    { path: `${path}.${key}`, description: field.description },
+    ...fieldsOf(field, `${path}.${key}`),
+  ]);
+}
+
 /** A schema without its optional and default wrappers. */
 export function bare(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap() as z.ZodType) : schema;

@@ -3,7 +3,6 @@ import type { Element, Properties } from 'hast';
 import { addClass, elementsOf } from './tree.js';
 import { legal, xmlId } from './xml.js';
 
-const MATHML = 'http://www.w3.org/1998/Math/MathML';
 const XLINK = 'http://www.w3.org/1999/xlink';
 /** Looks that older HTML wrote as attributes; the stylesheet has the say. */
 const OBSOLETE = [
@@ -47,15 +46,14 @@ export function cleanAttributes(element: Element): void {
   for (const child of element.children) if (child.type === 'text') child.value = legal(child.value);
 }
 
-/** Names the vocabulary of formulas and drawings; formulas get a text to be read out, if they have none. */
-export function nameVocabulary(element: Element): void {
-  const { tagName, properties } = element;
-  if (tagName === 'math') {
-    properties['xmlns'] = MATHML;
-    properties['alttext'] ??= textOf(element);
+/** Writes the links inside a drawing as SVG 1.1 does, which every reading system and checker knows. */
+export function settleDrawing(element: Element): void {
+  if (element.tagName !== 'svg') return;
+  for (const { properties } of elementsOf(element)) {
+    properties['xLinkHref'] ??= properties['href'];
+    delete properties['href'];
+    if (properties['xLinkHref'] !== undefined) element.properties['xmlnsXLink'] = XLINK;
   }
-  if (tagName === 'svg' && elementsOf(element).some(({ properties: inner }) => inner['xLinkHref'] !== undefined))
-    properties['xmlnsXLink'] = XLINK;
 }
 
 /** `width="55%"` is CSS; a whole number of pixels stays an attribute of an image, where it saves the reader a jump. */
@@ -83,10 +81,4 @@ function renameIds(properties: Properties): void {
     if (typeof value === 'string')
       properties[name] = value.replace(/url\(#([^)]+)\)/g, (_all, id: string) => `url(#${xmlId(id)})`);
   }
-}
-
-function textOf(element: Element): string {
-  return element.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('');
 }

@@ -1,23 +1,29 @@
 /** What of a rendered section goes into an EPUB: all but what is marked for print alone. */
-import type { Element, Nodes } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import type { RenderedSection } from '../model.js';
-import { elementsOf, idsIn, removeChildren } from './tree.js';
+import { elementsOf, idOf, removeChildren } from './tree.js';
 
 /** Gives a copy of the section without comments, without what is for print only, and without notes that were called there alone. */
 export function contentForEpub(rendered: RenderedSection): RenderedSection {
-  const body = structuredClone(rendered.body);
-  const notes = structuredClone(rendered.notes);
-  removeChildren(body, isLeftOut);
-  for (const note of notes) removeChildren(h('div', note.content), isLeftOut);
-  const ids = idsIn([body, ...notes.flatMap((note) => note.content)]);
+  const body = kept(rendered.body);
+  const notes = rendered.notes.map((note) => ({ ...note, content: kept(h('div', note.content)).children }));
+  const elements = [body, ...notes.flatMap(({ content }) => content)].flatMap(elementsOf);
+  const ids = new Set(elements.map(idOf));
+  const sources = new Set(elements.map(({ properties }) => properties['src']));
   return {
     ...rendered,
     body,
-    notes: notes.filter((note) => ids.has(note.callId)),
-    headings: rendered.headings.filter((heading) => ids.has(heading.id)),
-    images: rendered.images.filter(({ src }) => shown([body, ...notes.flatMap((note) => note.content)]).has(src)),
+    notes: notes.filter(({ callId }) => ids.has(callId)),
+    headings: rendered.headings.filter(({ id }) => ids.has(id)),
+    images: rendered.images.filter(({ src }) => sources.has(src)),
   };
+}
+
+function kept<N extends Parents>(parent: N): N {
+  const copy = structuredClone(parent);
+  removeChildren(copy, isLeftOut);
+  return copy;
 }
 
 function isLeftOut(node: Nodes): boolean {
@@ -28,12 +34,8 @@ function isPrintOnly({ properties }: Element): boolean {
   return (properties['dataFormats'] ?? properties['data-formats']) === 'print';
 }
 
-function shown(nodes: readonly Nodes[]): Set<unknown> {
-  return new Set(nodes.flatMap(elementsOf).map((element) => element.properties['src']));
-}
-
 /** The element around the whole text: the body's only section, or one put around what there is. */
-export function sectionElement({ body }: RenderedSection): Element {
+export function sectionElement(body: Root): Element {
   const [only, ...others] = body.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
   if (only?.type === 'element' && only.tagName === 'section' && others.length === 0) return only;
   return h('section', body.children);

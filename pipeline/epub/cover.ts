@@ -31,7 +31,7 @@ function coverSvg(book: Book, plan: VolumePlan, regular: Font, bold: Font): stri
   const volume = book.volumes.length > 1 ? `${book.settings.words.volume.one} ${plan.number}`.toUpperCase() : '';
   const number = block(volume, { font: regular, size: 64, tracking: 0.12 }, title.end + 170);
   const name = plan.title === book.title ? '' : plan.title;
-  const below = block(name, fitted(name, { font: regular, size: 104 }), number.end + 90);
+  const below = block(name, fitted(name, { font: regular, size: 104 }), number.end + 160);
   const publisher = block(book.publisher, { font: regular, size: 56 }, COVER.height - MARGIN);
   const by = { font: regular, size: 72 };
   const names = block(authors, by, COVER.height - MARGIN - 150 - (breakLines(authors, by, MEASURE).length - 1) * by.size * 1.2);

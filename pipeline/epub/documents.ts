@@ -1,8 +1,9 @@
 /** Rendered sections → the XHTML documents of the package. */
 import type { Element, ElementContent } from 'hast';
 import type { Book, RenderedSection } from '../model.js';
-import { cleanAttributes, loosenParagraph, nameVocabulary } from './attributes.js';
+import { cleanAttributes, loosenParagraph, settleDrawing } from './attributes.js';
 import { sectionElement } from './content.js';
+import { settleFormula } from './formulas.js';
 import { rewriteLink, type Whereabouts } from './links.js';
 import { notesSection } from './notes.js';
 import type { Fill } from './resources.js';
@@ -35,7 +36,7 @@ function isDocument({ section }: RenderedSection): boolean {
 
 function makeDocument(rendered: RenderedSection, around: Surroundings, where: Whereabouts): EpubDocument {
   const { section } = rendered;
-  const body = sectionElement(structuredClone(rendered));
+  const body = sectionElement(structuredClone(rendered.body));
   const heading = elementsOf(body).find((element) => /^h[1-6]$/.test(element.tagName) && idOf(element));
   markSection(body, section.role, heading && xmlId(idOf(heading) ?? ''));
   body.children.push(...(notesSection(structuredClone(rendered.notes)) as ElementContent[]));
@@ -52,7 +53,8 @@ function adapt(element: Element, rendered: RenderedSection, around: Surroundings
   showImage(element, around.images);
   markElement(element);
   if (rendered.section.role === 'bibliography') markEntry(element);
-  nameVocabulary(element);
+  settleFormula(element);
+  settleDrawing(element);
   cleanAttributes(element);
 }
 
@@ -75,12 +77,12 @@ function idsOf({ body, notes }: RenderedSection): Set<string> {
 }
 
 /** The XHTML file of a section. */
-export function fileOf(slug: string): string {
+function fileOf(slug: string): string {
   return TAKEN.has(slug) ? `${slug}-text.xhtml` : `${slug}.xhtml`;
 }
 
 /** A section's line in the contents: `3 Edge Deployment`, `Part II: Constrained Environments`. */
-export function labelOf({ section, headings }: RenderedSection): string {
+function labelOf({ section, headings }: RenderedSection): string {
   const heading = headings.find(({ level }) => level === 1);
   const title = heading?.title ?? section.title;
   const number = heading ? heading.number : section.number;

@@ -32,11 +32,11 @@ export function manifestOf(
       mediaType: XHTML,
       ...vocabularies(document),
     })),
-    ...resources.map(({ href, mediaType }) => ({
+    ...resources.map(({ href, mediaType, properties }) => ({
       id: itemId(href),
       href,
       mediaType,
-      ...(href === 'cover.jpg' ? { properties: 'cover-image' } : {}),
+      ...(properties ? { properties } : {}),
     })),
   ];
 }

@@ -1,6 +1,6 @@
 /** The contents as a reading system shows them: parts ▸ chapters ▸ sections, and the landmarks. */
 import type { RenderedHeading } from '../model.js';
-import { labelOf, NAVIGATION } from './documents.js';
+import { NAVIGATION } from './documents.js';
 import type { EpubDocument, NavPoint } from './types.js';
 import { legal, xmlId } from './xml.js';
 
@@ -40,7 +40,7 @@ export function landmarksOf(
     ...(pages.cover ? [{ type: 'cover', label: 'Cover', href: pages.cover }] : []),
     ...(pages.contents ? [{ type: 'toc', label: pages.contents, href: `${NAVIGATION}#toc` }] : []),
     ...(start ? [{ type: 'bodymatter', label: 'Start of Text', href: start.file }] : []),
-    ...(bibliography ? [{ type: 'bibliography', label: labelOf(bibliography.rendered), href: bibliography.file }] : []),
+    ...(bibliography ? [{ type: 'bibliography', label: bibliography.title, href: bibliography.file }] : []),
   ];
 }
 

@@ -7,10 +7,10 @@ import { makeDocuments, NAVIGATION } from './documents.js';
 import { fontResources, fontRules, isMathFace } from './fonts.js';
 import { readImages } from './images.js';
 import { manifestOf, spineOf } from './manifest.js';
-import { describeDraft, describeVolume } from './metadata.js';
+import { describeDraft, describeVolume, type Publication } from './metadata.js';
 import { contentsOf, depthOf, flat, landmarksOf } from './navigation.js';
 import { packageFiles } from './packager.js';
-import { loadStyles, loadTemplates } from './resources.js';
+import { loadStyles, loadTemplates, type Fill } from './resources.js';
 import { elementsOf } from './tree.js';
 import type { EpubDocument, EpubOptions, Resource } from './types.js';
 
@@ -33,48 +33,60 @@ export async function packVolume(
   const sections = rendered.map(contentForEpub);
   const images = await readImages(sections, book);
   const documents = makeDocuments(sections, { book, kind: options.kind, fill, images });
-  const cover = options.kind === 'volume' ? await drawCover(book, plan) : undefined;
   ctx.signal.throwIfAborted();
 
   const describe = options.kind === 'volume' ? describeVolume : describeDraft;
   const publication = describe(book, plan, documents, ctx);
-  const fonts = options.fonts.filter((font) => !isMathFace(font) || hasFormulas(documents));
-  const resources: Resource[] = [
-    ...(cover ? [{ href: COVER_IMAGE, mediaType: 'image/jpeg', bytes: cover }] : []),
-    ...images.values(),
-    ...(await fontResources(fonts)),
-  ];
+  const cover = options.kind === 'volume' ? await drawCover(book, plan) : undefined;
   const pages = cover
     ? [{ file: COVER_PAGE, title: 'Cover', xhtml: fill(COVER_PAGE, { ...publication, image: COVER_IMAGE }) }]
     : [];
+  const fonts = options.fonts.filter((font) => !isMathFace(font) || hasFormulas(documents));
+  const resources = [...coverImage(cover), ...images.values(), ...(await fontResources(fonts))];
+  const css = `${fontRules(fonts)}${await loadStyles(book, ctx)}`;
+  const binding = { sections, documents, pages, resources };
+  ctx.signal.throwIfAborted();
+
+  const files = await packageFiles({
+    ...publication,
+    ...binding,
+    documents: [...pages, ...documents],
+    css,
+    ...bind(publication, binding, fill),
+  });
+  const name = options.kind === 'draft' ? (sections[0]?.section.slug ?? plan.slug) : plan.slug;
+  return { name: `${name}.epub`, kind: 'epub', volume: plan.slug, bytes: archive(files, ctx.sourceDate) };
+}
+
+interface Binding {
+  sections: readonly RenderedSection[];
+  documents: readonly EpubDocument[];
+  /** Documents before the text: the cover, if there is one. */
+  pages: readonly { file: string }[];
+  resources: readonly Resource[];
+}
+
+/** The package document and the contents in both their forms. */
+function bind(
+  publication: Publication,
+  { sections, documents, pages, resources }: Binding,
+  fill: Fill,
+): Record<'opf' | 'nav' | 'ncx', string> {
   const contents = contentsOf(documents);
   const heading = sections.find(({ section }) => section.role === 'contents')?.section.title;
-  const landmarks = landmarksOf(documents, { cover: cover && COVER_PAGE, contents: heading });
-  const spine = spineOf(sections, documents, pages);
-  const files = await packageFiles({
-    title: publication.title,
-    language: publication.language,
-    identifier: publication.identifier,
-    css: `${fontRules(fonts)}${await loadStyles(book, ctx)}`,
-    documents: [...pages, ...documents],
-    opf: fill('content.opf', { ...publication, manifest: manifestOf(documents, pages, resources), spine }),
+  const landmarks = landmarksOf(documents, { cover: pages[0]?.file, contents: heading });
+  const manifest = manifestOf(documents, pages, resources);
+  return {
+    opf: fill('content.opf', { ...publication, manifest, spine: spineOf(sections, documents, pages) }),
     nav: fill(NAVIGATION, { ...publication, heading: heading ?? 'Contents', contents, landmarks }),
     ncx: fill('toc.ncx', { ...publication, contents, order: flat(contents), depth: depthOf(contents) }),
-    resources,
-  });
-  ctx.signal.throwIfAborted();
-  return {
-    name: `${nameOf(plan, documents, options)}.epub`,
-    kind: 'epub',
-    volume: plan.slug,
-    bytes: archive(files, ctx.sourceDate),
   };
+}
+
+function coverImage(bytes: Uint8Array | undefined): Resource[] {
+  return bytes ? [{ href: COVER_IMAGE, mediaType: 'image/jpeg', bytes, properties: 'cover-image' }] : [];
 }
 
 function hasFormulas(documents: readonly EpubDocument[]): boolean {
   return documents.some(({ body }) => elementsOf(body).some(({ tagName }) => tagName === 'math'));
-}
-
-function nameOf(plan: VolumePlan, [first]: readonly EpubDocument[], { kind }: EpubOptions): string {
-  return kind === 'draft' && first ? first.rendered.section.slug : plan.slug;
 }

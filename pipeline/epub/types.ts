@@ -26,6 +26,8 @@ export interface Resource {
   href: string;
   mediaType: string;
   bytes: Uint8Array;
+  /** What the manifest says of it: `cover-image`. */
+  properties?: string;
 }
 
 /** A line of the contents, with the lines below it. */

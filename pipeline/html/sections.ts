@@ -1,6 +1,7 @@
 /** All sections of a volume → HTML, with the images of their manuscripts. */
 import { dirname, join } from 'node:path';
 import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import { reportMissingGlyphs } from './glyphs.js';
 import { loadImages, type Images } from './images.js';
 import { renderSection } from './render.js';
 import type { Templates } from './templates.js';
@@ -12,7 +13,9 @@ export async function renderVolume(set: BookSet, volume: Volume, templates: Temp
     renderSection(section, { set, plan: volume.plan, present: new Set(volume.sections.map(({ slug }) => slug)), templates, images, contents });
   for (const section of volume.sections) {
     ctx.signal.throwIfAborted();
-    sections.push(render(section, await imagesOf(set, section)));
+    const rendered = render(section, await imagesOf(set, section));
+    reportMissingGlyphs(rendered);
+    sections.push(rendered);
   }
   const contents = volume.sections.find(({ role }) => role === 'contents');
   return { volume, sections, renderContents: (lines) => render(contents ?? missingContents(volume), new Map(), lines) };

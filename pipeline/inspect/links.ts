@@ -3,6 +3,7 @@ import {
   PDFArray,
   type PDFContext,
   type PDFDict,
+  type PDFDocument,
   PDFHexString,
   PDFName,
   type PDFObject,
@@ -48,8 +49,8 @@ interface Pages {
 type Found = { target: number } | { uri: string } | Omit<LinkProblem, 'page'>;
 
 /** Follows every link, bookmark and named destination of the file. Throws on what is no PDF. */
-export async function inspectLinks(bytes: Uint8Array): Promise<LinkReport> {
-  const { context, catalog } = await loadPdf(bytes);
+export async function inspectLinks(source: Uint8Array | PDFDocument): Promise<LinkReport> {
+  const { context, catalog } = await loadPdf(source);
   const pages = pagesUnder(context, entryAt(catalog, 'Pages'));
   const number = new Map(pages.map((ref, i) => [ref, i + 1]));
   const document: Pages = { context, number, named: new Map(namedDestinations(context, catalog)) };

@@ -1,5 +1,5 @@
 /** Whether the tags of a finished PDF hold together, so that a screen reader finds all of the text in the right order. */
-import type { PDFContext, PDFDict } from '@cantoo/pdf-lib';
+import type { PDFContext, PDFDict, PDFDocument } from '@cantoo/pdf-lib';
 import { eachReference, entryAt, loadPdf, pagesUnder } from '../pdf-objects.js';
 import { type StructureTree, readStructureTree } from './structure-tree.js';
 import type { TagProblem, TagReport } from './tag-report.js';
@@ -15,8 +15,8 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set(
 );
 
 /** Checks that every piece of marked content, annotation, id and header reference of the file resolves. Throws on what is no PDF. */
-export async function inspectTags(bytes: Uint8Array): Promise<TagReport> {
-  const { context, catalog } = await loadPdf(bytes);
+export async function inspectTags(source: Uint8Array | PDFDocument): Promise<TagReport> {
+  const { context, catalog } = await loadPdf(source);
   const pageRefs = pagesUnder(context, entryAt(catalog, 'Pages'));
   const tree = readStructureTree(context, catalog);
   const dangling = danglingReferences(context);

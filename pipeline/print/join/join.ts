@@ -51,7 +51,12 @@ export async function joinSections(sections: readonly PdfSection[], options: Joi
   );
   shareResources(volume, pages);
   sweep(volume, [catalog, information]);
-  return { bytes: writePdf(volume, catalog, information), pages: pages.length, problems };
+  return { bytes: writePdf(volume, catalog, information), pages: pages.length, problems: onceEach(problems) };
+}
+
+/** A link that runs over two lines is two links to Chromium. */
+function onceEach(problems: readonly JoinProblem[]): JoinProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 async function placeSections(volume: PDFContext, sections: readonly PdfSection[]): Promise<PlacedSection[]> {

@@ -22,11 +22,10 @@ export function shareResources(volume: PDFContext, pages: readonly PDFRef[]): vo
 /** The object as text in which references are replaced by digests of what they point at. */
 function describe(volume: PDFContext, object: PDFObject, comparison: Comparison): string {
   if (object instanceof PDFRef) return digestOf(volume, object, comparison);
-  if (object instanceof PDFArray)
-    return `[${object
-      .asArray()
-      .map((item) => describe(volume, item, comparison))
-      .join(' ')}]`;
+  if (object instanceof PDFArray) {
+    const items = object.asArray().map((item) => describe(volume, item, comparison));
+    return `[${items.join(' ')}]`;
+  }
   const dict = dictOf(object);
   if (!dict) return object.toString();
   // Sorted, and without the length: it is written anew, and may stand in an object of its own.

@@ -1,4 +1,4 @@
-/** The part of fontkit 2 that the cover uses; the package ships no types. */
+/** The part of fontkit 2 that the press uses; the package ships no types. */
 declare module 'fontkit' {
   export interface Path {
     scale(x: number, y: number): Path;
@@ -14,6 +14,9 @@ declare module 'fontkit' {
     unitsPerEm: number;
     layout(text: string, features?: string[]): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    /** Every code point the face has a glyph for. */
+    characterSet: number[];
   }
+  export function openSync(path: string): Font;
   export function create(bytes: Uint8Array, postscriptName?: string): Font;
 }

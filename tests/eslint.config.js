@@ -1,0 +1,43 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** Imports point down this list only: commands → build → stages → the shared nouns at the top level of pipeline/. */
+const STAGES = ['book', 'manuscript', 'transform', 'volume', 'html', 'diagrams', 'print', 'epub', 'inspect'];
+
+const stageRules = STAGES.map((stage) => ({
+  files: [`pipeline/${stage}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { group: STAGES.filter((other) => other !== stage).flatMap((other) => [`../${other}/*`, `../../${other}/*`]), message: 'Stages do not import each other.' },
+          { group: ['**/commands/*', '**/build.js', '**/cli.js'], message: 'Imports point down: commands → build → stages.' },
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['**/node_modules/**', 'output/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      'max-lines': ['error', { max: 220, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-undef': 'off',
+      'no-control-regex': 'off',
+      eqeqeq: 'error',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/unified-signatures': 'off',
+    },
+  },
+  { files: ['pipeline/**/*.ts'], ignores: ['pipeline/cli.ts'], rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts touches process.' }] } },
+  { files: ['pipeline/build.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['./commands/*', './cli.js'], message: 'Imports point down.' }] }] } },
+  { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
+  ...stageRules,
+);

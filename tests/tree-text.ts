@@ -1,0 +1,105 @@
+/** A tree as text that a person reads: blocks on lines, indented; inline nodes in marks of their own. */
+import type { Nodes, RootContent } from 'mdast';
+import type { Attributes } from '../pipeline/model.js';
+import { attributesOf, childrenOf, isInline } from '../pipeline/tree.js';
+
+/** One line for each block; a block whose children are inline has them on its line. */
+export function treeText(node: Nodes, indent = ''): string {
+  return childrenOf(node)
+    .map((child) => blockText(child, indent))
+    .join('');
+}
+
+function blockText(node: RootContent, indent: string): string {
+  const children = childrenOf(node);
+  const inline = children.length > 0 && children.every(isInLine);
+  const own = isInline(node) ? inlineText(node) : `${head(node)}${inline ? ` ${children.map(inlineText).join('')}` : ''}`;
+  return `${indent}${own}\n${inline || isInline(node) ? '' : treeText(node, `${indent}  `)}`;
+}
+
+function isInLine(node: RootContent): boolean {
+  return isInline(node) || node.type === 'verbatim';
+}
+
+function head(node: RootContent): string {
+  const formats = (node.data as { formats?: string[] } | undefined)?.formats;
+  const marks = [attributesText(attributesOf(node)), formats ? `only ${formats.join()}` : ''].filter(Boolean).join(' ');
+  return [nameOf(node), marks].filter(Boolean).join(' ');
+}
+
+function nameOf(node: RootContent): string {
+  switch (node.type) {
+    case 'heading':
+      return `h${node.depth}${node.data?.number ? ` ${node.data.number}` : ''}`;
+    case 'figure':
+      return `${node.kind}${node.number ? ` ${node.number}` : ''}`;
+    case 'callout':
+      return `callout ${node.kind}${node.number ? ` ${node.number}` : ''}${node.title ? ` “${node.title}”` : ''}`;
+    case 'list':
+      return node.ordered ? `list from ${node.start ?? 1}` : 'list';
+    case 'code':
+      return `code ${node.lang ?? ''} ${JSON.stringify(node.value)}`;
+    case 'math':
+      return `math${node.number ? ` ${node.number}` : ''} ${JSON.stringify(node.value)}`;
+    case 'verbatim':
+      return `verbatim (${node.construct}) ${JSON.stringify(node.value)}`;
+    case 'paragraph':
+      return paragraphId(node) ? `p #${paragraphId(node)}` : 'p';
+    default:
+      return node.type;
+  }
+}
+
+function paragraphId({ data }: RootContent): string | undefined {
+  return (data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id;
+}
+
+function attributesText(attributes: Attributes | undefined): string {
+  if (!attributes) return '';
+  const { id, classes, values } = attributes;
+  const pairs = Object.entries(values).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const parts = [...(id ? [`#${id}`] : []), ...classes.map((name) => `.${name}`), ...pairs];
+  return parts.length > 0 ? `{${parts.join(' ')}}` : '';
+}
+
+const MARKS: Readonly<Record<string, [string, string]>> = {
+  emphasis: ['_', '_'], strong: ['**', '**'], delete: ['~~', '~~'], superscript: ['^', '^'], subscript: ['~', '~'],
+  setCitation: ['‹', '›'], inlineNote: ['^[', ']'],
+};
+
+function inlineText(node: RootContent): string {
+  const inside = childrenOf(node).map(inlineText).join('');
+  const [open, close] = MARKS[node.type] ?? ['', ''];
+  switch (node.type) {
+    case 'text':
+      return node.value.replaceAll('\u00A0', '·').replaceAll('\n', ' ');
+    case 'inlineCode':
+      return `\`${node.value}\``;
+    case 'inlineMath':
+      return `$${node.value}$`;
+    case 'break':
+      return '⏎';
+    case 'html':
+      return `html(${node.value})`;
+    case 'verbatim':
+      return `«${node.value}»`;
+    case 'cite':
+      return `cite(${node.items.map(({ key, suppressAuthor }) => `${suppressAuthor ? '-' : ''}@${key}`).join(' ')})`;
+    case 'footnoteReference':
+      return `[^${node.identifier}]`;
+    case 'note':
+      return node.again ? `[note ${node.number} again]` : `[note ${node.number}: ${inside}]`;
+    case 'reference': {
+      const { target, crossVolume, page, capital } = node;
+      return `{${inside}${page ? ` (${capital ? 'Page' : 'page'})` : ''} ${crossVolume ? '⇢' : '→'} ${target.volume}/${target.section}#${target.id}}`;
+    }
+    case 'link':
+      return `[${inside}](${node.url})`;
+    case 'image':
+      return `![${node.alt ?? ''}](${node.url})${attributesText(node.data?.attributes)}`;
+    case 'span':
+      return `[${inside}]${attributesText(node.attributes)}`;
+    default:
+      return `${open}${inside}${close}`;
+  }
+}
