@@ -13,9 +13,9 @@ export function compare(golden: string, actual: string): void {
   expect(actual).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
 }
 
-/** `file:3:5 error rule-id: reason (note) [cause]`, a line each, in the order they are printed. */
-export function messagesText(files: readonly VFile[]): string {
-  return flatten(files)
+/** Paths are relative to `cwd`. `file:3:5 error rule-id: reason (note) [cause]`, a line each, in the order they are printed. */
+export function messagesText(files: readonly VFile[], cwd = ''): string {
+  return flatten(files, cwd)
     .map(({ file, line, column, severity, ruleId, reason, note, cause }) => {
       const place = line === null ? file : `${file}:${line}:${column}`;
       return `${place} ${severity} ${ruleId}: ${reason}${note ? `\n  ${note}` : ''}${cause ? `\n  see ${cause}` : ''}\n`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '../pipeline/book/defaults.js';
-import { parseManuscript } from '../pipeline/manuscript/parse.js';
+import { parseManuscript, parseMarkdown } from '../pipeline/manuscript/parse.js';
 import { transformManuscript } from '../pipeline/transform/index.js';
 import { compare, messagesText } from './golden.js';
 import { treeText } from './tree-text.js';
@@ -17,13 +17,9 @@ describe('transform', () => {
     const file = new VFile({ path: '03-case.md', value: readFileSync(join(dir, 'in.md'), 'utf8') });
     const parsed = parseManuscript(file);
     const before = JSON.stringify(parsed.tree);
-    const { tree } = transformManuscript(parsed, DEFAULT_SETTINGS, parseFragment);
+    const { tree } = transformManuscript(parsed, DEFAULT_SETTINGS, parseMarkdown);
     expect(JSON.stringify(parsed.tree)).toBe(before);
     compare(join(dir, 'golden.txt'), treeText(tree));
     compare(join(dir, 'messages.txt'), messagesText([file]));
   });
 });
-
-function parseFragment(markdown: string) {
-  return parseManuscript(new VFile(markdown)).tree;
-}

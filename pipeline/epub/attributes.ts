@@ -1,6 +1,6 @@
 /** Attributes and structures that HTML readers forgive and XHTML forbids. */
 import type { Element, Properties } from 'hast';
-import { addClass, elementsOf } from './tree.js';
+import { addClass, elementsOf, idsIn } from './tree.js';
 import { legal, xmlId } from './xml.js';
 
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -53,6 +53,19 @@ export function settleDrawing(element: Element): void {
     properties['xLinkHref'] ??= properties['href'];
     delete properties['href'];
     if (properties['xLinkHref'] !== undefined) element.properties['xmlnsXLink'] = XLINK;
+  }
+}
+
+/** Takes out references (`aria-labelledby` and the like) to elements that are not in the document. */
+export function dropDanglingReferences(body: Element): void {
+  const ids = idsIn([body]);
+  for (const { properties } of elementsOf(body)) {
+    for (const name of IDREFS) {
+      const named = properties[name];
+      if (!Array.isArray(named)) continue;
+      properties[name] = named.filter((id) => ids.has(String(id)));
+      if (!named.some((id) => ids.has(String(id)))) delete properties[name];
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Rendered sections → the XHTML documents of the package. */
 import type { Element, ElementContent } from 'hast';
 import type { Book, RenderedSection } from '../model.js';
-import { cleanAttributes, loosenParagraph, settleDrawing } from './attributes.js';
+import { cleanAttributes, dropDanglingReferences, loosenParagraph, settleDrawing } from './attributes.js';
 import { sectionElement } from './content.js';
 import { settleFormula } from './formulas.js';
 import { rewriteLink, type Whereabouts } from './links.js';
@@ -41,6 +41,7 @@ function makeDocument(rendered: RenderedSection, around: Surroundings, where: Wh
   markSection(body, section.role, heading && xmlId(idOf(heading) ?? ''));
   body.children.push(...(notesSection(structuredClone(rendered.notes)) as ElementContent[]));
   for (const element of elementsOf(body)) adapt(element, rendered, around, where);
+  dropDanglingReferences(body);
   const title = legal(labelOf(rendered));
   const data = { language: around.book.language, title, division: divisionOf(section.kind), body: toXhtml(body) };
   return { rendered, file: fileOf(section.slug), title, body, xhtml: around.fill('document.xhtml', data) };

@@ -22,6 +22,10 @@ function sectionHeadings(parent: { children: readonly RootContent[] }): Heading[
 /** Whether a title must be there at all depends on what the manuscript is for: assembling a volume knows. */
 function checkTitle(structure: readonly Heading[], { file }: Context): void {
   const [first, ...more] = structure.filter(({ depth }) => depth === 1);
+  if (first && first !== structure[0]) {
+    const cause = placeOf(file, structure[0]?.position);
+    report(file, 'chapter-has-one-title', 'A section comes before the title', { place: first.position, cause, note: 'Begin the file with its title.' });
+  }
   for (const heading of more) {
     report(file, 'chapter-has-one-title', `A second heading of level 1: “${plainText(heading)}”`, {
       place: heading.position,

@@ -1,6 +1,6 @@
 /** Quotes, dashes and dots, over the borders of emphasis and code, never in code, formulas or addresses. */
 import type { Nodes, Root, Text } from 'mdast';
-import { childrenOf, isInline, isNote } from '../tree.js';
+import { childrenOf, isInLine, isNote } from '../tree.js';
 import { OBJECT, smartDashes, smartPunctuation, smartQuotes } from '../typography.js';
 import type { Context } from './context.js';
 
@@ -18,7 +18,7 @@ function setLines(parent: Nodes): void {
   if (parent.type === 'callout' && parent.title) parent.title = smartPunctuation(parent.title);
   const line: Line = [];
   for (const child of childrenOf(parent)) {
-    if (isInline(child)) gather(child, line);
+    if (isInLine(child)) gather(child, line);
     else setLines(child);
   }
   setLine(line);

@@ -1,0 +1,61 @@
+/**
+ * The line after a code fence: `python`, `{.python #lst-x key="value"}`, `python {.numberLines}`, `{python}` for a cell that
+ * Quarto would run (class `cell`), `{=latex}` for raw TeX (https://pandoc.org/MANUAL.html#extension-fenced_code_attributes).
+ */
+import type { Code, RootContent } from 'mdast';
+import { parseAttributes } from '../attributes.js';
+import type { Attributes } from '../model.js';
+import type { Warn } from './syntax.js';
+
+/** Gives the code block with its language and attributes, or what it is instead. `source` is the text the tree was made from. */
+export function readCodeBlock(code: Code, source: string, warn: Warn): RootContent[] {
+  const info = infoOf(code, source);
+  const match = /^([^\s{]*)\s*(\{.*\})$/.exec(info);
+  if (!match) return [info.startsWith('{') ? unread(code, info, warn) : code];
+  const [, word = '', braces = ''] = match;
+  const format = /^\{=(\w+)\}$/.exec(braces)?.[1];
+  if (format) return raw(code, format, warn);
+  const cell = word === '' ? /^\{([A-Za-z][\w-]*)[\s,]*([^]*)\}$/.exec(braces) : null;
+  const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : parseAttributes(braces.slice(1, -1));
+  if (!attributes) return [unread(code, info, warn)];
+  const lang = word || (cell?.[1] ?? attributes.classes[0] ?? null);
+  return [{ ...code, lang, meta: null, data: { ...code.data, attributes } }];
+}
+
+/** What stands after the fence, as written: mdast keeps it in two parts and without backslashes. */
+function infoOf({ position }: Code, source: string): string {
+  const start = position?.start.offset ?? 0;
+  if (!/^[`~]/.test(source.slice(start, start + 1))) return '';
+  const end = source.indexOf('\n', start);
+  return source
+    .slice(start, end < 0 ? source.length : end)
+    .replace(/^[`~]+/, '')
+    .trim();
+}
+
+/** Cells have the options of their engine, `{r fig.width=4, echo=FALSE}`; what can't be read of them is of no use in print. */
+function cellAttributes(engine: string, options: string): Attributes {
+  const own = parseAttributes(options.replace(/,\s*/g, ' '));
+  return { ...own, classes: ['cell', engine, ...(own?.classes ?? [])], values: own?.values ?? {} };
+}
+
+function raw(code: Code, format: string, warn: Warn): RootContent[] {
+  const { value, position } = code;
+  if (format === 'html') return [{ type: 'html', value, position }];
+  const hints = value.split('\n').filter((line) => line.trim() !== '');
+  if (hints.length > 0 && hints.every((line) => PART.test(line))) {
+    warn('construct-is-known', `The part marker ${value.trim()} is left out`, { place: position, note: 'Parts are set in book.yaml.' });
+    return [];
+  }
+  const construct = `raw ${format}`;
+  warn('construct-is-known', `The press does not set this construct: ${construct}`, { place: position, note: 'It is printed as its source.' });
+  return [{ type: 'verbatim', value, construct, position }];
+}
+
+const PART = /^\s*\\part\*?\{[^{}]*\}\s*$/;
+
+function unread(code: Code, info: string, warn: Warn): Code {
+  const note = 'Write ```{.language #id key="value"}.';
+  warn('construct-is-well-formed', `The attributes of this code block can't be read: ${info}`, { place: code.position, note });
+  return { ...code, lang: /\.([A-Za-z][\w-]*)/.exec(info)?.[1] ?? null, meta: info };
+}

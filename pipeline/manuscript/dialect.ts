@@ -1,0 +1,43 @@
+/** The dialect as a remark plugin: GitHub's tables and strikethrough, and our own constructs. */
+import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Processor } from 'unified';
+import { braces } from './braces.js';
+import { brackets } from './brackets.js';
+import { cites } from './cites.js';
+import { definitions } from './definitions.js';
+import { divs } from './divs.js';
+import { guard } from './guard.js';
+import { maths } from './maths.js';
+import { noteCalls } from './note-calls.js';
+import { scripts } from './scripts.js';
+import type { Syntax, Warn } from './syntax.js';
+import { unset } from './unset.js';
+
+/** Adds every construct to remark-parse. What is wrong with one is told to `warn`, at its place in the parsed text. */
+export function dialect(this: Processor, { warn }: { warn: Warn }): void {
+  const data = this.data();
+  const syntaxes = constructs(warn);
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntaxes.map(({ micromark }) => micromark)];
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...syntaxes.map(({ mdast }) => mdast)];
+}
+
+/** Where two begin with the same character, the later one is tried first. */
+function constructs(warn: Warn): Syntax[] {
+  return [
+    { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
+    { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
+    scripts(),
+    brackets(),
+    braces(warn),
+    unset(warn),
+    cites(warn),
+    noteCalls(),
+    maths(warn),
+    definitions(),
+    divs(warn),
+    guard(warn),
+  ];
+}

@@ -1,0 +1,83 @@
+/** The fence lines of divs, told by their text alone (https://pandoc.org/MANUAL.html#extension-fenced_divs). */
+import { closesFence, openingFence, type CodeFence } from './code-fences.js';
+
+export type DivFence =
+  /** `::: {.class}`, `::: name`. `written` is what stands between the braces; `rest` begins after the fence. */
+  | { kind: 'open'; written: string; rest: number; wellFormed: boolean }
+  | { kind: 'close' }
+  /** `::: and on with the text`: closes a div, where one is open. */
+  | { kind: 'glued'; rest: number };
+
+const COLONS = /^[ \t]{0,3}:{3,}[ \t]*/;
+
+/** What kind of fence a line is, if any. */
+export function readDivFence(line: string): DivFence | undefined {
+  const start = COLONS.exec(line)?.[0].length;
+  if (start === undefined) return undefined;
+  const text = line.trimEnd();
+  if (text.length <= start) return { kind: 'close' };
+  if (text[start] === '{') return openingWithBraces(text, start);
+  const word = /^\.?([A-Za-z][\w-]*)(?:[ \t]+:+)?$/.exec(text.slice(start));
+  return word ? { kind: 'open', written: `.${word[1] ?? ''}`, rest: text.length, wellFormed: true } : { kind: 'glued', rest: start };
+}
+
+function openingWithBraces(text: string, start: number): DivFence {
+  const end = closingBrace(text, start);
+  if (end < 0) return { kind: 'open', written: text.slice(start + 1), rest: text.length, wellFormed: false };
+  const written = text.slice(start + 1, end);
+  const after = text.slice(end + 1).trimStart();
+  if (/^:*$/.test(after)) return { kind: 'open', written, rest: text.length, wellFormed: true };
+  return { kind: 'open', written, rest: text.length - after.length, wellFormed: false };
+}
+
+/** The brace that closes the one at `start`; braces in quotes don't count. */
+function closingBrace(text: string, start: number): number {
+  let quote = '';
+  for (let at = start + 1; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (quote !== '') {
+      if (character === '\\') at += 1;
+      else if (character === quote) quote = '';
+    } else if (character === '}') return at;
+    else if (/["']/.test(character) && text[at - 1] === '=') quote = character;
+  }
+  return -1;
+}
+
+/** What a line inside a div is to it. */
+export type Role = 'inside' | 'close' | 'glued';
+
+export interface Watch {
+  /** A div was opened inside. */
+  nested: boolean;
+  role(line: string): Role;
+}
+
+/** Watches the lines inside a div for the fence that closes it: those of divs inside it and those in code don't. */
+export function watchFences(): Watch {
+  let depth = 0;
+  let code: CodeFence | undefined;
+  const watch: Watch = { nested: false, role };
+  return watch;
+
+  function role(line: string): Role {
+    if (code) {
+      if (closesFence(line, code)) code = undefined;
+      return 'inside';
+    }
+    code = openingFence(line);
+    const fence = code ? undefined : readDivFence(line.replace(ITEM, ''));
+    if (!fence) return 'inside';
+    if (fence.kind === 'open') {
+      depth += 1;
+      watch.nested = true;
+      return 'inside';
+    }
+    if (depth === 0) return fence.kind;
+    depth -= 1;
+    return 'inside';
+  }
+}
+
+/** A div may begin in the first line of a list item. */
+const ITEM = /^[ \t]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?=:::)/;

@@ -1,0 +1,55 @@
+/**
+ * Notes `[^label]` with their text `[^label]: …`. The text is GitHub's; a call is one whether or not its text is known, since
+ * the text may stand in a div further down, and a call without any is for a later stage to report.
+ */
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
+import { gfmFootnote } from 'micromark-extension-gfm-footnote';
+import type { Construct } from 'micromark-util-types';
+import { addLeaf, onStretch, stretch, type Extent, type Syntax } from './syntax.js';
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    noteCall: 'noteCall';
+  }
+}
+
+export function noteCalls(): Syntax {
+  const call = stretch('noteCall', () => callExtent(0));
+  // In `stop![^label]` the mark of exclamation is text, not the start of an image.
+  const mark: Construct = { ...stretch('data', markExtent), name: 'noteCallMark' };
+  const tree = gfmFootnoteFromMarkdown();
+  const handlers = onStretch('noteCall', (context, source, token) => {
+    const label = source.slice(2, -1);
+    addLeaf(context, { type: 'footnoteReference', identifier: identifierOf(label), label }, token);
+  });
+  return {
+    micromark: { document: gfmFootnote().document ?? {}, text: { 33: [mark], 91: [call] } },
+    mdast: { enter: { ...tree.enter, ...handlers.enter }, exit: { ...tree.exit, ...handlers.exit } },
+  };
+}
+
+/** As micromark normalises identifiers, so that a call finds its text. */
+function identifierOf(label: string): string {
+  return label.toLowerCase().toUpperCase().toLowerCase();
+}
+
+function callExtent(before: number): Extent {
+  return (character, count) => {
+    const at = count - before;
+    if (at < 2) return character === '[^'[at] ? undefined : 0;
+    if (character === ']') return at > 2 ? count + 1 : 0;
+    return character !== undefined && /[\w.:-]|[^\x00-\x7F]/.test(character) ? undefined : 0;
+  };
+}
+
+function markExtent(): Extent {
+  const call = callExtent(1);
+  let isCall = false;
+  return (character, count) => {
+    if (count === 0) return undefined;
+    if (isCall) return character === '(' ? 0 : 1;
+    const length = call(character, count);
+    isCall = length !== undefined && length > 0;
+    return isCall ? undefined : length;
+  };
+}

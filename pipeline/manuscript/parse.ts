@@ -1,0 +1,83 @@
+/** Markdown → mdast with the dialect's own nodes, every node at its place in the file. */
+import type { Nodes, Root, RootContent } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import type { Manuscript } from '../model.js';
+import { childrenOf, rewriteChildren } from '../tree.js';
+import { readCodeBlock } from './code.js';
+import { findComments, type Cuts } from './comments.js';
+import { gatherDefinitions } from './definitions.js';
+import { boundDepth } from './depth.js';
+import { dialect } from './dialect.js';
+import { readMetadata } from './metadata.js';
+import { liftBlocks, setFormulasInline } from './paragraphs.js';
+import { editSource, locator, normalise } from './source.js';
+import type { Warn } from './syntax.js';
+
+/**
+ * Gives the manuscript of a file; what is wrong with its text is reported to the file. Offsets count in the normalised text,
+ * which is what `readManuscript` puts in the file.
+ */
+export function parseManuscript(file: VFile): Manuscript {
+  const text = normalise(String(file));
+  const { values, end } = readMetadata(text, file);
+  const cuts = findComments(text, end);
+  reportCuts(cuts, text, file);
+  const head = end > 0 ? [{ start: 0, end, text: '' }] : [];
+  const source = editSource(text, [...head, ...cuts.edits]);
+  const warn: Warn = (rule, reason, { place, ...rest } = {}) => {
+    const position = place && ('start' in place ? place : { start: place, end: place });
+    report(file, rule, reason, { ...rest, ...(position ? { place: source.original(position) } : {}) });
+  };
+  const tree = parseText(source.text, warn);
+  for (const node of allNodes(tree)) if (node.position) node.position = source.original(node.position);
+  return { file, tree, metadata: values };
+}
+
+/** Parses Markdown that stands in an attribute or in raw HTML; its problems are not told. */
+export function parseMarkdown(markdown: string): Root {
+  return parseText(normalise(markdown), () => undefined);
+}
+
+function parseText(text: string, warn: Warn): Root {
+  const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
+  boundDepth(tree, text, warn);
+  rewriteChildren(tree, (children, parent) => {
+    if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
+    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn)));
+  });
+  return tree;
+}
+
+function settled(node: RootContent, text: string, warn: Warn): RootContent[] {
+  if (node.type === 'code') return readCodeBlock(node, text, warn);
+  if (node.type === 'paragraph') return liftBlocks(node, warn);
+  if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
+  return [node];
+}
+
+function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): void {
+  const pointAt = locator(text);
+  if (unclosed !== undefined) {
+    const note = 'It is printed as text; write --> where it ends.';
+    report(file, 'construct-is-well-formed', 'This comment is not closed', { place: pointAt(unclosed), note });
+  }
+  if (tooDeep !== undefined) {
+    const note = 'From here on the line is text.';
+    report(file, 'construct-is-well-formed', 'Quotations and lists nest too deep', { place: pointAt(tooDeep), note });
+  }
+}
+
+/** Every node of a tree and every item of a citation. */
+function allNodes(tree: Root): Pick<Nodes, 'position'>[] {
+  const nodes: Pick<Nodes, 'position'>[] = [];
+  const left: Nodes[] = [tree];
+  for (let node = left.pop(); node; node = left.pop()) {
+    nodes.push(node);
+    if (node.type === 'cite') nodes.push(...node.items);
+    left.push(...childrenOf(node));
+  }
+  return nodes;
+}

@@ -1,0 +1,62 @@
+/** What a volume holds, in the order of a printed book (The Chicago Manual of Style 1.4). */
+import type { Book, Manuscript, PartPlan, Section, Volume, VolumePlan } from '../model.js';
+import { roman } from '../roman.js';
+import { frontMatter } from './front-matter.js';
+import { titledManuscript, untitledManuscript } from './titles.js';
+
+/** Manuscripts by their path in the book's folder. */
+export type Manuscripts = ReadonlyMap<string, Manuscript>;
+
+/**
+ * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, bibliography.
+ * A page whose data is missing is left out, and so is a chapter that couldn't be read, for which there is a message.
+ * The bibliography is empty until citations are set.
+ */
+export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manuscripts): Volume {
+  const inParts = new Set(plan.parts.flatMap(({ chapters }) => chapters.map(({ file }) => file)));
+  const loose = plan.chapters.filter(({ file }) => !inParts.has(file));
+  const main = [
+    ...chapterSections(loose, 'chapter', manuscripts),
+    ...plan.parts.flatMap((part) => [partSection(part, manuscripts), ...chapterSections(part.chapters, 'chapter', manuscripts, part)]),
+    ...chapterSections(plan.appendices, 'appendix', manuscripts),
+  ];
+  return { plan, sections: withUniqueSlugs([...frontMatter(book, plan, manuscripts), ...main, bibliography()]) };
+}
+
+function partSection(part: PartPlan, manuscripts: Manuscripts): Section {
+  const slug = `part-${part.number}`;
+  const text = part.text ? manuscripts.get(part.text) : undefined;
+  return {
+    kind: 'part',
+    role: 'part',
+    slug,
+    id: slug,
+    number: roman(part.number),
+    title: part.title,
+    opensOn: 'recto',
+    part,
+    ...(text ? { manuscript: untitledManuscript(text, part.title) } : {}),
+  };
+}
+
+function chapterSections(chapters: VolumePlan['chapters'], role: 'chapter' | 'appendix', manuscripts: Manuscripts, part?: PartPlan): Section[] {
+  return chapters.flatMap((chapter) => {
+    const written = manuscripts.get(chapter.file);
+    if (!written) return [];
+    const { manuscript, title, id } = titledManuscript(written, chapter.title, chapter.slug);
+    const { slug, number, shortTitle } = chapter;
+    const kind = role === 'chapter' ? 'chapter' : 'back';
+    const section: Section = { kind, role, slug, id, number, title, opensOn: 'recto', manuscript, chapter };
+    return [{ ...section, ...(shortTitle ? { shortTitle } : {}), ...(part ? { part } : {}) }];
+  });
+}
+
+function bibliography(): Section {
+  return { kind: 'back', role: 'bibliography', slug: 'bibliography', id: 'bibliography', title: 'Bibliography', opensOn: 'recto' };
+}
+
+/** A chapter may be called `preface` or `part-1`, too. */
+function withUniqueSlugs(sections: readonly Section[]): Section[] {
+  const taken = new Set(sections.filter(({ chapter }) => !chapter).map(({ slug }) => slug));
+  return sections.map((section) => (section.chapter && taken.has(section.slug) ? { ...section, slug: `chapter-${section.slug}` } : section));
+}

@@ -1,0 +1,97 @@
+/** The works that can be cited: BibTeX files of the book and of its chapters, and the style to set them in. */
+import { readFile, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { dirname, normalize } from 'node:path/posix';
+import type { CslItem } from 'citeproc';
+import { VFile } from 'vfile';
+import { placeOf, report } from '../diagnostics.js';
+import type { Book, BuildContext, Manuscript } from '../model.js';
+import { readBibtex, type Entry } from './bibtex.js';
+
+export interface Bibliography {
+  /** By key. */
+  items: ReadonlyMap<string, CslItem>;
+  /** The citation style (CSL 1.0, XML). */
+  style: string;
+  /** Its words in the book's language (XML). */
+  locale: string;
+}
+
+/**
+ * Reads `bibliography` of the book and of every chapter's metadata (a path relative to the chapter's file, or a list of them), and
+ * the style. A missing or faulty file is a message; a key in several files means the first entry.
+ */
+export async function loadBibliographies(book: Book, manuscripts: ReadonlyMap<string, Manuscript>, ctx: BuildContext): Promise<Bibliography> {
+  const entries = new Map<string, Entry>();
+  for (const { path, from } of wantedFiles(book, manuscripts)) {
+    const file = await readInside(book, path, from);
+    if (!file) continue;
+    ctx.files.push(file);
+    for (const [key, entry] of readBibtex(file)) addEntry(entries, key, entry);
+  }
+  const items = new Map([...entries].map(([key, { item }]) => [key, item]));
+  return { items, style: await readStyle(book, ctx), locale: await readLocale(book.language, ctx) };
+}
+
+interface Wanted {
+  /** Relative to the book's folder. */
+  path: string;
+  /** The file that names it. */
+  from: VFile;
+}
+
+/** Each path once, in the order of the book. */
+function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): Wanted[] {
+  const wanted = new Map<string, Wanted>();
+  const want = (path: string, from: VFile) => void (wanted.has(path) || wanted.set(path, { path, from }));
+  for (const path of book.bibliography) want(normalize(path), book.file);
+  for (const [path, { file, metadata }] of manuscripts) {
+    for (const name of [metadata['bibliography']].flat()) if (typeof name === 'string') want(normalize(`${dirname(path)}/${name}`), file);
+  }
+  return [...wanted.values()];
+}
+
+async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
+  try {
+    const [root, real] = await Promise.all([realpath(dir), realpath(join(dir, path))]);
+    if (real.startsWith(root + sep)) return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
+    report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, { note: 'Move it into the folder.' });
+  } catch {
+    report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, { note: 'Its path is relative to the file that names it.' });
+  }
+  return undefined;
+}
+
+/** Two files may share an entry; where they differ, the first counts. */
+function addEntry(entries: Map<string, Entry>, key: string, entry: Entry): void {
+  const first = entries.get(key);
+  if (!first) entries.set(key, entry);
+  else if (sorted(first.item) !== sorted(entry.item)) {
+    report(entry.file, 'bibliography-entries-agree', `The entry ${key} differs from that of another file, which is used`, {
+      place: { line: entry.line, column: 1 },
+      cause: placeOf(first.file, { line: first.line, column: 1 }),
+      note: 'Make them the same, or give one another key.',
+    });
+  }
+}
+
+function sorted(item: CslItem): string {
+  return JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A style of the book's own comes before one of the press. */
+async function readStyle({ dir, file, settings }: Book, ctx: BuildContext): Promise<string> {
+  const found = (await readText(join(dir, 'styles', 'csl', settings.citationStyle))) ?? (await readText(join(ctx.home, 'styles', 'csl', settings.citationStyle)));
+  if (found !== undefined) return found;
+  report(file, 'book-file-is-valid', `There is no citation style ${settings.citationStyle}; the default is used`, { note: 'Put it in styles/csl/.' });
+  return readFile(join(ctx.home, 'styles', 'csl', 'chicago-author-date.csl'), 'utf8');
+}
+
+async function readLocale(language: string, { home }: BuildContext): Promise<string> {
+  const folder = join(home, 'styles', 'csl');
+  return (await readText(join(folder, `locales-${language}.xml`))) ?? readFile(join(folder, 'locales-en-US.xml'), 'utf8');
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}

@@ -1,0 +1,105 @@
+/** BibTeX and BibLaTeX text → CSL items, entry by entry, so that a broken one costs nothing else and has its line. */
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
+import type { CslItem } from 'citeproc';
+import type { VFile } from 'vfile';
+import { placeOf, report } from '../diagnostics.js';
+import { cleanItem } from './csl-item.js';
+
+/** One entry of a file as it stands there. */
+interface RawEntry {
+  type: string;
+  key: string;
+  source: string;
+  /** 1-based. */
+  line: number;
+  closed: boolean;
+}
+
+/** One work, and where its entry is. */
+export interface Entry {
+  item: CslItem;
+  file: VFile;
+  line: number;
+}
+
+/** Gives the entries of a file by key, the first of each; what is no sound entry is a message on the file. */
+export function readBibtex(file: VFile): Map<string, Entry> {
+  const raw = scan(String(file));
+  const macros = raw.filter(({ type }) => type === 'string').map(({ source }) => source);
+  const entries = new Map<string, Entry>();
+  for (const entry of raw.filter(({ type }) => !['string', 'preamble', 'comment'].includes(type))) {
+    const first = entries.get(entry.key);
+    if (first) reportSecond(file, entry, first);
+    else {
+      const item = parse(file, entry, macros.join('\n'));
+      if (item) entries.set(entry.key, { item, file, line: entry.line });
+    }
+  }
+  return entries;
+}
+
+const START = /^[^\S\n]*@[^\S\n]*(\w+)\s*[{(]\s*([^\s,{}()=]*)/gm;
+
+/** Finds entries by the `@` that begins a line. One whose braces don't close before the next begins ends there. */
+function scan(text: string): RawEntry[] {
+  const starts = [...text.matchAll(START)];
+  const found: RawEntry[] = [];
+  let end = 0;
+  for (const [index, match] of starts.entries()) {
+    if (match.index < end) continue;
+    const [, type = '', key = ''] = match;
+    const next = starts[index + 1]?.index ?? text.length;
+    const close = closingBrace(text, match.index);
+    const closed = close !== undefined && !looksSwallowed(text.slice(match.index, close), next - match.index);
+    end = closed ? close : next;
+    const line = text.slice(0, match.index + match[0].search(/\S/)).split('\n').length;
+    found.push({ type: type.toLowerCase(), key, source: text.slice(match.index, end), line, closed });
+  }
+  return found;
+}
+
+/** Where the bracket that opens the entry is closed; nothing at the end of the text. */
+function closingBrace(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\\') at += 1;
+    else if (character === '{' || (character === '(' && depth === 0)) depth += 1;
+    else if (character === '}' || (character === ')' && depth === 1 && !text.slice(from, at).includes('{'))) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return undefined;
+}
+
+/** True where an entry holds the beginning of another with a key of its own: a brace is missing between. */
+function looksSwallowed(source: string, next: number): boolean {
+  return next < source.length && /^[^\S\n]*@\w+\s*[{(]\s*[^\s,{}]+\s*,/.test(source.slice(next));
+}
+
+function parse(file: VFile, entry: RawEntry, macros: string): CslItem | undefined {
+  const place = { line: entry.line, column: 1 };
+  if (!entry.closed) {
+    report(file, 'bibliography-is-valid', `The entry ${entry.key} is never closed`, { place, note: 'Check its braces.' });
+    return undefined;
+  }
+  try {
+    const [item] = plugins.input.chain(`${macros}\n${entry.source}`, { forceType: '@biblatex/text', generateGraph: false });
+    if (item) return cleanItem({ ...item, id: entry.key }, entry.source);
+    report(file, 'bibliography-is-valid', `The entry ${entry.key} is empty`, { place });
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    report(file, 'bibliography-is-valid', `The entry ${entry.key} can't be read: ${reason}`, { place, note: 'Check its braces, quotes and commas.' });
+  }
+  return undefined;
+}
+
+function reportSecond(file: VFile, { key, line }: RawEntry, first: Entry): void {
+  report(file, 'bibliography-is-valid', `The key ${key} has a second entry in this file, which is not used`, {
+    place: { line, column: 1 },
+    cause: placeOf(file, { line: first.line, column: 1 }),
+    note: 'Remove one, or give it another key.',
+  });
+}

@@ -1,0 +1,105 @@
+/** The number of one node of a section, by what came before it there. */
+import type { Heading, Nodes } from 'mdast';
+import type { Callout, Figure, Label, LabelKind, Math, Section } from '../model.js';
+import { plainText } from '../tree.js';
+
+/** What a node is called in references. */
+export type Named = Pick<Label, 'kind' | 'number' | 'title'>;
+
+export interface Counters {
+  section: Section;
+  /** Heading level down to which sections are numbered; 0 in matter, where none is. */
+  depth: number;
+  /** Numbers of the sections around this place, from level 2. */
+  levels: number[];
+  /** Level of the unnumbered heading this place stands under. */
+  unnumbered?: number;
+  counts: Map<LabelKind, number>;
+  /** Numbers by id: what stands once for each target has one number. */
+  given: Map<string, string>;
+}
+
+export function sectionCounters(section: Section, numberDepth: number): Counters {
+  const isText = section.role === 'chapter' || section.role === 'appendix';
+  return { section, depth: isText ? numberDepth : 0, levels: [], counts: new Map(), given: new Map() };
+}
+
+/** Numbers a node in its place; gives what it is called, if references can mean it. */
+export function numberNode(node: Nodes, parent: Nodes, counters: Counters): Named | undefined {
+  if (node.type === 'heading') return numberHeading(node, parent, counters);
+  if (node.type === 'figure') return numberFigure(node, parent, counters);
+  if (node.type === 'callout') return numberCallout(node, counters);
+  if (node.type === 'math') return numberFormula(node, counters);
+  return undefined;
+}
+
+/** Only headings at the top level and in plain divs make sections. */
+function numberHeading(heading: Heading, parent: Nodes, counters: Counters): Named {
+  const { section } = counters;
+  const makesSection = parent.type === 'root' || parent.type === 'div';
+  const number = makesSection && isNumbered(heading, counters) ? nextSection(heading.depth, counters) : undefined;
+  if (number) heading.data = { ...heading.data, number };
+  const isTitle = heading.depth === 1 && counters.depth > 0;
+  const kind = isTitle ? (section.role === 'appendix' ? 'appendix' : 'chapter') : 'section';
+  return { kind, ...(number ? { number } : {}), title: plainText(heading).trim() };
+}
+
+/** A heading is unnumbered by its class, by its depth, or with the unnumbered one above it. */
+function isNumbered({ depth, data }: Heading, counters: Counters): boolean {
+  if (counters.unnumbered !== undefined && depth <= counters.unnumbered) counters.unnumbered = undefined;
+  if (data?.attributes?.classes.includes('unnumbered')) counters.unnumbered = depth;
+  return counters.unnumbered === undefined && depth <= counters.depth;
+}
+
+function nextSection(depth: number, { section, levels }: Counters): string | undefined {
+  if (depth === 1) return section.number;
+  while (levels.length < depth - 1) levels.push(0);
+  levels.length = depth - 1;
+  levels[depth - 2] = (levels[depth - 2] ?? 0) + 1;
+  return [section.number, ...levels].filter((part) => part !== undefined).join('.');
+}
+
+function numberFigure(figure: Figure, parent: Nodes, counters: Counters): Named | undefined {
+  const { kind, attributes } = figure;
+  if (!attributes.id) return undefined;
+  const inside = parent.type === 'figure' && parent.number ? parent : undefined;
+  figure.number = inside ? subNumber(figure, inside) : nextNumber(kind, attributes.id, counters);
+  const caption = figure.children.find((child) => child.type === 'caption');
+  return { kind, number: figure.number, title: caption ? plainText(caption).trim() : '' };
+}
+
+/** `3.2a`, `3.2b` … */
+function subNumber(figure: Figure, around: Figure): string {
+  const siblings = around.children.filter((child): child is Figure => child.type === 'figure' && child.attributes.id !== undefined);
+  return `${around.number}${String.fromCharCode(97 + siblings.indexOf(figure))}`;
+}
+
+const CALLOUT_KINDS: Readonly<Record<string, LabelKind | undefined>> = {
+  exm: 'example', exmp: 'example', def: 'definition', thm: 'theorem', lem: 'lemma', nte: 'note', tip: 'tip', wrn: 'warning',
+  imp: 'important', cau: 'caution',
+};
+
+function numberCallout(callout: Callout, counters: Counters): Named | undefined {
+  const { id } = callout.attributes;
+  const kind = CALLOUT_KINDS[/^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase() ?? ''];
+  if (!id || !kind) return undefined;
+  callout.number = nextNumber(kind, id, counters);
+  return { kind, number: callout.number, title: callout.title ?? '' };
+}
+
+function numberFormula(formula: Math, counters: Counters): Named | undefined {
+  const id = formula.attributes?.id;
+  if (!id || !/^eq-/i.test(id)) return undefined;
+  formula.number = nextNumber('equation', id, counters);
+  return { kind: 'equation', number: formula.number, title: '' };
+}
+
+function nextNumber(kind: LabelKind, id: string, { section, counts, given }: Counters): string {
+  const known = given.get(id);
+  if (known) return known;
+  const count = (counts.get(kind) ?? 0) + 1;
+  counts.set(kind, count);
+  const number = section.number ? `${section.number}.${count}` : String(count);
+  given.set(id, number);
+  return number;
+}

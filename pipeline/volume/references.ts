@@ -1,0 +1,177 @@
+/** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
+import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
+import { report } from '../diagnostics.js';
+import type { BookSet, Cite, CiteItem, Format, Label, Reference, Section, Volume } from '../model.js';
+import { nearestOf } from '../nearest.js';
+import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
+import { OBJECT, smartPunctuation } from '../typography.js';
+import { isReference, splitMixedCites } from './cites.js';
+import type { Target } from './reference-groups.js';
+import { sayTargets } from './reference-text.js';
+import { startsSentence } from './sentence.js';
+
+export interface ReferenceOptions {
+  /** A draft of a file that is in no book: ids that it doesn't have are expected, and a warning each. */
+  draftOutsideBook?: boolean;
+}
+
+/**
+ * Gives the set with every reference resolved against the labels of all volumes. An id that nothing has is printed in brackets: in a
+ * book an error at every place, in a draft outside a book one warning for each id.
+ */
+export function resolveReferences(set: BookSet, options: ReferenceOptions = {}): BookSet {
+  const told = new Set<string>();
+  const volumes = set.volumes.map((volume) => ({
+    ...volume,
+    sections: volume.sections.map((section) => resolveSection(section, { set, volume, options, told })),
+  }));
+  return { ...set, volumes };
+}
+
+interface Setting {
+  set: BookSet;
+  volume: Volume;
+  options: ReferenceOptions;
+  /** Ids of which a draft has told already. */
+  told: Set<string>;
+}
+
+interface Resolution extends Setting {
+  section: Section;
+  /** All ids of this section, those of things without a label included. */
+  ids: ReadonlySet<string>;
+  tell: (rule: Parameters<typeof report>[1], reason: string, options: Parameters<typeof report>[3]) => void;
+}
+
+/** A line of text so far, the targets that show it, and whether its references are to pages. */
+interface Line {
+  before: string;
+  formats: readonly Format[];
+  page: boolean;
+}
+
+function resolveSection(section: Section, setting: Setting): Section {
+  const { manuscript } = section;
+  if (!manuscript) return section;
+  const tree = structuredClone(manuscript.tree);
+  splitMixedCites(tree, manuscript.file, setting.set.labels);
+  const tell: Resolution['tell'] = (rule, reason, options) => void report(manuscript.file, rule, reason, options);
+  resolveBlock(tree, ['print', 'epub'], { ...setting, section, ids: idsIn(tree), tell });
+  return { ...section, manuscript: { ...manuscript, tree } };
+}
+
+function idsIn(node: Nodes, ids = new Set<string>()): Set<string> {
+  const id = attributesOf(node)?.id;
+  if (id) ids.add(id);
+  for (const child of childrenOf(node)) idsIn(child, ids);
+  return ids;
+}
+
+/** A run of inline children is a line, at whose beginning a sentence starts. */
+function resolveBlock(parent: Nodes, shown: readonly Format[], resolution: Resolution): void {
+  if (!('children' in parent)) return;
+  const formats = formatsWithin(parent, shown);
+  let line: Line | undefined;
+  const children = childrenOf(parent).flatMap((child): RootContent[] => {
+    if (isInLine(child)) return resolveInline(child, (line ??= { before: '', formats, page: false }), resolution);
+    line = undefined;
+    resolveBlock(child, formats, resolution);
+    return [child];
+  });
+  setChildren(parent, children);
+}
+
+/** Gives what stands for an inline node, and takes its words to the line. */
+function resolveInline(node: RootContent, line: Line, resolution: Resolution): RootContent[] {
+  if (isNote(node)) {
+    resolveBlock(node, line.formats, resolution);
+    return [node];
+  }
+  if (node.type === 'cite' && isReference(node, resolution.set.labels)) return resolveCite(node, line, resolution);
+  if (!('children' in node)) {
+    line.before += node.type === 'text' ? node.value : node.type === 'break' ? ' ' : OBJECT;
+    return [node];
+  }
+  const page = node.type === 'span' && node.attributes.classes.includes('page');
+  const inner: Line = { before: line.before, formats: formatsWithin(node, line.formats), page: line.page || page };
+  const children = childrenOf(node).flatMap((child) => resolveInline(child, inner, resolution));
+  line.before = inner.before;
+  setChildren(node, children);
+  if (node.type === 'link') return [resolveLink(node, line, resolution)];
+  return page && node.type === 'span' ? children : [node];
+}
+
+function resolveCite(cite: Cite, line: Line, resolution: Resolution): PhrasingContent[] {
+  const { set, volume } = resolution;
+  const { settings } = set.book;
+  const capital = /^[A-Z]/.test(cite.items[0]?.key ?? '') || startsSentence(line.before);
+  const saying = { settings, volume: volume.plan.slug, capital, page: line.page, position: cite.position };
+  const targets = cite.items.map((item) => targetOf(item, cite, line, resolution));
+  const found = targets.filter((target) => target !== undefined);
+  const missing = cite.items.filter((_, index) => targets[index] === undefined).map(({ key }) => `[${key}]`);
+  const said = found.length > 0 ? sayTargets(found, saying) : [];
+  const space = said.length > 0 && missing.length > 0 ? ' ' : '';
+  const words: PhrasingContent[] = missing.length > 0 ? [{ type: 'text', value: space + missing.join(' '), position: cite.position }] : [];
+  line.before += plainText({ type: 'paragraph', children: [...said, ...words] });
+  return [...said, ...words];
+}
+
+function targetOf(item: CiteItem, cite: Cite, line: Line, resolution: Resolution): Target | undefined {
+  const { labels } = resolution.set;
+  const lower = item.key.charAt(0).toLowerCase() + item.key.slice(1);
+  const label = labels.get(item.key) ?? labels.get(lower);
+  if (!label) {
+    reportMissing(lower, item.position ?? cite.position, resolution);
+    return undefined;
+  }
+  checkShown(label, line, item.position ?? cite.position, resolution);
+  const suffix = smartPunctuation(item.suffix.trim());
+  return {
+    label,
+    prefix: smartPunctuation(item.prefix.trim()),
+    suffix: suffix === '' || /^[,;:.)]/.test(suffix) ? suffix : `, ${suffix}`,
+    numberOnly: item.suppressAuthor,
+  };
+}
+
+function reportMissing(id: string, place: Cite['position'], { set, options, told, tell }: Resolution): void {
+  const nearest = nearestOf(id, set.labels.keys());
+  if (!options.draftOutsideBook) {
+    const note = nearest ? `The nearest id is ${nearest}.` : 'Give the target this id, or remove the reference.';
+    return tell('reference-target-resolves', `Nothing has the id ${id}`, { place, note });
+  }
+  if (told.has(id)) return;
+  told.add(id);
+  const note = `It is printed as [${id}].${nearest ? ` The nearest id here is ${nearest}.` : ''}`;
+  tell('reference-target-is-known-in-draft', `Nothing in this file has the id ${id}`, { place, note });
+}
+
+/** A reference that EPUB shows must not lead to what only print has, and the other way round. */
+function checkShown({ id, formats }: Label, line: Line, place: Cite['position'], { tell }: Resolution): void {
+  const absent = formats && line.formats.find((format) => !formats.includes(format));
+  if (!absent) return;
+  const name = absent === 'print' ? 'print' : 'EPUB';
+  tell('reference-target-resolves', `${id} is not in ${name}, where this reference is`, {
+    place,
+    note: `Give ${name} a target of the same id, or put the reference under the same format.`,
+  });
+}
+
+/** `[text](#id)` keeps its text and leads wherever the label is. */
+function resolveLink(link: Link, line: Line, resolution: Resolution): Link | Reference {
+  const id = link.url.startsWith('#') ? decodedId(link.url) : '';
+  const label = resolution.set.labels.get(id);
+  const { children, position } = link;
+  if (label) return { type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position };
+  const isCitation = id.startsWith('ref-');
+  if (id !== '' && !isCitation && !resolution.ids.has(id)) reportMissing(id, position, resolution);
+  return link;
+}
+
+function decodedId(url: string): string {
+  try {
+    return decodeURIComponent(url.slice(1));
+  } catch {
+    return url.slice(1);
+  }
+}

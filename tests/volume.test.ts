@@ -1,0 +1,66 @@
+/** Drives `tests/volume/<case>/`: a tiny book, or a file in no book, read, assembled, numbered and resolved; the volumes as text, and the messages. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadBook } from '../pipeline/book/load.js';
+import { looseBook } from '../pipeline/book/loose.js';
+import { parseMarkdown } from '../pipeline/manuscript/parse.js';
+import { readManuscripts } from '../pipeline/manuscript/read-all.js';
+import type { BookSet, Section, Volume } from '../pipeline/model.js';
+import { transformManuscript } from '../pipeline/transform/index.js';
+import { assembleVolume } from '../pipeline/volume/assemble.js';
+import { loadBibliographies } from '../pipeline/volume/bibliography.js';
+import { setCitations } from '../pipeline/volume/citations.js';
+import { numberVolumes } from '../pipeline/volume/number.js';
+import { resolveReferences } from '../pipeline/volume/references.js';
+import { context } from './book-context.js';
+import { compare, messagesText } from './golden.js';
+import { treeText } from './tree-text.js';
+
+const root = join(import.meta.dirname, 'volume');
+
+describe('volumes', () => {
+  test.each(readdirSync(root).sort())('%s', async (name) => {
+    const dir = join(root, name);
+    const ctx = context();
+    const set = await resolved(dir, ctx);
+    const [once, again] = [setText(set), setText(await resolved(dir, context()))];
+    expect(again).toBe(once);
+    compare(join(dir, 'golden.txt'), once);
+    compare(join(dir, 'messages.txt'), messagesText(ctx.files, dir));
+  });
+});
+
+async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<BookSet> {
+  const inBook = existsSync(join(dir, 'book.yaml'));
+  const book = inBook ? await loadBook(dir, ctx) : looseBook(join(dir, 'in.md'));
+  const read = await readManuscripts(book, ctx);
+  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]));
+  const set = numberVolumes(
+    book,
+    book.volumes.map((plan) => assembleVolume(book, plan, manuscripts)),
+  );
+  const before = JSON.stringify(set.volumes);
+  const cited = setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
+  const result = resolveReferences(cited, { draftOutsideBook: !inBook });
+  expect(JSON.stringify(set.volumes)).toBe(before);
+  return result;
+}
+
+function setText({ volumes, labels }: BookSet): string {
+  const known = [...labels].map(([key, { id, kind, number, title, volume, section, formats }]) => {
+    const place = `${volume}/${section}${id === key ? '' : `#${id}`}`;
+    return `  ${key}: ${kind} ${number ?? '–'} “${title}” ${place}${formats ? ` only ${formats.join()}` : ''}\n`;
+  });
+  return `${volumes.map(volumeText).join('\n')}\nlabels\n${known.join('')}`;
+}
+
+function volumeText({ plan, sections }: Volume): string {
+  return `═ ${plan.slug}\n${sections.map(sectionText).join('')}`;
+}
+
+function sectionText({ kind, role, slug, id, number, title, shortTitle, opensOn, manuscript, part }: Section): string {
+  const head = [`─ ${kind} ${role}`, slug, id && id !== slug ? `#${id}` : '', number, `“${title}”`, shortTitle ? `(${shortTitle})` : '', opensOn];
+  const inPart = part && role !== 'part' ? `in part ${part.number}` : '';
+  return `${[...head, inPart].filter(Boolean).join(' ')}\n${manuscript ? treeText(manuscript.tree, '  ') : ''}`;
+}
