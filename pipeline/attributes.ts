@@ -1,7 +1,7 @@
 /** Attributes as Pandoc writes them: `#id .class key="value"`, the braces taken off (https://pandoc.org/MANUAL.html#extension-attributes). */
 import type { Attributes } from './model.js';
 
-const PART = /\s*(?:#([^\s#.={}"']+)|\.([^\s={}"']+)|([\w:-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'}]*))|([A-Za-z][\w-]*)|(-))(?=\s|$)/y;
+const PART = /\s*(?:#([^\s#={}"']+)|\.([^\s={}"']+)|([\w:-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|([^\s"'}]*))|([A-Za-z][\w-]*)|(-))(?=\s|$)/y;
 
 /** Gives what is written between braces, values quoted or not, a bare word as a class, `-` as `unnumbered`; nothing when it is no list of attributes. */
 export function parseAttributes(written: string): Attributes | undefined {

@@ -22,9 +22,13 @@ function isInLine(node: RootContent): boolean {
 }
 
 function head(node: RootContent): string {
-  const formats = (node.data as { formats?: string[] } | undefined)?.formats;
-  const marks = [attributesText(attributesOf(node)), formats ? `only ${formats.join()}` : ''].filter(Boolean).join(' ');
+  const marks = [attributesText(attributesOf(node)), formatsText(node)].filter(Boolean).join(' ');
   return [nameOf(node), marks].filter(Boolean).join(' ');
+}
+
+function formatsText(node: RootContent): string {
+  const formats = (node.data as { formats?: string[] } | undefined)?.formats;
+  return formats ? `only ${formats.join()}` : '';
 }
 
 function nameOf(node: RootContent): string {
@@ -98,7 +102,7 @@ function inlineText(node: RootContent): string {
     case 'image':
       return `![${node.alt ?? ''}](${node.url})${attributesText(node.data?.attributes)}`;
     case 'span':
-      return `[${inside}]${attributesText(node.attributes)}`;
+      return `[${inside}]${attributesText(node.attributes)}${formatsText(node)}`;
     default:
       return `${open}${inside}${close}`;
   }

@@ -122,10 +122,14 @@ const table: Handler<Table> = (state, node) => {
   });
   const widths = columnWidths(node.data?.attributes?.values['tbl-colwidths']);
   const columns = widths.length > 0 ? [h('colgroup', widths.map((width) => h('col', { style: `width:${width}%` })))] : [];
-  const result = h('table', [...columns, h('thead', rows.slice(0, 1)), ...(rows.length > 1 ? [h('tbody', rows.slice(1))] : [])]);
+  const short = rows.length <= SHORT_TABLE ? { className: ['short'] } : {};
+  const result = h('table', short, [...columns, h('thead', rows.slice(0, 1)), ...(rows.length > 1 ? [h('tbody', rows.slice(1))] : [])]);
   state.patch(node, result);
   return result;
 };
+
+/** Rows, the head included, up to which a table is kept on one page. */
+const SHORT_TABLE = 12;
 
 /** `[20,30,50]` → shares of the measure in percent. */
 function columnWidths(written: string | undefined): number[] {

@@ -9,7 +9,7 @@ import type { BookSet, ContentsLine, RenderedImage, RenderedNote, RenderedSectio
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
 import { handlersFor, type Rendering } from './handlers.js';
-import { headingsOf } from './headings.js';
+import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
 import { fillTemplate, type Templates } from './templates.js';
 
@@ -62,14 +62,15 @@ function arranged(section: Section, made: Root, written: Root): Root {
   return { type: 'root', children: [element] };
 }
 
-/** A paragraph that goes on after a displayed formula with no blank line between is not a new one. */
+/** A paragraph that goes on after a displayed formula, glued to it or in mid-sentence, is not a new one. */
 function continueParagraphs(tree: Nodes): void {
   visit(tree, 'element', (node) => {
     const blocks = node.children.filter((child): child is Element => child.type === 'element');
     for (const [index, block] of blocks.entries()) {
       const before = blocks[index - 1];
-      const glued = before?.position && block.position && block.position.start.line - before.position.end.line < 2;
-      if (block.tagName === 'p' && glued && before.tagName === 'div') block.properties['className'] = ['continued'];
+      if (!before || block.tagName !== 'p' || !hasClass(before, 'equation')) continue;
+      const glued = before.position && block.position && block.position.start.line - before.position.end.line < 2;
+      if (glued || /^\p{Ll}/u.test(textOf(block).trim())) block.properties['className'] = ['continued'];
     }
   });
 }

@@ -30,7 +30,7 @@ function pictureFigure(paragraph: Paragraph, context: Context): RootContent {
   const attributes = image.data?.attributes;
   if (!kindOfId(attributes?.id) || !attributes) return paragraph;
   // The figure is what references point at; the picture keeps its size.
-  const rest: Attributes = { classes: [], values: attributes.values };
+  const rest: Attributes = { classes: [], values: { ...attributes.values } };
   const picture: Image = { ...image, data: { ...image.data, attributes: rest } };
   return figureAround('figure', attributes, [picture], pictureCaption(image, context), paragraph.position, context);
 }

@@ -53,7 +53,7 @@ function addIds(tree: Root, { file }: Context): void {
   for (const heading of headings) {
     const own = heading.data?.attributes ?? { classes: [], values: {} };
     if (own.id) continue;
-    const id = freeId(heading.depth === 1 ? prefix : `${prefix}-${slug(plainText(heading)) || 'section'}`, taken);
+    const id = freeId(heading.depth === 1 ? prefix : `${prefix}-${slug(plainText(heading).trim()) || 'section'}`, taken);
     heading.data = { ...heading.data, attributes: { ...own, id }, generatedId: true };
   }
 }

@@ -42,9 +42,8 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
 } satisfies Record<string, Make>);
 
 const EMPTY = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const WRAPPERS = new Set(
-  'div span center font u small big ins mark section article header footer main nav figure figcaption details summary abbr cite dfn q time var'.split(' '),
-);
+const BLOCK_WRAPPERS = new Set('div center section article header footer main nav aside figure figcaption details summary address'.split(' '));
+const INLINE_WRAPPERS = new Set('span font u small big ins mark abbr cite dfn q time var'.split(' '));
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
 const ENDS_BEFORE: Readonly<Record<string, string>> = { li: 'li', p: 'p ul ol table blockquote hr', td: 'td th tr', th: 'td th tr', tr: 'tr' };
@@ -54,9 +53,10 @@ export function isEmptyElement(name: string): boolean {
   return EMPTY.has(name);
 }
 
-/** True for elements that only group or decorate: without them the text says the same. */
-export function isWrapper(name: string): boolean {
-  return WRAPPERS.has(name);
+/** What an element that only groups or decorates leaves when it goes: its content, in blocks if it makes blocks itself. */
+export function unwrapped(name: string, children: RootContent[]): RootContent[] | undefined {
+  if (BLOCK_WRAPPERS.has(name)) return asBlocks(children);
+  return INLINE_WRAPPERS.has(name) ? children : undefined;
 }
 
 /** True where the start tag of `next` ends an open `name`. */

@@ -7,7 +7,7 @@ import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { asBlocks, childrenOf, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
-import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, isWrapper, type Tag } from './html-elements.js';
+import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, unwrapped, type Tag } from './html-elements.js';
 import { readMarkup, type Markup } from './markup.js';
 
 export function html(tree: Root, context: Context): void {
@@ -74,9 +74,10 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */
 function refused(tag: Tag, children: RootContent[], context: Context): RootContent[] {
-  if (isWrapper(tag.name)) {
+  const content = unwrapped(tag.name, children);
+  if (content) {
     report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, { place: tag.position });
-    return children;
+    return content;
   }
   const before = unsafe(tag.source, tag.name, tag, context);
   const after: RootContent = { type: 'verbatim', value: `</${tag.name}>`, construct: 'html', position: tag.position };

@@ -21,10 +21,14 @@ const FIXED_SPACE = '\u00A0';
 
 /** Says a list of targets: "figure 3.2", "volume 2, figure 3.2", "figures 3.1 and 3.2", "Appendix A". */
 export function sayTargets(targets: readonly Target[], saying: Saying): PhrasingContent[] {
-  const groups = groupTargets(targets);
+  // Each page has its own number, whatever the numbers of what stands there.
+  const groups = saying.page ? targets.flatMap((target) => groupTargets([target])) : groupTargets(targets);
   const said = groups.map((group, index) => sayGroup(group, { ...saying, capital: saying.capital && index === 0 }));
-  const hasComma = groups.length > 1 && groups.some((group) => isElsewhere(group, saying) || group.spans.length > 2);
-  return joined(said, (words) => textOf(words, saying), hasComma);
+  const elsewhere = groups.map((group) => isElsewhere(group, saying));
+  const hasComma = groups.length > 2 && groups.some((group, index) => elsewhere[index] || group.spans.length > 2);
+  // "volume 2, chapter 1 and figure 3.1" would put the figure in that volume, too.
+  const isAmbiguous = elsewhere.some((away, index) => away && elsewhere[index + 1] === false);
+  return joined(said, (words) => textOf(words, saying), hasComma || isAmbiguous);
 }
 
 function isElsewhere({ targets }: Group, { volume }: Saying): boolean {

@@ -1,7 +1,7 @@
 /** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
 import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
-import type { BookSet, Cite, CiteItem, Format, Label, Reference, Section, Volume } from '../model.js';
+import type { BookSet, Cite, CiteItem, Format, Label, Section, Volume } from '../model.js';
 import { nearestOf } from '../nearest.js';
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
@@ -97,7 +97,7 @@ function resolveInline(node: RootContent, line: Line, resolution: Resolution): R
   const children = childrenOf(node).flatMap((child) => resolveInline(child, inner, resolution));
   line.before = inner.before;
   setChildren(node, children);
-  if (node.type === 'link') return [resolveLink(node, line, resolution)];
+  if (node.type === 'link') return resolveLink(node, resolution);
   return page && node.type === 'span' ? children : [node];
 }
 
@@ -157,15 +157,16 @@ function checkShown({ id, formats }: Label, line: Line, place: Cite['position'],
   });
 }
 
-/** `[text](#id)` keeps its text and leads wherever the label is. */
-function resolveLink(link: Link, line: Line, resolution: Resolution): Link | Reference {
+/** `[text](#id)` keeps its text and leads wherever the label is; where nothing is, the text alone stays. */
+function resolveLink(link: Link, resolution: Resolution): PhrasingContent[] {
   const id = link.url.startsWith('#') ? decodedId(link.url) : '';
-  const label = resolution.set.labels.get(id);
   const { children, position } = link;
-  if (label) return { type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position };
-  const isCitation = id.startsWith('ref-');
-  if (id !== '' && !isCitation && !resolution.ids.has(id)) reportMissing(id, position, resolution);
-  return link;
+  const label = resolution.set.labels.get(id);
+  if (label) return [{ type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position }];
+  const isElsewhere = id === '' || id.startsWith('ref-') || resolution.ids.has(id);
+  if (isElsewhere) return [link];
+  reportMissing(id, position, resolution);
+  return children;
 }
 
 function decodedId(url: string): string {

@@ -24,8 +24,8 @@ export function titledManuscript(manuscript: Manuscript, planned: string, slug: 
   if (heading && sameTitle(plainText(heading), wanted)) return { manuscript, title: wanted, id };
   if (heading) reportDifference(manuscript, heading, wanted);
   const position = heading?.position;
-  const attributes = heading?.data?.attributes ?? { id, classes: [], values: {} };
-  const printed: Heading = { type: 'heading', depth: 1, children: [{ type: 'text', value: wanted, position }], data: { ...heading?.data, attributes }, position };
+  const data = heading?.data ?? { attributes: { id, classes: [], values: {} }, generatedId: true };
+  const printed: Heading = { type: 'heading', depth: 1, children: [{ type: 'text', value: wanted, position }], data, position };
   return { manuscript: { ...manuscript, tree: withTitle(manuscript.tree, heading, printed) }, title: wanted, id };
 }
 
