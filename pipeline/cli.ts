@@ -3,13 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { check } from './commands/check.js';
-import { clean } from './commands/clean.js';
-import { draft } from './commands/draft.js';
 import type { Environment, Outcome } from './commands/environment.js';
-import { outline } from './commands/outline.js';
-import { proof } from './commands/proof.js';
-import { release } from './commands/release.js';
 import { EXIT, flatten, hasErrors } from './diagnostics.js';
 import type { ProgressEvent } from './model.js';
 import { provenanceOf } from './provenance.js';
@@ -18,6 +12,7 @@ import { UsageError } from './usage.js';
 
 interface Options { book: string; output: string; json?: true; quiet?: true; jobs: string }
 
+// Each command is loaded when it is asked for: a third of a second for help, not three.
 const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
 const cwd = process.cwd();
 const program = new Command('press');
@@ -44,11 +39,14 @@ program
   .description('make the final PDF and EPUB of each volume, with a manifest; any error stops it and leaves the previous files')
   .option('--any-browser', 'accept a browser other than the pinned one')
   .addHelpText('after', '\nExample: press release volume-2')
-  .action((volumes: string[], options: { anyBrowser?: true }) => run((book, environment) => release(book, volumes, { anyBrowser: options.anyBrowser === true }, environment)));
+  .action((volumes: string[], options: { anyBrowser?: true }) => run(async (book, environment) => {
+    const { release } = await import('./commands/release.js');
+    return release(book, volumes, { anyBrowser: options.anyBrowser === true }, environment);
+  }));
 program
   .command('proof [volumes...]')
   .description('make the same pages with crop marks and a slug line; problems are listed and marked on the page')
-  .action((volumes: string[]) => run((book, environment) => proof(book, volumes, environment)));
+  .action((volumes: string[]) => run(async (book, environment) => (await import('./commands/proof.js')).proof(book, volumes, environment)));
 program
   .command('draft <chapter>')
   .description('make one chapter, by slug or path, or a Markdown file that is in no book')
@@ -57,15 +55,20 @@ program
   .option('--html', 'as one HTML file')
   .addHelpText('after', '\nExamples: press draft edge-deployment --epub\n          press draft volume-2/04-distributed-training.md\n          press draft ../notes/essay.md --html')
   .action((chapter: string, formats: { pdf?: true; epub?: true; html?: true }) =>
-    run((book, environment) => draft(book, chapter, { pdf: formats.pdf === true || !(formats.epub ?? formats.html), epub: formats.epub === true, html: formats.html === true }, environment)));
+    run(async (book, environment) => {
+      const { draft } = await import('./commands/draft.js');
+      const pdf = formats.pdf === true || !(formats.epub ?? formats.html);
+      return draft(book, chapter, { pdf, epub: formats.epub === true, html: formats.html === true }, environment);
+    }));
 program
   .command('check')
   .description('list all messages of all volumes, without laying out a page')
-  .action(() => run((book, environment) => check(book, environment)));
+  .action(() => run(async (book, environment) => (await import('./commands/check.js')).check(book, environment)));
 program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')
   .action(() => run(async (book, { ctx }) => {
+    const { outline } = await import('./commands/outline.js');
     const { text, json } = await outline({ dir: book, json: program.opts<Options>().json === true }, ctx);
     return { text, data: json as Record<string, unknown>, strict: false };
   }));
@@ -73,7 +76,7 @@ program
   .command('clean')
   .description('remove finished files; with --cache also what is kept between builds')
   .option('--cache', 'remove the unpacked browser and all kept results too')
-  .action((options: { cache?: true }) => run((_book, environment) => clean(environment, options.cache === true)));
+  .action((options: { cache?: true }) => run(async (_book, environment) => (await import('./commands/clean.js')).clean(environment, options.cache === true)));
 
 /** Runs a command, prints what it says and sets the exit code. */
 async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {

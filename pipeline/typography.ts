@@ -19,9 +19,7 @@ export function smartDashes(text: string): string {
 }
 
 function dashes(text: string): string {
-  return text
-    .replace(/(?<![-<!])---?(?![->])/g, (run) => (run.length === 3 ? '—' : '–'))
-    .replace(/(?<!\.)\.\.\.(?!\.\.)/g, '…');
+  return text.replace(/(?<![-<!])---?(?![->])/g, (run) => (run.length === 3 ? '—' : '–')).replace(/(?<!\.)\.\.\.(?!\.\.)/g, '…');
 }
 
 /** Straight quotes and apostrophes become curly ones; the length of the text stays. */

@@ -48,5 +48,5 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 /** Text without the hyphens of line ends, on one line. */
 export function plain(text: string): string {
-  return text.replace(/[\u2010\u00AD]\n/g, '').replace(/\u00AD/g, '').replace(/\s+/g, ' ').normalize('NFKC').trim();
+  return text.replace(/(?<=\p{Ll})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '').replace(/\u00AD/g, '').replace(/\s+/g, ' ').normalize('NFKC').trim();
 }

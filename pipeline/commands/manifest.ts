@@ -1,4 +1,5 @@
 /** What a release was made of and from. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -82,10 +83,10 @@ async function versionsOf(names: readonly string[]): Promise<Record<string, stri
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await versionAt(packageFile(name))])));
 }
 
-/** A package's own package.json; its exports may not name it, so it is looked for above its entry. */
+/** A package's own package.json: its exports may hide it from `require`, so it is looked for in every folder that packages are found in. */
 function packageFile(name: string): string {
-  const root = (require.resolve.paths(name) ?? [])[0] ?? '';
-  return join(root, name, 'package.json');
+  const candidates = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name, 'package.json'));
+  return candidates.find((path) => existsSync(path)) ?? '';
 }
 
 async function versionAt(path: string): Promise<string> {

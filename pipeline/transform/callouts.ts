@@ -9,8 +9,16 @@ const CALLOUT = /^callout(?:-(.+))?$/;
 
 /** Theorem-like divs have no class, only an id: `::: {#thm-bound}`. */
 const KINDS_BY_ID: Readonly<Record<string, string | undefined>> = {
-  exm: 'example', exmp: 'example', def: 'definition', thm: 'theorem', lem: 'lemma',
-  nte: 'note', tip: 'tip', wrn: 'warning', imp: 'important', cau: 'caution',
+  exm: 'example',
+  exmp: 'example',
+  def: 'definition',
+  thm: 'theorem',
+  lem: 'lemma',
+  nte: 'note',
+  tip: 'tip',
+  wrn: 'warning',
+  imp: 'important',
+  cau: 'caution',
 };
 
 /** Quarto's switches for the screen: on paper a callout is open, has no icon and looks as the book's style says. */
@@ -54,7 +62,11 @@ function titleOf({ attributes, position }: Div, context: Context): string | unde
 function calloutAttributes({ id, classes, values }: Attributes, heading: Heading | undefined): Attributes {
   const own = id ?? heading?.data?.attributes?.id;
   const kept = Object.entries(values).filter(([key]) => key !== 'title' && !SCREEN_ONLY.includes(key));
-  return { ...(own ? { id: own } : {}), classes: classes.filter((name) => !CALLOUT.test(name)), values: Object.fromEntries(kept) };
+  return {
+    ...(own ? { id: own } : {}),
+    classes: classes.filter((name) => !CALLOUT.test(name)),
+    values: Object.fromEntries(kept),
+  };
 }
 
 /** A heading inside a callout is no section of the chapter. */

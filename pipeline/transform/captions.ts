@@ -67,24 +67,34 @@ export function splitAttributes(children: readonly PhrasingContent[]): { words: 
 }
 
 /** The caption an attribute holds (`lst-cap="**T**: text"`), read as Markdown; the attribute is taken away. */
-export function captionFromAttribute(attributes: Attributes, kind: FigureKind, position: Position | undefined, context: Context): PhrasingContent[] | undefined {
+export function captionFromAttribute(
+  attributes: Attributes,
+  kind: FigureKind,
+  position: Position | undefined,
+  context: Context,
+): PhrasingContent[] | undefined {
   const key = `${PREFIXES[kind]}-cap`;
   const written = attributes.values[key];
   if (written === undefined) return undefined;
   delete attributes.values[key];
   const blocks = placedAt(context.parse(written), position).children;
-  return blocks.flatMap((block) => (block.type === 'paragraph' ? block.children : [{ type: 'text' as const, value: plainText(block), position }]));
+  return blocks.flatMap((block) =>
+    block.type === 'paragraph' ? block.children : [{ type: 'text' as const, value: plainText(block), position }],
+  );
 }
 
 /** Takes the caption paragraph off the end of a figure's content. */
 export function splitCaption(children: readonly RootContent[]): { body: RootContent[]; caption?: PhrasingContent[] } {
   const last = children.at(-1);
-  if (last?.type !== 'paragraph' || (children.length === 1 && !hasMarker(last)) || isPicture(last)) return { body: [...children] };
+  if (last?.type !== 'paragraph' || (children.length === 1 && !hasMarker(last)) || isPicture(last))
+    return { body: [...children] };
   return { body: children.slice(0, -1), caption: last.children };
 }
 
 /** True for a paragraph of nothing but images. */
 export function isPicture(node: RootContent): boolean {
-  const parts = childrenOf(node).filter((child) => child.type !== 'break' && !(child.type === 'text' && child.value.trim() === ''));
+  const parts = childrenOf(node).filter(
+    (child) => child.type !== 'break' && !(child.type === 'text' && child.value.trim() === ''),
+  );
   return node.type === 'paragraph' && parts.length > 0 && parts.every((child) => child.type === 'image');
 }

@@ -14,7 +14,10 @@ export function containers(tree: Root, { file }: Context): void {
     if (node.type !== 'div' && node.type !== 'span') return;
     for (const name of node.attributes.classes.filter((name) => !KNOWN[node.type].has(name))) {
       const note = `Known are ${[...KNOWN[node.type]].join(', ')}${node.type === 'div' ? ' and callout-…' : ''}.`;
-      report(file, 'construct-is-known', `The class "${name}" means nothing to the press; the text is printed`, { place: node.position, note });
+      report(file, 'construct-is-known', `The class "${name}" means nothing to the press; the text is printed`, {
+        place: node.position,
+        note,
+      });
     }
   });
 }

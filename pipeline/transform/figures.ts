@@ -40,7 +40,8 @@ function pictureCaption(image: Image, context: Context): PhrasingContent[] | und
   const { start, end } = image.position ?? {};
   const source = String(context.file).slice(start?.offset ?? 0, end?.offset ?? 0);
   const written = start && source.startsWith('![') ? insideBrackets(source.slice(1)) : undefined;
-  if (written === undefined || !start) return image.alt ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;
+  if (written === undefined || !start)
+    return image.alt ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;
   const from = { line: start.line, column: start.column + 2, offset: (start.offset ?? 0) + 2 };
   return movedTo(context.parse(written), from).children.flatMap((block) => (block.type === 'paragraph' ? block.children : []));
 }
@@ -94,5 +95,8 @@ function withoutFigure({ children }: Figure): { body: RootContent[]; caption?: P
 }
 
 function reportEmpty({ attributes: { id }, position }: Div, kind: FigureKind, { file }: Context): void {
-  report(file, 'construct-is-well-formed', `The ${kind} ${id} is empty but for its caption`, { place: position, note: 'Put its content inside the div.' });
+  report(file, 'construct-is-well-formed', `The ${kind} ${id} is empty but for its caption`, {
+    place: position,
+    note: 'Put its content inside the div.',
+  });
 }

@@ -41,7 +41,9 @@ function filterNode(node: RootContent, shown: readonly Format[], context: Contex
   if (own.length === 0) {
     const condition = ['when-format', 'unless-format'].find((name) => node.attributes.values[name] !== undefined);
     const said = condition ? ` (${condition}="${node.attributes.values[condition]}")` : '';
-    report(context.file, 'content-is-for-a-target', `Content for neither print nor EPUB is left out${said}`, { place: node.position });
+    report(context.file, 'content-is-for-a-target', `Content for neither print nor EPUB is left out${said}`, {
+      place: node.position,
+    });
     return [];
   }
   filterChildren(node, own, context);

@@ -16,7 +16,9 @@ export function headings(tree: Root, context: Context): void {
 
 /** The headings that make sections: those at the top level and in plain divs. */
 function sectionHeadings(parent: { children: readonly RootContent[] }): Heading[] {
-  return parent.children.flatMap((child) => (child.type === 'heading' ? [child] : child.type === 'div' ? sectionHeadings(child) : []));
+  return parent.children.flatMap((child) =>
+    child.type === 'heading' ? [child] : child.type === 'div' ? sectionHeadings(child) : [],
+  );
 }
 
 /** Whether a title must be there at all depends on what the manuscript is for: assembling a volume knows. */
@@ -24,7 +26,11 @@ function checkTitle(structure: readonly Heading[], { file }: Context): void {
   const [first, ...more] = structure.filter(({ depth }) => depth === 1);
   if (first && first !== structure[0]) {
     const cause = placeOf(file, structure[0]?.position);
-    report(file, 'chapter-has-one-title', 'A section comes before the title', { place: first.position, cause, note: 'Begin the file with its title.' });
+    report(file, 'chapter-has-one-title', 'A section comes before the title', {
+      place: first.position,
+      cause,
+      note: 'Begin the file with its title.',
+    });
   }
   for (const heading of more) {
     report(file, 'chapter-has-one-title', `A second heading of level 1: “${plainText(heading)}”`, {
@@ -40,7 +46,10 @@ function checkLevels(structure: readonly Heading[], { file }: Context): void {
     const before = structure[index - 1]?.depth;
     if (before === undefined || heading.depth <= before + 1) continue;
     const reason = `“${plainText(heading)}” is of level ${heading.depth}, right below one of level ${before}`;
-    report(file, 'heading-levels-descend', reason, { place: heading.position, note: `Make it level ${before + 1}: ${'#'.repeat(before + 1)}.` });
+    report(file, 'heading-levels-descend', reason, {
+      place: heading.position,
+      note: `Make it level ${before + 1}: ${'#'.repeat(before + 1)}.`,
+    });
   }
 }
 

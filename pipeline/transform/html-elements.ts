@@ -42,11 +42,19 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
 } satisfies Record<string, Make>);
 
 const EMPTY = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const BLOCK_WRAPPERS = new Set('div center section article header footer main nav aside figure figcaption details summary address'.split(' '));
+const BLOCK_WRAPPERS = new Set(
+  'div center section article header footer main nav aside figure figcaption details summary address'.split(' '),
+);
 const INLINE_WRAPPERS = new Set('span font u small big ins mark abbr cite dfn q time var'.split(' '));
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
-const ENDS_BEFORE: Readonly<Record<string, string>> = { li: 'li', p: 'p ul ol table blockquote hr', td: 'td th tr', th: 'td th tr', tr: 'tr' };
+const ENDS_BEFORE: Readonly<Record<string, string>> = {
+  li: 'li',
+  p: 'p ul ol table blockquote hr',
+  td: 'td th tr',
+  th: 'td th tr',
+  tr: 'tr',
+};
 
 /** True for elements without content. */
 export function isEmptyElement(name: string): boolean {
@@ -106,7 +114,9 @@ function list(ordered: boolean): Make {
 
 /** What stands in a list outside its items is printed as one. */
 function asItem(node: RootContent): ListItem {
-  return node.type === 'listItem' ? node : { type: 'listItem', spread: false, children: asBlocks([node]) as BlockContent[], position: node.position };
+  return node.type === 'listItem'
+    ? node
+    : { type: 'listItem', spread: false, children: asBlocks([node]) as BlockContent[], position: node.position };
 }
 
 function link(children: RootContent[], { attributes, position }: Tag): RootContent[] | undefined {
@@ -125,7 +135,9 @@ function table(children: RootContent[], { position }: Tag): RootContent[] {
 }
 
 function row(children: RootContent[], tag: Tag): RootContent[] {
-  const cells = children.filter((child) => !isBlank(child)).flatMap((child) => (child.type === 'tableCell' ? [child] : cell([child], tag)));
+  const cells = children
+    .filter((child) => !isBlank(child))
+    .flatMap((child) => (child.type === 'tableCell' ? [child] : cell([child], tag)));
   return [{ type: 'tableRow', children: cells as TableCell[], position: tag.position }];
 }
 

@@ -65,7 +65,10 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
   if (!tag) return;
   const parent = frames.at(-1)?.children;
   if (unclosed && !isEmptyElement(tag.name) && !endsBefore(tag.name, tag.name)) {
-    report(context.file, 'html-is-safe', `${tag.source} is not closed`, { place: tag.position, note: `Write </${tag.name}> where it ends.` });
+    report(context.file, 'html-is-safe', `${tag.source} is not closed`, {
+      place: tag.position,
+      note: `Write </${tag.name}> where it ends.`,
+    });
   }
   const made = ELEMENTS[tag.name]?.(children, tag);
   if (made) parent?.push(...made);
@@ -76,7 +79,9 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
 function refused(tag: Tag, children: RootContent[], context: Context): RootContent[] {
   const content = unwrapped(tag.name, children);
   if (content) {
-    report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, { place: tag.position });
+    report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, {
+      place: tag.position,
+    });
     return content;
   }
   const before = unsafe(tag.source, tag.name, tag, context);

@@ -3,6 +3,7 @@ import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import type { Manuscript, Settings } from '../model.js';
 import { callouts } from './callouts.js';
+import { cells } from './cells.js';
 import type { ParseMarkdown, Step } from './context.js';
 import { containers } from './containers.js';
 import { figures } from './figures.js';
@@ -12,7 +13,7 @@ import { html } from './html.js';
 import { notes } from './notes.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, figures, callouts, containers, notes, headings, typography];
+const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, containers, notes, headings, typography];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.

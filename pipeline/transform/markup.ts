@@ -34,6 +34,7 @@ function text(source: string): Markup {
 
 function tag(source: string, name: string, written: string): Markup {
   const attributes: Record<string, string> = {};
-  for (const [, key = '', ...values] of written.matchAll(ATTRIBUTE)) attributes[key.toLowerCase()] = values.find((value) => value !== undefined) ?? '';
+  for (const [, key = '', ...values] of written.matchAll(ATTRIBUTE))
+    attributes[key.toLowerCase()] = values.find((value) => value !== undefined) ?? '';
   return { type: source.startsWith('</') ? 'end' : 'start', name, attributes, source };
 }

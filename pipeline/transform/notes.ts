@@ -30,7 +30,10 @@ export function notes(tree: Root, context: Context): void {
   const numbering: Numbering = { context, definitions: takeDefinitions(tree, context), count: 0 };
   placeNotes(tree, ['print', 'epub'], numbering);
   for (const { node, call } of numbering.definitions.values()) {
-    if (!call) report(context.file, 'note-is-called', `The note ${node.identifier} is never called and is left out`, { place: node.position });
+    if (!call)
+      report(context.file, 'note-is-called', `The note ${node.identifier} is never called and is left out`, {
+        place: node.position,
+      });
   }
 }
 
@@ -41,7 +44,10 @@ function takeDefinitions(tree: Root, { file }: Context): Map<string, Definition>
     if (!first) definitions.set(node.identifier, { node, printed: [] });
     else {
       const cause = placeOf(file, first.node.position);
-      report(file, 'note-is-defined-once', `The note ${node.identifier} has a second text, which is left out`, { place: node.position, cause });
+      report(file, 'note-is-defined-once', `The note ${node.identifier} has a second text, which is left out`, {
+        place: node.position,
+        cause,
+      });
     }
   });
   rewriteChildren(tree, (children) => children.filter((child) => child.type !== 'footnoteDefinition'));
@@ -61,7 +67,14 @@ function placeNotes(parent: Parents, formats: readonly Format[], numbering: Numb
 function inlineNote({ children, position }: InlineNote, formats: readonly Format[], numbering: Numbering): Note {
   numbering.count += 1;
   const number = numbering.count;
-  const note: Note = { type: 'note', label: `inline-${number}`, number, again: false, children: [{ type: 'paragraph', children, position }], position };
+  const note: Note = {
+    type: 'note',
+    label: `inline-${number}`,
+    number,
+    again: false,
+    children: [{ type: 'paragraph', children, position }],
+    position,
+  };
   placeNotes(note, formats, numbering);
   return note;
 }
@@ -75,19 +88,34 @@ function calledNote(call: FootnoteReference, formats: readonly Format[], numberi
   const again = formats.every((format) => printed.includes(format));
   if (again) reportAgain(call, definition, numbering.context);
   definition.printed = [...printed, ...formats];
-  const note: Note = { type: 'note', label: call.identifier, number, again, children: again ? [] : structuredClone(node.children), position: call.position };
+  const note: Note = {
+    type: 'note',
+    label: call.identifier,
+    number,
+    again,
+    children: again ? [] : structuredClone(node.children),
+    position: call.position,
+  };
   placeNotes(note, formats, numbering);
   return note;
 }
 
 function reportAgain(call: FootnoteReference, { number, call: first }: Definition, { file }: Context): void {
   const cause = placeOf(file, first?.position);
-  report(file, 'note-is-printed-once', `The note ${call.identifier} is called again; the call repeats its number, ${number}`, { place: call.position, cause });
+  report(file, 'note-is-printed-once', `The note ${call.identifier} is called again; the call repeats its number, ${number}`, {
+    place: call.position,
+    cause,
+  });
 }
 
 function undefinedNote(call: FootnoteReference, { context: { file }, definitions }: Numbering): RootContent {
   const nearest = nearestOf(call.identifier, [...definitions.keys()]);
-  const note = nearest ? `The nearest is [^${nearest}].` : `Write [^${call.identifier}]: and the text of the note in a paragraph of its own.`;
-  report(file, 'note-is-defined', `The note ${call.identifier} has no text; the call is printed as its source`, { place: call.position, note });
+  const note = nearest
+    ? `The nearest is [^${nearest}].`
+    : `Write [^${call.identifier}]: and the text of the note in a paragraph of its own.`;
+  report(file, 'note-is-defined', `The note ${call.identifier} has no text; the call is printed as its source`, {
+    place: call.position,
+    note,
+  });
   return { type: 'verbatim', value: `[^${call.label ?? call.identifier}]`, construct: 'note', position: call.position };
 }

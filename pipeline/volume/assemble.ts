@@ -17,7 +17,10 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
   const loose = plan.chapters.filter(({ file }) => !inParts.has(file));
   const main = [
     ...chapterSections(loose, 'chapter', manuscripts),
-    ...plan.parts.flatMap((part) => [partSection(part, manuscripts), ...chapterSections(part.chapters, 'chapter', manuscripts, part)]),
+    ...plan.parts.flatMap((part) => [
+      partSection(part, manuscripts),
+      ...chapterSections(part.chapters, 'chapter', manuscripts, part),
+    ]),
     ...chapterSections(plan.appendices, 'appendix', manuscripts),
   ];
   return { plan, sections: withUniqueSlugs([...frontMatter(book, plan, manuscripts), ...main, bibliography()]) };
@@ -39,7 +42,12 @@ function partSection(part: PartPlan, manuscripts: Manuscripts): Section {
   };
 }
 
-function chapterSections(chapters: VolumePlan['chapters'], role: 'chapter' | 'appendix', manuscripts: Manuscripts, part?: PartPlan): Section[] {
+function chapterSections(
+  chapters: VolumePlan['chapters'],
+  role: 'chapter' | 'appendix',
+  manuscripts: Manuscripts,
+  part?: PartPlan,
+): Section[] {
   return chapters.flatMap((chapter) => {
     const written = manuscripts.get(chapter.file);
     if (!written) return [];
@@ -52,11 +60,20 @@ function chapterSections(chapters: VolumePlan['chapters'], role: 'chapter' | 'ap
 }
 
 function bibliography(): Section {
-  return { kind: 'back', role: 'bibliography', slug: 'bibliography', id: 'bibliography', title: 'Bibliography', opensOn: 'recto' };
+  return {
+    kind: 'back',
+    role: 'bibliography',
+    slug: 'bibliography',
+    id: 'bibliography',
+    title: 'Bibliography',
+    opensOn: 'recto',
+  };
 }
 
 /** A chapter may be called `preface` or `part-1`, too. */
 function withUniqueSlugs(sections: readonly Section[]): Section[] {
   const taken = new Set(sections.filter(({ chapter }) => !chapter).map(({ slug }) => slug));
-  return sections.map((section) => (section.chapter && taken.has(section.slug) ? { ...section, slug: `chapter-${section.slug}` } : section));
+  return sections.map((section) =>
+    section.chapter && taken.has(section.slug) ? { ...section, slug: `chapter-${section.slug}` } : section,
+  );
 }

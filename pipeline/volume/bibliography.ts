@@ -21,7 +21,11 @@ export interface Bibliography {
  * Reads `bibliography` of the book and of every chapter's metadata (a path relative to the chapter's file, or a list of them), and
  * the style. A missing or faulty file is a message; a key in several files means the first entry.
  */
-export async function loadBibliographies(book: Book, manuscripts: ReadonlyMap<string, Manuscript>, ctx: BuildContext): Promise<Bibliography> {
+export async function loadBibliographies(
+  book: Book,
+  manuscripts: ReadonlyMap<string, Manuscript>,
+  ctx: BuildContext,
+): Promise<Bibliography> {
   const entries = new Map<string, Entry>();
   for (const { path, from } of wantedFiles(book, manuscripts)) {
     const file = await readInside(book, path, from);
@@ -46,7 +50,8 @@ function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): 
   const want = (path: string, from: VFile) => void (wanted.has(path) || wanted.set(path, { path, from }));
   for (const path of book.bibliography) want(normalize(path), book.file);
   for (const [path, { file, metadata }] of manuscripts) {
-    for (const name of [metadata['bibliography']].flat()) if (typeof name === 'string') want(normalize(`${dirname(path)}/${name}`), file);
+    for (const name of [metadata['bibliography']].flat())
+      if (typeof name === 'string') want(normalize(`${dirname(path)}/${name}`), file);
   }
   return [...wanted.values()];
 }
@@ -54,10 +59,15 @@ function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): 
 async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
   try {
     const [root, real] = await Promise.all([realpath(dir), realpath(join(dir, path))]);
-    if (real.startsWith(root + sep)) return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
-    report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, { note: 'Move it into the folder.' });
+    if (real.startsWith(root + sep))
+      return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
+    report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, {
+      note: 'Move it into the folder.',
+    });
   } catch {
-    report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, { note: 'Its path is relative to the file that names it.' });
+    report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, {
+      note: 'Its path is relative to the file that names it.',
+    });
   }
   return undefined;
 }
@@ -81,9 +91,13 @@ function sorted(item: CslItem): string {
 
 /** A style of the book's own comes before one of the press. */
 async function readStyle({ dir, file, settings }: Book, ctx: BuildContext): Promise<string> {
-  const found = (await readText(join(dir, 'styles', 'csl', settings.citationStyle))) ?? (await readText(join(ctx.home, 'styles', 'csl', settings.citationStyle)));
+  const found =
+    (await readText(join(dir, 'styles', 'csl', settings.citationStyle))) ??
+    (await readText(join(ctx.home, 'styles', 'csl', settings.citationStyle)));
   if (found !== undefined) return found;
-  report(file, 'book-file-is-valid', `There is no citation style ${settings.citationStyle}; the default is used`, { note: 'Put it in styles/csl/.' });
+  report(file, 'book-file-is-valid', `There is no citation style ${settings.citationStyle}; the default is used`, {
+    note: 'Put it in styles/csl/.',
+  });
   return readFile(join(ctx.home, 'styles', 'csl', 'chicago-author-date.csl'), 'utf8');
 }
 

@@ -90,10 +90,20 @@ function parse(file: VFile, entry: RawEntry, macros: string): CslItem | undefine
     if (item) return cleanItem({ ...item, id: entry.key }, entry.source);
     report(file, 'bibliography-is-valid', `The entry ${entry.key} is empty`, { place });
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    report(file, 'bibliography-is-valid', `The entry ${entry.key} can't be read: ${reason}`, { place, note: 'Check its braces, quotes and commas.' });
+    reportFault(file, entry, error, macros);
   }
   return undefined;
+}
+
+/** The library's messages end in "at line 2 col 15:" of the text it was given, and a picture of it. */
+function reportFault(file: VFile, { key, line }: RawEntry, error: unknown, macros: string): void {
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const [, reason = first, at] = /^(.*?) at line (\d+) col \d+:?$/.exec(first) ?? [];
+  const inside = at === undefined ? 0 : Number(at) - macros.split('\n').length - 1;
+  report(file, 'bibliography-is-valid', `The entry ${key} can't be read: ${reason}`, {
+    place: { line: line + Math.max(0, inside), column: 1 },
+    note: 'Check its braces, quotes and commas.',
+  });
 }
 
 function reportSecond(file: VFile, { key, line }: RawEntry, first: Entry): void {

@@ -11,6 +11,7 @@ import type { Bibliography } from './bibliography.js';
 import { citationsIn, splitMixedCites } from './cites.js';
 import { cslText } from './csl-text.js';
 import { splitLocator } from './locators.js';
+import { takeLocators } from './textual-locators.js';
 
 /**
  * Gives the set with its citations set in the order of the text, and in every volume a bibliography of the works cited there; a
@@ -39,6 +40,7 @@ function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibl
     const { file } = section.manuscript;
     const tree = structuredClone(section.manuscript.tree);
     splitMixedCites(tree, file, labels);
+    takeLocators(tree, labels);
     clusters.push(...citationsIn(tree, labels).map((cite) => ({ cite, file, known: knownItems(cite, file, bibliography) })));
     return { ...section, manuscript: { ...section.manuscript, tree } };
   });
@@ -46,7 +48,8 @@ function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibl
   const said = sayClusters(engine, clusters);
   for (const { manuscript } of copies) if (manuscript) placeCitations(manuscript, said);
   const works = worksCited(engine, clusters);
-  const withWorks = (section: Section) => (section.role !== 'bibliography' ? [section] : works.length > 0 ? [bibliographySection(section, works)] : []);
+  const withWorks = (section: Section) =>
+    section.role !== 'bibliography' ? [section] : works.length > 0 ? [bibliographySection(section, works)] : [];
   return { ...volume, sections: copies.flatMap(withWorks) };
 }
 
@@ -81,7 +84,11 @@ function sayClusters(engine: Engine, clusters: readonly Cluster[]): Map<Cite, Se
 /** `@a` in the text is "Williams (2009)"; `-@a` there and `[-@a]` are "(2009)". */
 function citationOf(cite: Cite, known: readonly CiteItem[], citationID: string): Citation {
   const isTextual = !cite.bracketed && known.every(({ suppressAuthor }) => !suppressAuthor);
-  return { citationID, citationItems: known.map(citationItem), properties: { noteIndex: 0, ...(isTextual ? { mode: 'composite' } : {}) } };
+  return {
+    citationID,
+    citationItems: known.map(citationItem),
+    properties: { noteIndex: 0, ...(isTextual ? { mode: 'composite' } : {}) },
+  };
 }
 
 function citationItem({ key, prefix, suffix, suppressAuthor }: CiteItem): CitationItem {
@@ -104,7 +111,8 @@ function escaped(text: string): string {
 /** Links every work of a group to its entry, where the group's text shows which words are whose. */
 function linked(html: string, citation: Citation | undefined, { citation: { opt } }: Engine): PhrasingContent[] {
   const items = citation?.sortedItems?.map(([item]) => item.id) ?? citation?.citationItems.map(({ id }) => id) ?? [];
-  const framed = html.startsWith(opt.layout_prefix) && html.endsWith(opt.layout_suffix) && citation?.properties.mode === undefined;
+  const framed =
+    html.startsWith(opt.layout_prefix) && html.endsWith(opt.layout_suffix) && citation?.properties.mode === undefined;
   const [before, after] = framed ? [opt.layout_prefix, opt.layout_suffix] : ['', ''];
   const inner = html.slice(before.length, html.length - after.length);
   const pieces = items.length > 1 ? inner.split(opt.layout_delimiter) : [inner];
@@ -128,7 +136,9 @@ function setCitation(cite: Cite, known: readonly CiteItem[], said: readonly Phra
 }
 
 function placeCitations({ tree }: Manuscript, said: ReadonlyMap<Cite, SetCitation>): void {
-  rewriteChildren(tree, (children) => children.map((child): RootContent => (child.type === 'cite' ? (said.get(child) ?? child) : child)));
+  rewriteChildren(tree, (children) =>
+    children.map((child): RootContent => (child.type === 'cite' ? (said.get(child) ?? child) : child)),
+  );
 }
 
 /** One paragraph for each work, sorted by the style. */
@@ -138,8 +148,13 @@ function worksCited(engine: Engine, clusters: readonly Cluster[]): RootContent[]
   const [{ entry_ids: ids }, texts] = made;
   return texts.map((html, index) => {
     const id = idOfWork(ids[index]?.[0] ?? '');
-    return { type: 'paragraph', children: cslText(html.trim()), data: { hProperties: { id } } };
+    return { type: 'paragraph', children: cslText(withComma(html.trim())), data: { hProperties: { id } } };
   });
+}
+
+/** The first of several authors stands in reverse order: "First, F., et al." */
+function withComma(html: string): string {
+  return html.replace(/^((?:<[^>]+>\s*)*[^<,.]+, [^<,]+?)(?= and et al\.)/, '$1,');
 }
 
 function bibliographySection(section: Section, works: RootContent[]): Section {

@@ -7,7 +7,8 @@ import { childrenOf, rewriteChildren } from '../tree.js';
 
 export type Labels = ReadonlyMap<string, Label>;
 
-const REFERENCE = /^(?:[sS]ec|[fF]ig|[tT]bl|[eE]q|[lL]st|[eE]xmp?|[dD]ef|[tT]hm|[lL]em|[nN]te|[tT]ip|[wW]rn|[iI]mp|[cC]au|[vV]ol|[pP]art)-/;
+const REFERENCE =
+  /^(?:[sS]ec|[fF]ig|[tT]bl|[eE]q|[lL]st|[eE]xmp?|[dD]ef|[tT]hm|[lL]em|[nN]te|[tT]ip|[wW]rn|[iI]mp|[cC]au|[vV]ol|[pP]art)-/;
 
 /** True where a key means something of the book: by its prefix, or because a label has it. */
 export function isReferenceKey(key: string, labels: Labels): boolean {
@@ -21,16 +22,23 @@ export function isReference(cite: Cite, labels: Labels): boolean {
 
 /** Makes of every group that mixes references and citations one group each, with a message. Changes the tree it is given. */
 export function splitMixedCites(tree: Root, file: VFile, labels: Labels): void {
-  rewriteChildren(tree, (children) => children.flatMap((child) => (child.type === 'cite' ? split(child, file, labels) : [child])));
+  rewriteChildren(tree, (children) =>
+    children.flatMap((child) => (child.type === 'cite' ? split(child, file, labels) : [child])),
+  );
 }
 
 function split(cite: Cite, file: VFile, labels: Labels): RootContent[] {
   const runs = runsOf(cite.items, labels);
   if (runs.length < 2) return [cite];
-  report(file, 'construct-is-well-formed', `A group mixes references and citations: ${cite.items.map(({ key }) => `@${key}`).join('; ')}`, {
-    place: cite.position,
-    note: 'Each kind is set by itself; write two groups.',
-  });
+  report(
+    file,
+    'construct-is-well-formed',
+    `A group mixes references and citations: ${cite.items.map(({ key }) => `@${key}`).join('; ')}`,
+    {
+      place: cite.position,
+      note: 'Each kind is set by itself; write two groups.',
+    },
+  );
   const space: PhrasingContent = { type: 'text', value: ' ', position: cite.position };
   return runs.flatMap((items, index) => [...(index > 0 ? [space] : []), { ...cite, items }]);
 }

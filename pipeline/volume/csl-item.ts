@@ -15,7 +15,15 @@ export function cleanItem(item: CslItem, source: string): CslItem {
 }
 
 function isNames(value: unknown): value is CslName[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'object' && name !== null && ('family' in name || 'literal' in name || 'given' in name || 'non-dropping-particle' in name));
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (name) =>
+        typeof name === 'object' &&
+        name !== null &&
+        ('family' in name || 'literal' in name || 'given' in name || 'non-dropping-particle' in name),
+    )
+  );
 }
 
 function cleanName(name: CslName): CslName {
@@ -49,6 +57,6 @@ function withPreprint(item: CslItem, source: string): CslItem {
   const field = (name: string) => new RegExp(`\\b${name}\\s*=\\s*[{"]?\\s*([^}",\\s]+)`, 'i').exec(source)?.[1];
   const archive = field('archiveprefix') ?? field('eprinttype');
   const number = field('eprint');
-  const known = item['URL'] ?? item['DOI'];
-  return archive?.toLowerCase() === 'arxiv' && number && !known ? { ...item, URL: `https://arxiv.org/abs/${number}` } : item;
+  const isKnown = item['URL'] ?? item['DOI'] ?? (number && JSON.stringify(item).includes(number));
+  return archive?.toLowerCase() === 'arxiv' && number && !isKnown ? { ...item, URL: `https://arxiv.org/abs/${number}` } : item;
 }

@@ -6,7 +6,9 @@ import { unified } from 'unified';
 
 /** Gives text, emphasis and links for HTML of the processor; elements without a meaning here are their content. */
 export function cslText(html: string): PhrasingContent[] {
-  const tree = unified().use(rehypeParse, { fragment: true }).parse(html.replace(/,? (?:and|&#38;) et al\./g, withoutAnd));
+  const tree = unified()
+    .use(rehypeParse, { fragment: true })
+    .parse(html.replace(/,? (?:and|&#38;) et al\./g, withoutAnd));
   return merged(tree.children.flatMap(phrasing));
 }
 

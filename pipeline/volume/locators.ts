@@ -24,10 +24,15 @@ const LABELS: Readonly<Record<string, string>> = {
   folio: 'fol fols folio folios',
 };
 
-const BY_WORD = new Map(Object.entries(LABELS).flatMap(([label, words]) => words.split(' ').map((word) => [word, label] as const)));
+const BY_WORD = new Map(
+  Object.entries(LABELS).flatMap(([label, words]) => words.split(' ').map((word) => [word, label] as const)),
+);
 
 const NUMBER = String.raw`(?:\d[\w.:]*\w|\d|[ivxlcdm]+\b|[A-Z]\b)`;
-const LOCATOR = new RegExp(String.raw`^,?\s*(?:(§§?|¶¶?|[A-Za-z]+)\.?\s*)?(${NUMBER}(?:\s*(?:[-–—]+|,|&|and)\s*${NUMBER})*)(.*)$`, 's');
+const LOCATOR = new RegExp(
+  String.raw`^,?\s*(?:(§§?|¶¶?|[A-Za-z]+)\.?\s*)?(${NUMBER}(?:\s*(?:[-–—]+|,|&|and)\s*${NUMBER})*)(.*)$`,
+  's',
+);
 
 /** Splits the words after a key. A number without a word is a page; where there is neither, all of it is a suffix. */
 export function splitLocator(written: string): Located {

@@ -70,13 +70,23 @@ function numberFigure(figure: Figure, parent: Nodes, counters: Counters): Named 
 
 /** `3.2a`, `3.2b` … */
 function subNumber(figure: Figure, around: Figure): string {
-  const siblings = around.children.filter((child): child is Figure => child.type === 'figure' && child.attributes.id !== undefined);
+  const siblings = around.children.filter(
+    (child): child is Figure => child.type === 'figure' && child.attributes.id !== undefined,
+  );
   return `${around.number}${String.fromCharCode(97 + siblings.indexOf(figure))}`;
 }
 
 const CALLOUT_KINDS: Readonly<Record<string, LabelKind | undefined>> = {
-  exm: 'example', exmp: 'example', def: 'definition', thm: 'theorem', lem: 'lemma', nte: 'note', tip: 'tip', wrn: 'warning',
-  imp: 'important', cau: 'caution',
+  exm: 'example',
+  exmp: 'example',
+  def: 'definition',
+  thm: 'theorem',
+  lem: 'lemma',
+  nte: 'note',
+  tip: 'tip',
+  wrn: 'warning',
+  imp: 'important',
+  cau: 'caution',
 };
 
 function numberCallout(callout: Callout, counters: Counters): Named | undefined {
