@@ -41,7 +41,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
     pages.push({ text: plain(text), pieces, links, view: page.view });
   }
-  const { info } = (await document.getMetadata()) as { info: Record<string, unknown> };
+  const info = { ...(await document.getMetadata()).info } as Record<string, unknown>;
   const marks = await document.getMarkInfo();
   return { pages, outline: await outlineOf(await document.getOutline()), labels: (await document.getPageLabels()) ?? [], info, language: String(info['Language'] ?? ''), tagged: marks?.Marked === true };
 }

@@ -67,8 +67,13 @@ function attributesText(attributes: Attributes | undefined): string {
 }
 
 const MARKS: Readonly<Record<string, [string, string]>> = {
-  emphasis: ['_', '_'], strong: ['**', '**'], delete: ['~~', '~~'], superscript: ['^', '^'], subscript: ['~', '~'],
-  setCitation: ['‹', '›'], inlineNote: ['^[', ']'],
+  emphasis: ['_', '_'],
+  strong: ['**', '**'],
+  delete: ['~~', '~~'],
+  superscript: ['^', '^'],
+  subscript: ['~', '~'],
+  setCitation: ['‹', '›'],
+  inlineNote: ['^[', ']'],
 };
 
 function inlineText(node: RootContent): string {

@@ -35,7 +35,11 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
   const inBook = existsSync(join(dir, 'book.yaml'));
   const book = inBook ? await loadBook(dir, ctx) : looseBook(join(dir, 'in.md'));
   const read = await readManuscripts(book, ctx);
-  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]));
+  // What reading has to say is tested with reading.
+  for (const file of ctx.files) file.messages = [];
+  const manuscripts = new Map(
+    [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
+  );
   const set = numberVolumes(
     book,
     book.volumes.map((plan) => assembleVolume(book, plan, manuscripts)),
@@ -64,7 +68,15 @@ function volumeText({ plan, sections }: Volume): string {
 }
 
 function sectionText({ kind, role, slug, id, number, title, shortTitle, opensOn, manuscript, part }: Section): string {
-  const head = [`─ ${kind} ${role}`, slug, id && id !== slug ? `#${id}` : '', number, `“${title}”`, shortTitle ? `(${shortTitle})` : '', opensOn];
+  const head = [
+    `─ ${kind} ${role}`,
+    slug,
+    id && id !== slug ? `#${id}` : '',
+    number,
+    `“${title}”`,
+    shortTitle ? `(${shortTitle})` : '',
+    opensOn,
+  ];
   const inPart = part && role !== 'part' ? `in part ${part.number}` : '';
   return `${[...head, inPart].filter(Boolean).join(' ')}\n${manuscript ? treeText(manuscript.tree, '  ') : ''}`;
 }

@@ -49,8 +49,12 @@ class FinishedEpub extends EPub {
   /** Writes the files without fetching anything. */
   override async render(): Promise<this> {
     await this.generateTemplateFiles();
-    this.zip.file(`${FOLDER}${NAVIGATION}`, this.finished.nav);
     this.zip.remove(`${FOLDER}toc.xhtml`);
+    const { documents, opf, nav, ncx, css } = this.finished;
+    const texts: Record<string, string> = { [NAVIGATION]: nav, 'content.opf': opf, 'toc.ncx': ncx, 'style.css': css };
+    for (const { file, xhtml } of documents) texts[file] = xhtml;
+    // The archive cuts text into pieces before it encodes them, and a letter beyond U+FFFF on the cut is lost; bytes pass whole.
+    for (const [name, text] of Object.entries(texts)) this.zip.file(`${FOLDER}${name}`, new TextEncoder().encode(text));
     for (const { href, bytes } of this.finished.resources) this.zip.file(`${FOLDER}${href}`, bytes);
     return this;
   }

@@ -38,6 +38,7 @@ function isSvg(node: Nodes): node is Element {
 function safe(name: string, value: Element['properties'][string], prefix: string): [string, Element['properties'][string]][] {
   if (/^on/i.test(name)) return [];
   if (name === 'id') return [[name, `${prefix}${String(value)}`]];
+  if (/^aria-?(labelledby|describedby)$/i.test(name)) return [];
   if (/href$/i.test(name)) return String(value).startsWith('#') ? [[name, `#${prefix}${String(value).slice(1)}`]] : [];
   if (typeof value === 'string' && /url\(/i.test(value)) {
     return /url\(\s*['"]?#/.test(value) ? [[name, value.replace(/url\(\s*['"]?#([^'")]+)['"]?\s*\)/g, `url(#${prefix}$1)`)]] : [];

@@ -71,13 +71,11 @@ function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): voi
 }
 
 /** Every node of a tree and every item of a citation. */
-function allNodes(tree: Root): Pick<Nodes, 'position'>[] {
-  const nodes: Pick<Nodes, 'position'>[] = [];
+function* allNodes(tree: Root): Generator<Pick<Nodes, 'position'>> {
   const left: Nodes[] = [tree];
   for (let node = left.pop(); node; node = left.pop()) {
-    nodes.push(node);
-    if (node.type === 'cite') nodes.push(...node.items);
-    left.push(...childrenOf(node));
+    yield node;
+    if (node.type === 'cite') yield* node.items;
+    for (const child of childrenOf(node)) left.push(child);
   }
-  return nodes;
 }

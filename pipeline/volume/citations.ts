@@ -1,16 +1,13 @@
 /** Citations by the CSL processor: one run and one bibliography for each volume. */
-import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
-import type { Link, PhrasingContent, RootContent, Text } from 'mdast';
+import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import type { BookSet, BuildContext, Cite, CiteItem, Manuscript, Section, SetCitation, Volume } from '../model.js';
+import type { BookSet, BuildContext, Cite, CiteItem, Div, Manuscript, Section, SetCitation, Volume } from '../model.js';
 import { nearestOf } from '../nearest.js';
 import { rewriteChildren } from '../tree.js';
-import { smartPunctuation } from '../typography.js';
 import type { Bibliography } from './bibliography.js';
 import { citationsIn, splitMixedCites } from './cites.js';
-import { cslText } from './csl-text.js';
-import { splitLocator } from './locators.js';
+import { setWorks } from './csl-processor.js';
 import { takeLocators } from './textual-locators.js';
 
 /**
@@ -28,7 +25,6 @@ export function setCitations(set: BookSet, bibliography: Bibliography, ctx: Buil
 /** A citation group where it stands. */
 interface Cluster {
   cite: Cite;
-  file: VFile;
   /** Its items whose work is known. */
   known: CiteItem[];
 }
@@ -41,16 +37,16 @@ function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibl
     const tree = structuredClone(section.manuscript.tree);
     splitMixedCites(tree, file, labels);
     takeLocators(tree, labels);
-    clusters.push(...citationsIn(tree, labels).map((cite) => ({ cite, file, known: knownItems(cite, file, bibliography) })));
+    clusters.push(...citationsIn(tree, labels).map((cite) => ({ cite, known: knownItems(cite, file, bibliography) })));
     return { ...section, manuscript: { ...section.manuscript, tree } };
   });
-  const engine = startEngine(bibliography, book.language);
-  const said = sayClusters(engine, clusters);
-  for (const { manuscript } of copies) if (manuscript) placeCitations(manuscript, said);
-  const works = worksCited(engine, clusters);
-  const withWorks = (section: Section) =>
-    section.role !== 'bibliography' ? [section] : works.length > 0 ? [bibliographySection(section, works)] : [];
-  return { ...volume, sections: copies.flatMap(withWorks) };
+  const asked = clusters.filter(({ known }) => known.length > 0);
+  const groups = asked.map(({ cite, known }) => ({ bracketed: cite.bracketed, items: known }));
+  const { said, works } = setWorks(groups, bibliography, book.language);
+  const words = new Map(asked.map(({ cite }, index) => [cite, said[index] ?? []]));
+  const placed = new Map(clusters.map(({ cite, known }) => [cite, setCitation(cite, known, words.get(cite) ?? [])]));
+  for (const { manuscript } of copies) if (manuscript) placeCitations(manuscript, placed);
+  return { ...volume, sections: copies.flatMap((section) => withWorks(section, works)) };
 }
 
 function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[] {
@@ -65,115 +61,30 @@ function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[
   });
 }
 
-function startEngine({ items, style, locale }: Bibliography, language: string): Engine {
-  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => items.get(id) }, style, language);
-  engine.opt.development_extensions.wrap_url_and_doi = true;
-  // House rule: an author's name is repeated, never replaced by dashes.
-  engine.bibliography.opt['subsequent-author-substitute'] = false;
-  return engine;
-}
-
-function sayClusters(engine: Engine, clusters: readonly Cluster[]): Map<Cite, SetCitation> {
-  const asked = clusters.filter(({ known }) => known.length > 0);
-  const citations = asked.map(({ cite, known }, index) => citationOf(cite, known, `c${index}`));
-  const texts = new Map(engine.rebuildProcessorState(citations, 'html').map(([id, , text]) => [id, text]));
-  const said = new Map(asked.map(({ cite }, index) => [cite, linked(texts.get(`c${index}`) ?? '', citations[index], engine)]));
-  return new Map(clusters.map(({ cite, known }) => [cite, setCitation(cite, known, said.get(cite) ?? [])]));
-}
-
-/** `@a` in the text is "Williams (2009)"; `-@a` there and `[-@a]` are "(2009)". */
-function citationOf(cite: Cite, known: readonly CiteItem[], citationID: string): Citation {
-  const isTextual = !cite.bracketed && known.every(({ suppressAuthor }) => !suppressAuthor);
-  return {
-    citationID,
-    citationItems: known.map(citationItem),
-    properties: { noteIndex: 0, ...(isTextual ? { mode: 'composite' } : {}) },
-  };
-}
-
-function citationItem({ key, prefix, suffix, suppressAuthor }: CiteItem): CitationItem {
-  const { label, locator, suffix: rest } = splitLocator(suffix);
-  const after = rest.trim();
-  return {
-    id: key,
-    ...(prefix.trim() ? { prefix: `${escaped(prefix.trim())} ` } : {}),
-    ...(after ? { suffix: escaped(`${/^[,;:.]/.test(after) ? '' : locator ? ' ' : ', '}${after}`) } : {}),
-    ...(locator ? { locator, label } : {}),
-    ...(suppressAuthor ? { 'suppress-author': true } : {}),
-  };
-}
-
-/** The processor reads a little HTML in what it is told. */
-function escaped(text: string): string {
-  return smartPunctuation(text).replace(/</g, '‹').replace(/>/g, '›');
-}
-
-/** Links every work of a group to its entry, where the group's text shows which words are whose. */
-function linked(html: string, citation: Citation | undefined, { citation: { opt } }: Engine): PhrasingContent[] {
-  const items = citation?.sortedItems?.map(([item]) => item.id) ?? citation?.citationItems.map(({ id }) => id) ?? [];
-  const framed =
-    html.startsWith(opt.layout_prefix) && html.endsWith(opt.layout_suffix) && citation?.properties.mode === undefined;
-  const [before, after] = framed ? [opt.layout_prefix, opt.layout_suffix] : ['', ''];
-  const inner = html.slice(before.length, html.length - after.length);
-  const pieces = items.length > 1 ? inner.split(opt.layout_delimiter) : [inner];
-  if (pieces.length !== items.length) return cslText(html);
-  const links = pieces.flatMap((piece, index): PhrasingContent[] => [
-    ...(index > 0 ? [textOf(opt.layout_delimiter)] : []),
-    linkToWork(items[index] ?? '', cslText(piece)),
-  ]);
-  return [...(before ? [textOf(before)] : []), ...links, ...(after ? [textOf(after)] : [])];
-}
-
-function linkToWork(key: string, children: PhrasingContent[]): Link {
-  const data = { hProperties: { dataSection: 'bibliography' } };
-  return { type: 'link', url: `#${idOfWork(key)}`, children: children as Link['children'], data };
-}
-
 function setCitation(cite: Cite, known: readonly CiteItem[], said: readonly PhrasingContent[]): SetCitation {
   const missing = cite.items.filter((item) => !known.includes(item)).map(({ key }) => `[${key}]`);
-  const words = missing.length > 0 ? [textOf(`${said.length > 0 ? ' ' : ''}${missing.join(' ')}`)] : [];
+  const value = `${said.length > 0 ? ' ' : ''}${missing.join(' ')}`;
+  const words: PhrasingContent[] = missing.length > 0 ? [{ type: 'text', value }] : [];
   return { type: 'setCitation', children: [...said, ...words], position: cite.position };
 }
 
 function placeCitations({ tree }: Manuscript, said: ReadonlyMap<Cite, SetCitation>): void {
-  rewriteChildren(tree, (children) =>
-    children.map((child): RootContent => (child.type === 'cite' ? (said.get(child) ?? child) : child)),
-  );
+  const placed = (child: RootContent) => (child.type === 'cite' ? (said.get(child) ?? child) : child);
+  rewriteChildren(tree, (children) => children.map(placed));
 }
 
-/** One paragraph for each work, sorted by the style. */
-function worksCited(engine: Engine, clusters: readonly Cluster[]): RootContent[] {
-  const made = clusters.some(({ known }) => known.length > 0) && engine.makeBibliography();
-  if (!made) return [];
-  const [{ entry_ids: ids }, texts] = made;
-  return texts.map((html, index) => {
-    const id = idOfWork(ids[index]?.[0] ?? '');
-    return { type: 'paragraph', children: cslText(withComma(html.trim())), data: { hProperties: { id } } };
-  });
-}
-
-/** The first of several authors stands in reverse order: "First, F., et al." */
-function withComma(html: string): string {
-  return html.replace(/^((?:<[^>]+>\s*)*[^<,.]+, [^<,]+?)(?= and et al\.)/, '$1,');
-}
-
-function bibliographySection(section: Section, works: RootContent[]): Section {
-  const heading: RootContent = {
+/** The bibliography gets its text, or goes if there is none. */
+function withWorks(section: Section, works: Paragraph[]): Section[] {
+  if (section.role !== 'bibliography') return [section];
+  if (works.length === 0) return [];
+  const attributes = { id: section.id ?? section.slug, classes: ['unnumbered'], values: {} };
+  const heading: Heading = {
     type: 'heading',
     depth: 1,
-    children: [textOf(section.title)],
-    data: { attributes: { id: section.id, classes: ['unnumbered'], values: {} } },
+    children: [{ type: 'text', value: section.title }],
+    data: { attributes },
   };
-  const list: RootContent = { type: 'div', attributes: { classes: ['bibliography'], values: {} }, children: works };
+  const list: Div = { type: 'div', attributes: { classes: ['bibliography'], values: {} }, children: works };
   const file = new VFile({ path: `${section.slug}.md` });
-  return { ...section, manuscript: { file, metadata: {}, tree: { type: 'root', children: [heading, list] } } };
-}
-
-/** Ids of entries are safe in HTML, in a PDF and in a path. */
-function idOfWork(key: string): string {
-  return `ref-${key.replace(/[^\w.-]/g, '-')}`;
-}
-
-function textOf(value: string): Text {
-  return { type: 'text', value };
+  return [{ ...section, manuscript: { file, metadata: {}, tree: { type: 'root', children: [heading, list] } } }];
 }

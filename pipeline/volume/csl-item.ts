@@ -46,10 +46,10 @@ function withoutNumber(name: CslName): CslName {
 function withLinks(item: CslItem): CslItem {
   const plain = (value: unknown) => (typeof value === 'string' ? value.replace(/\\([_%&#~])/g, '$1') : undefined);
   const [doi, url] = [plain(item['DOI'])?.replace(/^https?:\/\/(?:dx\.)?doi\.org\//i, ''), plain(item['URL'])];
-  const { DOI: _, URL: __, ...rest } = item;
   const isAddress = doi !== undefined && /^https?:/i.test(doi);
   const address = isAddress ? (url ?? doi) : url;
-  return { ...rest, ...(doi && !isAddress ? { DOI: doi } : {}), ...(address ? { URL: address } : {}) } as CslItem;
+  const found = { DOI: isAddress ? undefined : doi, URL: address };
+  return Object.fromEntries(Object.entries({ ...item, ...found }).filter(([, value]) => value !== undefined)) as CslItem;
 }
 
 /** A preprint with nothing else to find it by is found by its number on arXiv. */

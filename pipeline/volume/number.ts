@@ -27,10 +27,18 @@ interface Setting {
 /** Volumes are `vol-1`, `vol-2` …, parts `part-` and the number of the volume and their own: `part-2-1`. */
 function offerVolume({ plan, sections }: Volume, register: LabelRegister): void {
   const own = { volume: plan.slug, volumeNumber: plan.number, path: 'book.yaml' };
-  const label: Label = { ...own, id: 'title-page', kind: 'volume', number: String(plan.number), title: plan.title, section: 'title-page' };
+  const label: Label = {
+    ...own,
+    id: 'title-page',
+    kind: 'volume',
+    number: String(plan.number),
+    title: plan.title,
+    section: 'title-page',
+  };
   register.offer(`vol-${plan.number}`, label);
   for (const { part, role, slug, number, title } of sections) {
-    if (role === 'part' && part) register.offer(`part-${plan.number}-${part.number}`, { ...own, id: slug, kind: 'part', number, title, section: slug });
+    if (role === 'part' && part)
+      register.offer(`part-${plan.number}-${part.number}`, { ...own, id: slug, kind: 'part', number, title, section: slug });
   }
 }
 

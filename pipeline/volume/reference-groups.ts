@@ -40,7 +40,9 @@ function canJoin(group: readonly Target[], { label }: Target): boolean {
 /** Sorted by number, each once; the target that leads keeps its place in words, not in order. */
 function inOrder(group: readonly Target[]): Target[] {
   const once = group.filter((target, index) => group.findIndex(({ label }) => label === target.label) === index);
-  return once.some(({ suffix }) => suffix !== '') ? once : once.sort((a, b) => compareNumbers(a.label.number ?? '', b.label.number ?? ''));
+  return once.some(({ suffix }) => suffix !== '')
+    ? once
+    : once.sort((a, b) => compareNumbers(a.label.number ?? '', b.label.number ?? ''));
 }
 
 function compareNumbers(one: string, other: string): number {
@@ -58,16 +60,16 @@ function pieces(number: string): string[] {
 }
 
 function spansOf(targets: readonly Target[]): Group['spans'] {
-  const spans: Group['spans'] = [];
-  for (let from = 0, to = 0; from < targets.length; from = to + 1) {
-    to = from;
-    while (follows(targets[to], targets[to + 1])) to += 1;
-    const run = targets.slice(from, to + 1);
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last && run.length > 2) spans.push([first, last]);
-    else spans.push(...run.map((target): [Target] => [target]));
+  const runs: Target[][] = [];
+  for (const target of targets) {
+    const run = runs.at(-1);
+    if (run && follows(run.at(-1), target)) run.push(target);
+    else runs.push([target]);
   }
-  return spans;
+  return runs.flatMap((run): Group['spans'] => {
+    const [first, last] = [run[0], run.at(-1)];
+    return first && last && run.length > 2 ? [[first, last]] : run.map((target) => [target]);
+  });
 }
 
 function follows(one: Target | undefined, other: Target | undefined): boolean {

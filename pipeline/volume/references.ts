@@ -1,11 +1,11 @@
 /** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
 import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
-import { report } from '../diagnostics.js';
-import type { BookSet, Cite, CiteItem, Format, Label, Section, Volume } from '../model.js';
-import { nearestOf } from '../nearest.js';
+import type { VFile } from 'vfile';
+import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
 import { isReference, splitMixedCites } from './cites.js';
+import { missingTargets, type Missing } from './missing-targets.js';
 import type { Target } from './reference-groups.js';
 import { sayTargets } from './reference-text.js';
 import { startsSentence } from './sentence.js';
@@ -19,28 +19,21 @@ export interface ReferenceOptions {
  * Gives the set with every reference resolved against the labels of all volumes. An id that nothing has is printed in brackets: in a
  * book an error at every place, in a draft outside a book one warning for each id.
  */
-export function resolveReferences(set: BookSet, options: ReferenceOptions = {}): BookSet {
-  const told = new Set<string>();
+export function resolveReferences(set: BookSet, { draftOutsideBook = false }: ReferenceOptions = {}): BookSet {
+  const missing = missingTargets(set.labels, draftOutsideBook);
   const volumes = set.volumes.map((volume) => ({
     ...volume,
-    sections: volume.sections.map((section) => resolveSection(section, { set, volume, options, told })),
+    sections: volume.sections.map((section) => resolveSection(section, volume, set, missing)),
   }));
   return { ...set, volumes };
 }
 
-interface Setting {
+interface Resolution extends Missing {
   set: BookSet;
   volume: Volume;
-  options: ReferenceOptions;
-  /** Ids of which a draft has told already. */
-  told: Set<string>;
-}
-
-interface Resolution extends Setting {
-  section: Section;
+  file: VFile;
   /** All ids of this section, those of things without a label included. */
   ids: ReadonlySet<string>;
-  tell: (rule: Parameters<typeof report>[1], reason: string, options: Parameters<typeof report>[3]) => void;
 }
 
 /** A line of text so far, the targets that show it, and whether its references are to pages. */
@@ -50,13 +43,13 @@ interface Line {
   page: boolean;
 }
 
-function resolveSection(section: Section, setting: Setting): Section {
+function resolveSection(section: Section, volume: Volume, set: BookSet, missing: Missing): Section {
   const { manuscript } = section;
   if (!manuscript) return section;
+  const { file } = manuscript;
   const tree = structuredClone(manuscript.tree);
-  splitMixedCites(tree, manuscript.file, setting.set.labels);
-  const tell: Resolution['tell'] = (rule, reason, options) => void report(manuscript.file, rule, reason, options);
-  resolveBlock(tree, ['print', 'epub'], { ...setting, section, ids: idsIn(tree), tell });
+  splitMixedCites(tree, file, set.labels);
+  resolveBlock(tree, ['print', 'epub'], { ...missing, set, volume, file, ids: idsIn(tree) });
   return { ...section, manuscript: { ...manuscript, tree } };
 }
 
@@ -111,50 +104,34 @@ function resolveCite(cite: Cite, line: Line, resolution: Resolution): PhrasingCo
   const missing = cite.items.filter((_, index) => targets[index] === undefined).map(({ key }) => `[${key}]`);
   const said = found.length > 0 ? sayTargets(found, saying) : [];
   const space = said.length > 0 && missing.length > 0 ? ' ' : '';
-  const words: PhrasingContent[] = missing.length > 0 ? [{ type: 'text', value: space + missing.join(' '), position: cite.position }] : [];
+  const words: PhrasingContent[] =
+    missing.length > 0 ? [{ type: 'text', value: space + missing.join(' '), position: cite.position }] : [];
   line.before += plainText({ type: 'paragraph', children: [...said, ...words] });
   return [...said, ...words];
 }
 
-function targetOf(item: CiteItem, cite: Cite, line: Line, resolution: Resolution): Target | undefined {
-  const { labels } = resolution.set;
+function targetOf(
+  item: CiteItem,
+  cite: Cite,
+  { formats }: Line,
+  { set, file, tellMissing, tellAbsent }: Resolution,
+): Target | undefined {
+  const place = item.position ?? cite.position;
   const lower = item.key.charAt(0).toLowerCase() + item.key.slice(1);
-  const label = labels.get(item.key) ?? labels.get(lower);
+  const label = set.labels.get(item.key) ?? set.labels.get(lower);
   if (!label) {
-    reportMissing(lower, item.position ?? cite.position, resolution);
+    tellMissing(lower, file, place);
     return undefined;
   }
-  checkShown(label, line, item.position ?? cite.position, resolution);
+  tellAbsent(label, formats, file, place);
   const suffix = smartPunctuation(item.suffix.trim());
+  const isGlued = suffix === '' || /^[,;:.)]/.test(suffix);
   return {
     label,
     prefix: smartPunctuation(item.prefix.trim()),
-    suffix: suffix === '' || /^[,;:.)]/.test(suffix) ? suffix : `, ${suffix}`,
+    suffix: isGlued ? suffix : `, ${suffix}`,
     numberOnly: item.suppressAuthor,
   };
-}
-
-function reportMissing(id: string, place: Cite['position'], { set, options, told, tell }: Resolution): void {
-  const nearest = nearestOf(id, set.labels.keys());
-  if (!options.draftOutsideBook) {
-    const note = nearest ? `The nearest id is ${nearest}.` : 'Give the target this id, or remove the reference.';
-    return tell('reference-target-resolves', `Nothing has the id ${id}`, { place, note });
-  }
-  if (told.has(id)) return;
-  told.add(id);
-  const note = `It is printed as [${id}].${nearest ? ` The nearest id here is ${nearest}.` : ''}`;
-  tell('reference-target-is-known-in-draft', `Nothing in this file has the id ${id}`, { place, note });
-}
-
-/** A reference that EPUB shows must not lead to what only print has, and the other way round. */
-function checkShown({ id, formats }: Label, line: Line, place: Cite['position'], { tell }: Resolution): void {
-  const absent = formats && line.formats.find((format) => !formats.includes(format));
-  if (!absent) return;
-  const name = absent === 'print' ? 'print' : 'EPUB';
-  tell('reference-target-resolves', `${id} is not in ${name}, where this reference is`, {
-    place,
-    note: `Give ${name} a target of the same id, or put the reference under the same format.`,
-  });
 }
 
 /** `[text](#id)` keeps its text and leads wherever the label is; where nothing is, the text alone stays. */
@@ -162,10 +139,11 @@ function resolveLink(link: Link, resolution: Resolution): PhrasingContent[] {
   const id = link.url.startsWith('#') ? decodedId(link.url) : '';
   const { children, position } = link;
   const label = resolution.set.labels.get(id);
-  if (label) return [{ type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position }];
+  if (label)
+    return [{ type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position }];
   const isElsewhere = id === '' || id.startsWith('ref-') || resolution.ids.has(id);
   if (isElsewhere) return [link];
-  reportMissing(id, position, resolution);
+  resolution.tellMissing(id, resolution.file, position);
   return children;
 }
 

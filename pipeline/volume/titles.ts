@@ -54,12 +54,19 @@ function sameTitle(one: string, other: string): boolean {
 }
 
 function reportDifference({ file }: Manuscript, heading: Heading, planned: string): void {
-  report(file, 'chapter-title-matches-book', `The title is “${plainText(heading)}” here and “${planned}” in book.yaml, which is printed`, {
-    place: heading.position,
-    note: 'Write the same title in both.',
-  });
+  report(
+    file,
+    'chapter-title-matches-book',
+    `The title is “${plainText(heading)}” here and “${planned}” in book.yaml, which is printed`,
+    {
+      place: heading.position,
+      note: 'Write the same title in both.',
+    },
+  );
 }
 
 function reportMissing({ file }: Manuscript): void {
-  report(file, 'chapter-has-one-title', 'The chapter has no heading of level 1', { note: 'Begin it with its title: # Title {#sec-id}.' });
+  report(file, 'chapter-has-one-title', 'The chapter has no heading of level 1', {
+    note: 'Begin it with its title: # Title {#sec-id}.',
+  });
 }
