@@ -87,13 +87,16 @@ export function asBlocks(children: readonly RootContent[]): RootContent[] {
 /** Gives every node of a tree that was parsed apart from its file the place it came from. */
 export function placedAt<N extends Nodes>(node: N, position: Position | undefined): N {
   node.position = position;
+  for (const item of node.type === 'cite' ? node.items : []) item.position = position;
   for (const child of childrenOf(node)) placedAt(child, position);
   return node;
 }
 
 /** Moves the places of a tree that was parsed from a piece of a file to where that piece begins. Exact for a piece that holds whole lines or part of one. */
 export function movedTo<N extends Nodes>(node: N, start: Point): N {
-  if (node.position) node.position = { start: moved(node.position.start, start), end: moved(node.position.end, start) };
+  const placed: Pick<Nodes, 'position'>[] = node.type === 'cite' ? [node, ...node.items] : [node];
+  for (const one of placed)
+    if (one.position) one.position = { start: moved(one.position.start, start), end: moved(one.position.end, start) };
   for (const child of childrenOf(node)) movedTo(child, start);
   return node;
 }

@@ -2,6 +2,7 @@
 import type { Nodes } from 'mdast';
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Token, TokenizeContext } from 'micromark-util-types';
+import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
 import { childrenOf } from '../tree.js';
@@ -122,8 +123,14 @@ function end(context: CompileContext, source: string, token: Token, warn: Warn):
   parent.data = { ...parent.data, attributes };
   const last = parent.children.at(-1);
   if (last?.type !== 'text') return;
+  const spaces = last.value.length - last.value.trimEnd().length;
   last.value = last.value.trimEnd();
   if (last.value === '') parent.children.pop();
+  else if (last.position) last.position.end = backBy(spaces, last.position.end);
+}
+
+function backBy(count: number, { line, column, offset = 0 }: Point): Point {
+  return { line, column: column - count, offset: offset - count };
 }
 
 function reportUnread(source: string, token: Token, warn: Warn): void {

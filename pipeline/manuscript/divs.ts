@@ -28,14 +28,23 @@ declare module 'micromark-util-types' {
 
 /** Divs within divs; a fence deeper than that is text. */
 const DEPTH = 32;
+/** Every level reads its lines again: where they go beyond all measure, fewer must do. */
+const MEASURE = 500;
+const FEW = 6;
 
 export function divs(warn: Warn): Syntax {
   let depth = 0;
+  let limit = DEPTH;
   const div: Construct = {
     name: 'div',
     concrete: true,
     tokenize(effects, ok, nok) {
-      return depth < DEPTH ? tokenizeDiv(this, effects, ok, nok, depth === DEPTH - 1) : nok;
+      if (depth === 0) limit = DEPTH;
+      const close = (div: Token, deepest: number): void => {
+        if (deepest > MEASURE) limit = FEW;
+        div._tooDeep = deepest > 0 && depth === limit - 1;
+      };
+      return depth < limit ? tokenizeDiv(this, effects, ok, nok, close) : nok;
     },
     // Read at once, not in a later pass as other content: link definitions inside must be known to the text before.
     resolve(events) {
@@ -48,7 +57,7 @@ export function divs(warn: Warn): Syntax {
   const stray: Construct = {
     name: 'divStray',
     tokenize(effects, ok, nok) {
-      return depth < DEPTH ? tokenizeStray(this, effects, ok, nok) : nok;
+      return depth < limit ? tokenizeStray(this, effects, ok, nok) : nok;
     },
   };
   return { micromark: { flow: { 58: [div, stray] } }, mdast: treeOf(warn) };
@@ -66,7 +75,7 @@ function peekLine(context: TokenizeContext, effects: Effects, use: (line: string
   return measure(context, effects, extent, state, state());
 }
 
-function tokenizeDiv(context: TokenizeContext, effects: Effects, ok: State, nok: State, isDeepest: boolean): State {
+function tokenizeDiv(context: TokenizeContext, effects: Effects, ok: State, nok: State, closed: (div: Token, deepest: number) => void): State {
   let div: Token;
   let watch: Watch;
   let previous: Token | undefined;
@@ -163,7 +172,7 @@ function tokenizeDiv(context: TokenizeContext, effects: Effects, ok: State, nok:
 
   function exitDiv(): void {
     effects.exit('div');
-    div._tooDeep = isDeepest && watch.nested;
+    closed(div, watch.deepest);
   }
 }
 
@@ -247,7 +256,7 @@ function reportDiv(token: Token, warn: Warn): void {
     warn('construct-is-well-formed', 'This div is not closed', { place: token.start, note });
   }
   if (token._tooDeep) {
-    const note = `Divs may stand ${DEPTH} deep; the fences inside this one are printed as text.`;
+    const note = 'The fences inside this one are printed as text.';
     warn('construct-is-well-formed', 'Divs nest too deep', { place: token.start, note });
   }
 }

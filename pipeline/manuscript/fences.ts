@@ -48,8 +48,8 @@ function closingBrace(text: string, start: number): number {
 export type Role = 'inside' | 'close' | 'glued';
 
 export interface Watch {
-  /** A div was opened inside. */
-  nested: boolean;
+  /** How deep divs went inside. */
+  deepest: number;
   role(line: string): Role;
 }
 
@@ -57,7 +57,7 @@ export interface Watch {
 export function watchFences(): Watch {
   let depth = 0;
   let code: CodeFence | undefined;
-  const watch: Watch = { nested: false, role };
+  const watch: Watch = { deepest: 0, role };
   return watch;
 
   function role(line: string): Role {
@@ -70,7 +70,7 @@ export function watchFences(): Watch {
     if (!fence) return 'inside';
     if (fence.kind === 'open') {
       depth += 1;
-      watch.nested = true;
+      watch.deepest = Math.max(watch.deepest, depth);
       return 'inside';
     }
     if (depth === 0) return fence.kind;

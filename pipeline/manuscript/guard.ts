@@ -12,7 +12,7 @@ declare module 'micromark-util-types' {
   }
 }
 
-const SIGNS = [...'[]!*_<\\^~{'].map((sign) => sign.charCodeAt(0));
+const SIGNS = [...'[]!*_<\\^~{@$'].map((sign) => sign.charCodeAt(0));
 const MOST = 3000;
 /** Of the same marker in a row: each pair of them is a level of emphasis. */
 const LONGEST_RUN = 64;

@@ -137,7 +137,8 @@ function add(context: CompileContext, source: string, token: Token, warn: Warn):
   const place = placeOf(token);
   const hint = HINT.exec(source)?.[0];
   if (token.type === 'texCommand' && hint) {
-    warn('construct-is-known', `The layout hint ${hint} is left out`, { place, note: 'The press sets space and breaks by itself.' });
+    const end = { ...place.start, column: place.start.column + hint.length, offset: (place.start.offset ?? 0) + hint.length };
+    warn('construct-is-known', `The layout hint ${hint} is left out`, { place: { start: place.start, end }, note: 'The press sets space and breaks by itself.' });
     return;
   }
   const construct = NAMES[token.type]?.(source) ?? token.type;

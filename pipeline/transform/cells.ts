@@ -19,7 +19,7 @@ export function cells(tree: Root, { file }: Context): void {
     const first = lines.findIndex((line) => !OPTION.test(line));
     const options = readOptions(lines.slice(0, first < 0 ? lines.length : first));
     readCell(code, attributes, options, first < 0 ? [] : lines.slice(first));
-    report(file, 'construct-is-known', `The press runs no code: a cell of ${code.lang ?? 'unknown language'}`, {
+    report(file, 'figure-can-be-drawn', `The press runs no code: a cell of ${code.lang ?? 'unknown language'}`, {
       place: code.position,
       note: 'Its source is printed; put its result there as an image or a table.',
     });
