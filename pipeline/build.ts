@@ -6,6 +6,7 @@ import { packVolume } from './epub/package.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { inspectArtifact } from './inspect/artifact.js';
+import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
 import type { PressRoom } from './print/press-room.js';
@@ -25,7 +26,7 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings)]));
+  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]));
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const set = narrowTo(numberVolumes(book, volumes), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);

@@ -1,4 +1,6 @@
 /** Drives `tests/epub/<case>/in/`: book.yaml and sections as HTML → the files of the package, and what inspection says of it. */
+import type { Root } from 'hast';
+import { h } from 'hastscript';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -93,6 +95,20 @@ describe('identifiers', () => {
   test('RFC 9562, A.4', () => {
     expect(uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2');
   });
+});
+
+test('letters beyond U+FFFF survive wherever the archive cuts the text', async () => {
+  const { book, sections, ctx } = await inputOf('draft');
+  const [section] = sections;
+  const [volume] = book.volumes;
+  if (!section || !volume) throw new Error('the case has no section');
+  const letters = '𝐛'.repeat(40_000);
+  for (const before of ['', 'a']) {
+    const body: Root = { type: 'root', children: [h('section', [h('h1', 'Letters'), h('p', before + letters)])] };
+    const { bytes } = await packVolume([{ ...section, body, notes: [] }], volume, book, ctx, { kind: 'draft', fonts: [] });
+    const texts = Object.entries(unzipSync(bytes)).map(([, file]) => strFromU8(file));
+    expect(texts.some((text) => text.includes(before + letters))).toBe(true);
+  }
 });
 
 describe('the archive', () => {

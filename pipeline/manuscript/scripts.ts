@@ -41,6 +41,7 @@ function script(type: Script, marker: string): Construct {
     name: type,
     previous: (code) => characterOf(code) !== marker,
     tokenize(effects, ok, nok) {
+      if (characterOf(this.previous) === marker) return nok;
       return measure(this, effects, extent(marker, this), (length) => takeScript(effects, type, length, ok), nok);
     },
   };

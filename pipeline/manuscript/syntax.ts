@@ -91,6 +91,8 @@ export function stretch(type: TokenType, extentOf: (context: TokenizeContext) =>
     concrete: flow,
     ...(previous ? { previous } : {}),
     tokenize(effects, ok, nok) {
+      // Asked here as well: micromark comes by for other constructs of the same character.
+      if (previous && !previous.call(this, this.previous)) return nok;
       return measure(this, effects, extentOf(this), (length) => takeStretch(effects, type, length, ok), nok, flow);
     },
   };
