@@ -111,7 +111,12 @@ function tokenizeDiv(context: TokenizeContext, effects: Effects, ok: State, nok:
     })(code);
   }
 
+  /** A blank line that is the last of its container is not in the div. */
   function startChunk(code: Code): State | undefined {
+    return markdownLineEnding(code) ? effects.check(nextLine, enterChunk, end)(code) : enterChunk(code);
+  }
+
+  function enterChunk(code: Code): State | undefined {
     const chunk = effects.enter('chunkDocument', { contentType: 'document', previous });
     if (previous) previous.next = chunk;
     previous = chunk;

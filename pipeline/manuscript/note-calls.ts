@@ -4,8 +4,8 @@
  */
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
-import type { Construct } from 'micromark-util-types';
-import { addLeaf, onStretch, stretch, type Extent, type Syntax } from './syntax.js';
+import type { Construct, State } from 'micromark-util-types';
+import { addLeaf, measure, onStretch, stretch, type Extent, type Syntax } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -15,15 +15,13 @@ declare module 'micromark-util-types' {
 
 export function noteCalls(): Syntax {
   const call = stretch('noteCall', () => callExtent(0));
-  // In `stop![^label]` the mark of exclamation is text, not the start of an image.
-  const mark: Construct = { ...stretch('data', markExtent), name: 'noteCallMark' };
   const tree = gfmFootnoteFromMarkdown();
   const handlers = onStretch('noteCall', (context, source, token) => {
     const label = source.slice(2, -1);
     addLeaf(context, { type: 'footnoteReference', identifier: identifierOf(label), label }, token);
   });
   return {
-    micromark: { document: gfmFootnote().document ?? {}, text: { 33: [mark], 91: [call] } },
+    micromark: { document: gfmFootnote().document ?? {}, text: { 33: [exclamation], 91: [call] } },
     mdast: { enter: { ...tree.enter, ...handlers.enter }, exit: { ...tree.exit, ...handlers.exit } },
   };
 }
@@ -41,6 +39,20 @@ function callExtent(before: number): Extent {
     return character !== undefined && /[\w.:-]|[^\x00-\x7F]/.test(character) ? undefined : 0;
   };
 }
+
+/** In `stop![^label]` the mark of exclamation is text, not the start of an image. */
+const exclamation: Construct = {
+  name: 'noteCallMark',
+  tokenize(effects, ok, nok) {
+    const take: State = (code) => {
+      effects.enter('data');
+      effects.consume(code);
+      effects.exit('data');
+      return ok;
+    };
+    return measure(this, effects, markExtent(), () => take, nok);
+  },
+};
 
 function markExtent(): Extent {
   const call = callExtent(1);

@@ -1,0 +1,108 @@
+/** The book as data: what `book.yaml` says. */
+import type { Position } from 'unist';
+import type { VFile } from 'vfile';
+import type { LabelKind } from './volume.js';
+
+/** What `book.yaml` says, checked and with every number, slug and default filled in. */
+export interface Book {
+  /** Absolute folder that holds `book.yaml`. */
+  dir: string;
+  file: VFile;
+  title: string;
+  authors: { name: string }[];
+  /** BCP 47, such as `en-US`. */
+  language: string;
+  publisher: string;
+  philosophy?: string;
+  /** Paths of BibTeX files, relative to `dir`. */
+  bibliography: string[];
+  /** Slugs (`volume-2/edge-deployment`) of chapters of stage `outline` or `draft` that a release may contain. */
+  unfinishedAllowed: string[];
+  settings: Settings;
+  volumes: VolumePlan[];
+  /** For `press outline` only; never printed in a book. */
+  collaboration?: string;
+  collaborators: { area: string; profile: string }[];
+  migration: { chapters: string; volume: string; reason: string }[];
+  earlyAwareness?: { note: string; chapter: string; alternatives: string[]; label?: string };
+}
+
+export interface Settings {
+  /** Inches. */
+  trim: { width: number; height: number };
+  /** Heading level down to which sections are numbered; 1 is the chapter. */
+  numberDepth: number;
+  /** Heading level down to which the contents lists sections. */
+  contentsDepth: number;
+  /** File name of a CSL style in `styles/csl/`. */
+  citationStyle: string;
+  words: Record<LabelKind, { one: string; many: string }>;
+  callouts: Record<string, { label: string; tone: 'plain' | 'strong' }>;
+}
+
+export interface VolumePlan {
+  /** 1-based. */
+  number: number;
+  slug: string;
+  title: string;
+  subtitle?: string;
+  focus?: string;
+  /** The focus in two or three words. */
+  scope?: string;
+  philosophy?: string;
+  whyThisStructure?: string[];
+  /** What the eternal constraints of the parts have in common, and how the chapters relate to them. */
+  timelessness?: { summary: string; closing?: string };
+  isbn: { print: Isbn; epub: Isbn };
+  audience?: { primary: string; uses: string };
+  prerequisite?: string;
+  narrativeArc?: { summary: string; steps: { title: string; text: string }[]; closing?: string };
+  copyright?: { holder: string; year: number };
+  dedication?: string;
+  /** Paths relative to the book's folder. */
+  preface?: string;
+  parts: PartPlan[];
+  /** Every chapter of the volume in reading order, those in parts included. */
+  chapters: ChapterPlan[];
+  /** Lettered A, B …; they follow the last chapter. */
+  appendices: ChapterPlan[];
+  /** Where `book.yaml` speaks of this volume. */
+  position?: Position;
+}
+
+/** `pending`, or thirteen digits whose check digit is right. */
+export type Isbn = 'pending' | (string & {});
+
+export interface PartPlan {
+  /** 1-based in its volume; printed in roman numerals. */
+  number: number;
+  title: string;
+  tagline?: string;
+  introduction?: string;
+  constraint?: string;
+  foundation?: string;
+  /** Markdown file with an opening text, relative to the book's folder. */
+  text?: string;
+  chapters: ChapterPlan[];
+  /** Where `book.yaml` speaks of this part. */
+  position?: Position;
+}
+
+export interface ChapterPlan {
+  /** `3` or, for an appendix, `A`; counts from 1 in each volume. */
+  number: string;
+  /** File name without number and extension: `edge-deployment`. */
+  slug: string;
+  /** Path relative to the book's folder. */
+  file: string;
+  title: string;
+  /** For running heads, when the title is long. */
+  shortTitle?: string;
+  description?: string;
+  status?: 'new' | 'existing';
+  stage: 'outline' | 'draft' | 'full';
+  topics: string[];
+  principle?: string;
+  /** Where `book.yaml` speaks of this chapter. */
+  position?: Position;
+}

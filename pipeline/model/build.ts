@@ -1,0 +1,34 @@
+/** What a build is given and what it makes. */
+import type { VFile } from 'vfile';
+
+/** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
+export interface Artifact {
+  /** What joining could not connect. */
+  problems?: string[];
+  name: string;
+  kind: 'pdf' | 'epub' | 'html' | 'json';
+  volume?: string;
+  pages?: number;
+  bytes: Uint8Array;
+}
+
+/** What every stage may use and nothing else of the world. */
+export interface BuildContext {
+  /** Absolute folder of the press itself: styles, templates, packages. */
+  home: string;
+  /** Every file that was read, and the messages about it. */
+  files: VFile[];
+  signal: AbortSignal;
+  /** The sources' own date (commit, or SOURCE_DATE_EPOCH): the only date in an artifact. */
+  sourceDate: Date;
+  /** Sections laid out at the same time. */
+  jobs: number;
+  progress: (event: ProgressEvent) => void;
+}
+
+export type ProgressEvent =
+  | { type: 'stage'; name: string }
+  | { type: 'section'; volume: string; section: string; pages: number; ms: number }
+  | { type: 'retry'; section: string; reason: string }
+  | { type: 'notice'; text: string }
+  | { type: 'artifact'; path: string; pages?: number; bytes: number };

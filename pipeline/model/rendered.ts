@@ -1,0 +1,45 @@
+/** Sections as HTML. */
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { Position } from 'unist';
+import type { VolumePlan } from './book.js';
+import type { Section, SectionKind, Volume } from './volume.js';
+
+
+/** A section as HTML for both targets. Notes stand apart: print sets them at the foot, EPUB at the end of the document. */
+export interface RenderedSection {
+  section: Section;
+  volume: VolumePlan;
+  body: HastRoot;
+  notes: RenderedNote[];
+  /** Headings for contents, outline and navigation. */
+  headings: RenderedHeading[];
+  /** Every block that holds text of the manuscript, by the `data-block` number its element carries. */
+  blocks: SourceBlock[];
+  images: RenderedImage[];
+}
+/** A line of the printed contents. */
+export interface ContentsLine {
+  kind: SectionKind | 'section';
+  /** 1 for parts, chapters and matter; deeper for sections. */
+  level: number;
+  number?: string;
+  title: string;
+  section: string;
+  id: string;
+  /** As printed; empty until the pages are known. */
+  folio: string;
+}
+
+/** All sections of a volume as HTML. */
+export interface RenderedVolume {
+  volume: Volume;
+  sections: RenderedSection[];
+  /** Sets the contents anew, with folios. */
+  renderContents: (lines: ContentsLine[]) => RenderedSection;
+}
+
+export interface RenderedNote { id: string; number: number; callId: string; content: ElementContent[]; block: number }
+export interface RenderedHeading { id: string; level: number; number?: string; title: string; inContents: boolean; content: ElementContent[] }
+export interface RenderedImage { /** absolute */ path: string; /** src in the HTML */ src: string; /** media type */ type: string; element: Element }
+/** Where a block stands in the manuscript. Its words are read from the HTML before layout. */
+export interface SourceBlock { block: number; path: string; position?: Position }

@@ -1,0 +1,115 @@
+/** The tree: mdast with the dialect's own nodes. */
+import type { Parent, PhrasingContent, RootContent } from 'mdast';
+import type { Node, Position } from 'unist';
+import type { Label } from './volume.js';
+
+
+export type Format = 'print' | 'epub';
+
+/** `{#id .class key="value"}` as written. */
+export interface Attributes {
+  id?: string;
+  classes: string[];
+  values: Record<string, string>;
+}
+
+/** A fenced div: `::: {.callout-note title="…"}` … `:::`. */
+export interface Div extends Parent { type: 'div'; attributes: Attributes; children: RootContent[] }
+/** `[text]{.class}` */
+export interface Span extends Parent { type: 'span'; attributes: Attributes; children: PhrasingContent[] }
+export interface Math extends Node {
+  type: 'math';
+  value: string;
+  attributes?: Attributes;
+  /** `3.2`, given by the numbering stage where the formula has an id. */
+  number?: string;
+}
+export interface InlineMath extends Node { type: 'inlineMath'; value: string }
+/** `@key`, `[@a; -@b, p. 3]`: a citation or a reference; which of the two is for the resolver to say. */
+export interface Cite extends Node { type: 'cite'; bracketed: boolean; items: CiteItem[] }
+export interface CiteItem {
+  key: string;
+  prefix: string;
+  suffix: string;
+  /** `-@key` */
+  suppressAuthor: boolean;
+  position?: Position;
+}
+/** `^[a note in the text]` */
+export interface InlineNote extends Parent { type: 'inlineNote'; children: PhrasingContent[] }
+export interface Superscript extends Parent { type: 'superscript'; children: PhrasingContent[] }
+export interface Subscript extends Parent { type: 'subscript'; children: PhrasingContent[] }
+export interface DefinitionList extends Parent { type: 'definitionList'; children: (DefinitionTerm | DefinitionDescription)[] }
+export interface DefinitionTerm extends Parent { type: 'definitionTerm'; children: PhrasingContent[] }
+export interface DefinitionDescription extends Parent { type: 'definitionDescription'; children: RootContent[] }
+/** A construct the press knows of but does not typeset yet: printed as its source, and reported. */
+export interface Verbatim extends Node { type: 'verbatim'; value: string; construct: string }
+
+/** A numbered or unnumbered float: figure, table or listing with its caption. Its caption, if any, is the last child. */
+export interface Figure extends Parent {
+  type: 'figure';
+  kind: 'figure' | 'table' | 'listing';
+  attributes: Attributes;
+  /** `3.2`, given by the numbering stage. */
+  number?: string;
+  children: (RootContent | Caption)[];
+}
+export interface Caption extends Parent { type: 'caption'; children: PhrasingContent[] }
+export interface Callout extends Parent {
+  type: 'callout';
+  /** `note`, `tip`, `definition` … */
+  kind: string;
+  title?: string;
+  attributes: Attributes;
+  number?: string;
+  children: RootContent[];
+}
+/** A note at its call, numbered through the chapter. `again` marks a second call of a note printed before. */
+export interface Note extends Parent { type: 'note'; label: string; number: number; again: boolean; children: RootContent[] }
+/** A resolved reference: text that is a link to a label. */
+export interface Reference extends Parent {
+  type: 'reference';
+  target: Label;
+  /** Set by the resolver; other volumes are named in the text and not linked. */
+  crossVolume: boolean;
+  /** A reference to the page of its target: its text stands in for the page until the page is known. */
+  page?: boolean;
+  /** True where the word before a page number starts a sentence. */
+  capital?: boolean;
+  children: PhrasingContent[];
+}
+/** A citation set by the CSL processor; children are text, emphasis and links to `#ref-key`. */
+export interface SetCitation extends Parent { type: 'setCitation'; children: PhrasingContent[] }
+
+/** Inside mdast's own module the name `Reference` means a mixin of its own. */
+type ResolvedReference = Reference;
+
+declare module 'mdast' {
+  interface RootContentMap {
+    div: Div; span: Span; math: Math; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript;
+    subscript: Subscript; definitionList: DefinitionList; definitionTerm: DefinitionTerm; definitionDescription: DefinitionDescription;
+    verbatim: Verbatim; figure: Figure; caption: Caption; callout: Callout; note: Note; reference: ResolvedReference; setCitation: SetCitation;
+  }
+  interface BlockContentMap {
+    div: Div; math: Math; definitionList: DefinitionList; verbatim: Verbatim; figure: Figure; callout: Callout;
+  }
+  interface PhrasingContentMap {
+    span: Span; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript; subscript: Subscript;
+    note: Note; reference: ResolvedReference; setCitation: SetCitation;
+  }
+  interface Data {
+    /** The targets that show this node; every target, where it says nothing. */
+    formats?: Format[];
+  }
+  interface HeadingData {
+    attributes?: Attributes;
+    number?: string;
+    /** True for an id the press made, which nobody refers to. */
+    generatedId?: boolean;
+  }
+  interface ImageData { attributes?: Attributes }
+  interface LinkData { attributes?: Attributes }
+  interface CodeData { attributes?: Attributes }
+  interface InlineCodeData { attributes?: Attributes }
+  interface TableData { attributes?: Attributes }
+}

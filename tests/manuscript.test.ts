@@ -1,0 +1,122 @@
+/** Drives `tests/manuscript/<case>/in.md`: the tree it is parsed to, and the messages about it. UPDATE=1 rewrites what is expected. */
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Nodes } from 'mdast';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VFile } from 'vfile';
+import { parseManuscript, parseMarkdown } from '../pipeline/manuscript/parse.js';
+import { readManuscript } from '../pipeline/manuscript/read.js';
+import type { BuildContext } from '../pipeline/model.js';
+import { childrenOf, plainText } from '../pipeline/tree.js';
+
+const root = join(import.meta.dirname, 'manuscript');
+const cases = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+describe('a manuscript', () => {
+  test.each(cases.map(({ name }) => name).sort())('%s', (name) => {
+    const dir = join(root, name);
+    const file = new VFile({ path: 'in.md', value: readFileSync(join(dir, 'in.md')) });
+    const { tree, metadata } = parseManuscript(file);
+    const head = Object.keys(metadata).length > 0 ? `metadata ${JSON.stringify(metadata)}\n` : '';
+    compare(join(dir, 'golden.txt'), head + inspect(tree));
+    compare(join(dir, 'messages.txt'), messagesOf(file));
+  });
+});
+
+function compare(golden: string, actual: string): void {
+  if (process.env.UPDATE && (actual !== '' || existsSync(golden))) writeFileSync(golden, actual);
+  expect(actual).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
+}
+
+/** One line a node, indented by depth: `2:1 heading depth=1 {"id":"x"}`, and for text `2:3 text "Title"`. */
+function inspect(node: Nodes, depth = 0): string {
+  const { type, position, ...fields } = node as Nodes & Record<string, unknown>;
+  const at = position ? `${position.start.line}:${position.start.column}` : '-';
+  const shown = Object.entries(fields).filter(([key, value]) => key !== 'children' && value !== undefined && value !== null);
+  const parts = shown.map(([key, value]) => (key === 'value' ? JSON.stringify(value) : `${key}=${JSON.stringify(value, withoutOffsets)}`));
+  const line = `${'  '.repeat(depth)}${[at, type, ...parts].join(' ')}\n`;
+  return line + childrenOf(node).map((child) => inspect(child, depth + 1)).join('');
+}
+
+function withoutOffsets(key: string, value: unknown): unknown {
+  if (key !== 'position' || typeof value !== 'object' || value === null || !('start' in value)) return value;
+  const { line, column } = value.start as { line: number; column: number };
+  return `${line}:${column}`;
+}
+
+function messagesOf({ messages }: VFile): string {
+  return messages.map(({ name, ruleId, reason, note }) => `${name} ${ruleId ?? ''}\n  ${reason}\n  note: ${note ?? ''}\n`).join('');
+}
+
+describe('a text made to hurt', () => {
+  const signs = ['[', ']', '$', '|', '@', '{', '*', '](', '^[', '\\a{', '$$', '<!--', ': ', '> ', '`', '[a](', '::: {.a}\n', ':::\n', '$$\n', '+---+\n'];
+
+  test.each(signs)('of many %j is parsed without losing text', (sign) => {
+    const { tree } = parseManuscript(new VFile({ value: `Before ${sign.repeat(5000)}\n\nafter.\n` }));
+    expect(plainText(tree)).toContain('Before');
+    expect(plainText(tree)).toContain('after.');
+    expect(depthOf(tree)).toBeLessThan(300);
+  });
+
+  test('of ten thousand divs is parsed', () => {
+    const { tree } = parseManuscript(new VFile({ value: `${'::: {.a}\n'.repeat(10_000)}Deep.\n${':::\n'.repeat(10_000)}\nOut.\n` }));
+    expect(plainText(tree)).toContain('Deep.');
+    expect(childrenOf(tree).at(-1)).toMatchObject({ type: 'paragraph', children: [{ value: 'Out.' }] });
+  }, 60_000);
+});
+
+function depthOf(node: Nodes): number {
+  return 1 + Math.max(0, ...childrenOf(node).map(depthOf));
+}
+
+test('Markdown in an attribute is parsed as in a chapter', () => {
+  expect(inspect(parseMarkdown('**T**: see @fig-x'))).toBe(
+    '1:1 root\n  1:1 paragraph\n    1:1 strong\n      1:3 text "T"\n    1:6 text ": see "\n' +
+      '    1:12 cite bracketed=false items=[{"key":"fig-x","prefix":"","suffix":"","suppressAuthor":false,"position":"1:12"}]\n',
+  );
+});
+
+describe('reading a file', () => {
+  let dir = '';
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'manuscript-'));
+    await writeFile(join(dir, 'good.md'), '\uFEFF# Title\r\n');
+    await writeFile(join(dir, 'latin.md'), Buffer.from('# Title\n\ncaf\u00e9\n', 'latin1'));
+    await symlink(import.meta.filename, join(dir, 'link.md'));
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  test('puts the normalised text in the file', async () => {
+    const ctx = context();
+    const manuscript = await readManuscript(dir, 'good.md', ctx);
+    expect(ctx.files).toEqual([manuscript?.file]);
+    expect(String(manuscript?.file)).toBe('# Title\n');
+    expect(manuscript?.file.messages).toEqual([]);
+  });
+
+  test.each(['missing.md', 'link.md', '../manuscript.test.ts', '.'])('reports %s', async (path) => {
+    const ctx = context();
+    expect(await readManuscript(dir, path, ctx)).toBeUndefined();
+    expect(ctx.files[0]?.messages.map(({ ruleId }) => ruleId)).toEqual(['manuscript-exists']);
+  });
+
+  test('reports where a file is not UTF-8, and reads it', async () => {
+    const ctx = context();
+    const manuscript = await readManuscript(dir, 'latin.md', ctx);
+    expect(manuscript?.file.messages).toMatchObject([{ ruleId: 'manuscript-is-utf8', line: 3, column: 4 }]);
+    expect(manuscript?.tree.children).toHaveLength(2);
+  });
+});
+
+function context(): BuildContext {
+  return {
+    home: join(import.meta.dirname, '..'),
+    files: [],
+    signal: new AbortController().signal,
+    sourceDate: new Date(0),
+    jobs: 1,
+    progress: () => undefined,
+  };
+}
