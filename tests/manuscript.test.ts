@@ -60,6 +60,14 @@ describe('a text made to hurt', () => {
     expect(depthOf(tree)).toBeLessThan(300);
   });
 
+  test('of markup in markup is as deep as a tree may be', () => {
+    const file = new VFile({ value: `${'> '.repeat(80)}Quoted\n\nA ${'*a **b '.repeat(80)}x${'** a*'.repeat(80)}\n` });
+    const { tree } = parseManuscript(file);
+    expect(depthOf(tree)).toBeLessThan(110);
+    expect(plainText(tree).match(/[ab]/g)).toHaveLength(240);
+    expect(file.messages.map(({ reason }) => reason)).toEqual(['Quotations and lists nest too deep', 'Markup nests too deep']);
+  });
+
   test('of ten thousand divs is parsed', () => {
     const { tree } = parseManuscript(new VFile({ value: `${'::: {.a}\n'.repeat(10_000)}Deep.\n${':::\n'.repeat(10_000)}\nOut.\n` }));
     expect(plainText(tree)).toContain('Deep.');

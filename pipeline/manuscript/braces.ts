@@ -1,12 +1,12 @@
 /** `{#id .class key="value"}` after a heading, an image, a link or code (https://pandoc.org/MANUAL.html#extension-attributes). */
-import type { Nodes } from 'mdast';
+import type { Nodes, Paragraph } from 'mdast';
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Token, TokenizeContext } from 'micromark-util-types';
 import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
 import { childrenOf } from '../tree.js';
-import { addText, onStretch, placeOf, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
+import { addText, onStretch, placeOf, reportUnset, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -107,14 +107,18 @@ function setRaw(parent: Nodes, value: string, format: string, warn: Warn, token:
   if (format === 'html') siblings.push({ type: 'html', value, position: code.position });
   else {
     siblings.push({ type: 'verbatim', value, construct: `raw ${format}`, position: code.position });
-    const note = 'It is printed as its source.';
-    warn('construct-is-known', `The press does not set raw ${format}`, { place: placeOf(token), note });
+    reportUnset(`raw ${format}`, placeOf(token), warn);
   }
 }
 
 function end(context: CompileContext, source: string, token: Token, warn: Warn): void {
   const parent = context.stack.at(-1);
   const attributes = readBraces(source);
+  if (parent?.type === 'paragraph' && attributes && describePicture(parent, attributes)) {
+    const note = 'They are taken to be its own; remove the space.';
+    warn('construct-is-well-formed', 'A space parts these attributes from their image', { place: placeOf(token), note });
+    return;
+  }
   if (parent?.type !== 'heading' || !attributes) {
     addText(context, token);
     if (parent?.type === 'heading') reportUnread(source, token, warn);
@@ -127,6 +131,15 @@ function end(context: CompileContext, source: string, token: Token, warn: Warn):
   last.value = last.value.trimEnd();
   if (last.value === '') parent.children.pop();
   else if (last.position) last.position.end = backBy(spaces, last.position.end);
+}
+
+/** `![caption](path) {#fig-x}` */
+function describePicture({ children }: Paragraph, attributes: Attributes): boolean {
+  const [image, space] = children;
+  if (children.length !== 2 || image?.type !== 'image' || space?.type !== 'text' || space.value.trim() !== '') return false;
+  image.data = { ...image.data, attributes };
+  children.pop();
+  return true;
 }
 
 function backBy(count: number, { line, column, offset = 0 }: Point): Point {

@@ -5,7 +5,7 @@
 import type { Code, RootContent } from 'mdast';
 import { parseAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
-import type { Warn } from './syntax.js';
+import { reportUnset, type Warn } from './syntax.js';
 
 /** Gives the code block with its language and attributes, or what it is instead. `source` is the text the tree was made from. */
 export function readCodeBlock(code: Code, source: string, warn: Warn): RootContent[] {
@@ -48,7 +48,7 @@ function raw(code: Code, format: string, warn: Warn): RootContent[] {
     return [];
   }
   const construct = `raw ${format}`;
-  warn('construct-is-known', `The press does not set this construct: ${construct}`, { place: position, note: 'It is printed as its source.' });
+  reportUnset(construct, position, warn);
   return [{ type: 'verbatim', value, construct, position }];
 }
 

@@ -86,7 +86,7 @@ export function gatherDefinitions(siblings: readonly RootContent[]): RootContent
   const gathered: RootContent[] = [];
   siblings.forEach((node, index) => {
     if (node.type !== 'definitionDescription') gathered.push(node);
-    else if (isCaption(node, siblings[index - 1], siblings[index + 1]) || !define(node, gathered)) restore(node, gathered);
+    else if (isCaption(node, siblings[index - 1], siblings[index + 1]) || !define(node, siblings[index - 1], gathered)) restore(node, gathered);
   });
   return gathered;
 }
@@ -100,12 +100,12 @@ function isCaption(node: DefinitionDescription, before: RootContent | undefined,
 }
 
 /** Adds a definition to the list before it, or to a new one with the line before as its term. False where neither is there. */
-function define(node: DefinitionDescription, gathered: RootContent[]): boolean {
+function define(node: DefinitionDescription, before: RootContent | undefined, gathered: RootContent[]): boolean {
   const last = gathered.at(-1);
   const distance = (node.position?.start.line ?? 0) - (last?.position?.end.line ?? 0);
   if (!last || distance > 2) return false;
   if (last.type === 'definitionList') return extend(last, node);
-  if (last.type !== 'paragraph' || last.position?.start.line !== last.position?.end.line || isPicture(last)) return false;
+  if (last.type !== 'paragraph' || last !== before || last.position?.start.line !== last.position?.end.line || isPicture(last)) return false;
   gathered.pop();
   const list = gathered.at(-1);
   const term = { type: 'definitionTerm' as const, children: last.children, position: last.position };

@@ -7,7 +7,7 @@ import { markdownLineEnding } from 'micromark-util-character';
 import { subtokenize } from 'micromark-util-subtokenize';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import { parseAttributes } from '../attributes.js';
-import type { Div } from '../model.js';
+import type { Attributes, Div } from '../model.js';
 import { readDivFence, watchFences, type DivFence, type Watch } from './fences.js';
 import { measure, placeOf, type Syntax, type Warn } from './syntax.js';
 
@@ -248,11 +248,17 @@ function divOf(token: Token, warn: Warn): Div {
   const { written = '', wellFormed = true } = token._fence ?? {};
   const attributes = parseAttributes(written);
   if (!attributes || !wellFormed) {
-    const note = 'Write ::: {#id .class key="value"} on a line of its own.';
+    const note = 'What can be read of it is used; write ::: {#id .class key="value"} on a line of its own.';
     const reason = attributes ? 'Something follows the attributes of this div on its line' : `The attributes of this div can't be read: {${written}`;
     warn('construct-is-well-formed', reason, { place: token.start, note });
   }
-  return { type: 'div', attributes: attributes ?? { classes: [], values: {} }, children: [] };
+  return { type: 'div', attributes: attributes ?? readableAttributes(written), children: [] };
+}
+
+/** The id and the classes before anything that can't be read. */
+function readableAttributes(written: string): Attributes {
+  const start = /^(?:\s*[#.][\w:.-]+(?=\s|$))*/.exec(written)?.[0] ?? '';
+  return parseAttributes(start) ?? { classes: [], values: {} };
 }
 
 function reportDiv(token: Token, warn: Warn): void {

@@ -28,6 +28,7 @@ export function maths(warn: Warn): Syntax {
   const display = stretch('displayMath', lineExtent, { previous: isNoDollar });
   const block = stretch('mathBlock', (context) => blockExtent(context, displayExtent()), { flow: true });
   const environment = stretch('mathEnvironment', (context) => blockExtent(context, environmentExtent()), { flow: true });
+  const inLine = stretch('mathEnvironment', environmentExtent);
   const addMath = (context: CompileContext, source: string, token: Token) => addDisplay(context, source, token, warn);
   const tree = [
     onStretch('inlineMath', (context, source, token) => addLeaf(context, { type: 'inlineMath', value: source.slice(1, -1) }, token)),
@@ -37,7 +38,7 @@ export function maths(warn: Warn): Syntax {
     onStretch('mathEnvironment', (context, source, token) => addLeaf(context, { type: 'math', value: source.trim() }, token)),
   ];
   return {
-    micromark: { text: { 36: [display, inline], 92: [bracket] }, flow: { 36: [block], 92: [environment] } },
+    micromark: { text: { 36: [display, inline], 92: [bracket, inLine] }, flow: { 36: [block], 92: [environment] } },
     mdast: { enter: Object.assign({}, ...tree.map(({ enter }) => enter)), exit: Object.assign({}, ...tree.map(({ exit }) => exit)) },
   };
 }
@@ -131,6 +132,7 @@ function environmentExtent(): Extent {
 
 /** The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides. */
 function blockExtent(context: TokenizeContext, extent: Extent): Extent {
+  if (context.interrupt && isInsideDisplay(context)) return () => 0;
   let isWhole = false;
   let rest = '';
   return (character, count) => {
@@ -144,6 +146,13 @@ function blockExtent(context: TokenizeContext, extent: Extent): Extent {
     rest += character;
     return undefined;
   };
+}
+
+/** True where the paragraph so far opens a display that is not closed yet: this line is its end. */
+function isInsideDisplay(context: TokenizeContext): boolean {
+  const content = context.events.findLast(([step, token]) => step === 'enter' && token.type === 'content')?.[1];
+  const written = content ? context.sliceSerialize({ start: content.start, end: context.now() }) : '';
+  return (written.match(/(?<![\\$])\$\$(?!\$)/g)?.length ?? 0) % 2 === 1;
 }
 
 function addDisplay(context: CompileContext, source: string, token: Token, warn: Warn): void {

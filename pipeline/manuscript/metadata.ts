@@ -25,7 +25,7 @@ export function readMetadata(text: string, file: VFile): Metadata {
     start: pointAt(block.start + (from ?? 0)),
     end: pointAt(Math.min(block.start + (to ?? 0), block.end)),
   });
-  for (const { message, pos } of document.errors) report(file, 'metadata-is-valid', message, { place: place(pos) });
+  for (const { message, pos } of document.errors) report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
   reportUnknownKeys(document, file, place);
   return { values: valuesOf(document, file, place([0, 0])), end: block.after };
 }

@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown';
 import type { Code, Construct, Effects, Extension, ParseContext, Previous, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
 import { markdownLineEnding } from 'micromark-util-character';
-import type { Point } from 'unist';
+import type { Point, Position } from 'unist';
 import type { ReportOptions } from '../diagnostics.js';
 import type { RuleId } from '../rules.js';
 
@@ -176,8 +176,13 @@ export function addText(context: CompileContext, token: Token): void {
 }
 
 /** The place of a token. */
-export function placeOf({ start, end }: Token): { start: Point; end: Point } {
+export function placeOf({ start, end }: Token): Position {
   return { start: pointOf(start), end: pointOf(end) };
+}
+
+/** Tells that a construct is printed as its source. */
+export function reportUnset(construct: string, place: Position | undefined, warn: Warn): void {
+  warn('construct-is-known', `The press does not set this construct: ${construct}`, { place, note: 'It is printed as its source.' });
 }
 
 /** Tells of each character whether a backslash takes its meaning away. */

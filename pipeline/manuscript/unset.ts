@@ -4,7 +4,7 @@
  */
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Construct, Token, TokenType } from 'micromark-util-types';
-import { addLeaf, escapes, onStretch, placeOf, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
+import { addLeaf, escapes, onStretch, placeOf, reportUnset, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -143,5 +143,5 @@ function add(context: CompileContext, source: string, token: Token, warn: Warn):
   }
   const construct = NAMES[token.type]?.(source) ?? token.type;
   addLeaf(context, { type: 'verbatim', value: source.trim(), construct }, token);
-  warn('construct-is-known', `The press does not set this construct: ${construct}`, { place, note: 'It is printed as its source.' });
+  reportUnset(construct, place, warn);
 }
