@@ -1,0 +1,105 @@
+/** How far a case of `tests/rules/` goes: reading, printing, a command, or a finished file that is spoiled on purpose. */
+import { join } from 'node:path';
+import type { VFile } from 'vfile';
+import { packEpubs, printPdfs, readBook, renderBook, type Source } from '../pipeline/build.js';
+import { findChromium, type Machine } from '../pipeline/chromium.js';
+import { release } from '../pipeline/commands/release.js';
+import { inspectArtifact } from '../pipeline/inspect/artifact.js';
+import type { BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
+import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
+import { HOME } from './press.js';
+import { FAULTS, type Fault } from './rules-faults.js';
+
+/** What `case.json` says. */
+export interface Case {
+  /**
+   * `check`, where nothing is said: the book is read and rendered. `draft`: so is `file`, which is in no book. `print`: the PDF is laid out
+   * and printed too. `artifact`: PDF and EPUB are made, and inspected again with each of `faults`. `release`: the command is run.
+   */
+  level?: 'check' | 'draft' | 'print' | 'artifact' | 'release';
+  file?: string;
+  faults?: Fault[];
+  /** `asked-for`: with a browser that the environment names. */
+  browser?: 'asked-for';
+  /** Scripts run in each page before layout. */
+  before?: string[];
+}
+
+const MACHINE: Machine = {
+  platform: `${process.platform}-${process.arch}`,
+  root: process.getuid?.() === 0,
+  node: process.execPath,
+  environment: process.env,
+};
+
+/** Gives every file that a case reads or makes, with its messages. */
+export async function runCase(dir: string, said: Case): Promise<VFile[]> {
+  const ctx = context();
+  const { level = 'check' } = said;
+  if (level === 'release') await runRelease(dir, said, ctx);
+  else {
+    const source = level === 'draft' ? { file: join(dir, said.file ?? '') } : { dir };
+    const { set, rendered } = await readAndRender(source, ctx);
+    if (level === 'print') await printPdfs(set, rendered, await roomOf(set), { nameOf, before: said.before }, ctx);
+    if (level === 'artifact') await inspectFaults(set, rendered, said.faults ?? [], ctx);
+  }
+  return ctx.files;
+}
+
+/** Every case's pages are laid out by the same browsers. */
+let room: PressRoom | undefined;
+
+async function roomOf({ book }: BookSet): Promise<PressRoom> {
+  room ??= await openPressRoom(book, MACHINE, context());
+  return room;
+}
+
+export async function closeRoom(): Promise<void> {
+  await room?.pool.close();
+  room = undefined;
+}
+
+function context(): BuildContext {
+  return {
+    home: HOME,
+    files: [],
+    signal: new AbortController().signal,
+    sourceDate: new Date(0),
+    jobs: 2,
+    progress: () => undefined,
+  };
+}
+
+async function readAndRender(source: Source, ctx: BuildContext): Promise<{ set: BookSet; rendered: RenderedVolume[] }> {
+  const set = await readBook(source, {}, ctx);
+  return { set, rendered: await renderBook(set, ctx) };
+}
+
+const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
+
+async function inspectFaults(
+  set: BookSet,
+  rendered: RenderedVolume[],
+  faults: readonly Fault[],
+  ctx: BuildContext,
+): Promise<void> {
+  const [pdf] = await printPdfs(set, rendered, await roomOf(set), { nameOf }, ctx);
+  const [epub] = await packEpubs(set, rendered, 'volume', ctx);
+  if (!pdf || !epub) throw new Error('the book of the tests has no volume');
+  for (const name of faults) {
+    const { of, spoil } = FAULTS[name];
+    const artifact = of === 'pdf' ? pdf : epub;
+    await inspectArtifact({ ...artifact, bytes: await spoil(artifact.bytes) }, rendered, ctx);
+  }
+}
+
+async function runRelease(dir: string, { browser }: Case, ctx: BuildContext): Promise<void> {
+  const machine = browser ? await askingFor(MACHINE) : MACHINE;
+  await release(dir, [], { anyBrowser: false }, { ctx, machine, output: join(dir, '..', 'output') });
+}
+
+/** The machine of a person who names a browser; that it is the pinned one is not known then. */
+async function askingFor(machine: Machine): Promise<Machine> {
+  const { executable, environment } = await findChromium(join(HOME, '.cache'), machine);
+  return { ...machine, environment: { ...environment, PUPPETEER_EXECUTABLE_PATH: executable } };
+}
