@@ -61,5 +61,10 @@ async function answer(request: HTTPRequest, assets: Assets, refused: string[]): 
   }
   const body = 'path' in asset ? await readFile(asset.path) : asset.bytes;
   const headers = { 'content-security-policy': POLICY, 'access-control-allow-origin': '*' };
-  return request.respond({ status: 200, contentType: asset.type, headers, body: typeof body === 'string' ? body : Buffer.from(body) });
+  return request.respond({
+    status: 200,
+    contentType: asset.type,
+    headers,
+    body: typeof body === 'string' ? body : Buffer.from(body),
+  });
 }

@@ -26,7 +26,9 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const manuscripts = new Map([...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]));
+  const manuscripts = new Map(
+    [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
+  );
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const set = narrowTo(numberVolumes(book, volumes), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
@@ -40,14 +42,25 @@ export async function renderBook(set: BookSet, ctx: BuildContext): Promise<Rende
 }
 
 /** Prints each rendered volume and reads the finished files back. */
-export async function printPdfs(set: BookSet, rendered: readonly RenderedVolume[], room: PressRoom, options: PrintOptions, ctx: BuildContext): Promise<Artifact[]> {
+export async function printPdfs(
+  set: BookSet,
+  rendered: readonly RenderedVolume[],
+  room: PressRoom,
+  options: PrintOptions,
+  ctx: BuildContext,
+): Promise<Artifact[]> {
   const artifacts = await printBook(set, rendered, room, options, ctx);
   for (const artifact of artifacts) await inspectArtifact(artifact, rendered, ctx);
   return artifacts;
 }
 
 /** Packs each rendered volume and reads the finished files back. */
-export async function packEpubs(set: BookSet, rendered: readonly RenderedVolume[], kind: 'volume' | 'draft', ctx: BuildContext): Promise<Artifact[]> {
+export async function packEpubs(
+  set: BookSet,
+  rendered: readonly RenderedVolume[],
+  kind: 'volume' | 'draft',
+  ctx: BuildContext,
+): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
   for (const { volume, sections } of rendered) {
     const artifact = await packVolume(sections, volume.plan, set.book, ctx, { kind, fonts: EPUB_FONTS });

@@ -43,7 +43,12 @@ export async function findChromium(cacheDir: string, machine: Machine): Promise<
   if (!(await exists(join(folder, 'chromium')))) await unpack(cacheDir, folder, machine);
   return {
     executable: join(folder, 'chromium'),
-    environment: { ...environment, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
+    environment: {
+      ...environment,
+      LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+      HOME: folder,
+    },
     pinned: true,
     sandbox: !machine.root,
   };

@@ -10,7 +10,13 @@ import { provenanceOf } from './provenance.js';
 import { formatMessages, formatProgress } from './report.js';
 import { UsageError } from './usage.js';
 
-interface Options { book: string; output: string; json?: true; quiet?: true; jobs: string }
+interface Options {
+  book: string;
+  output: string;
+  json?: true;
+  quiet?: true;
+  jobs: string;
+}
 
 // Each command is loaded when it is asked for: a third of a second for help, not three.
 const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -26,40 +32,51 @@ program
   .option('--json', 'print one JSON object: { messages: [...], ... }')
   .option('--quiet', 'print messages only, no progress')
   .showHelpAfterError('(press --help tells more)')
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Three jobs:
   production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
   authors              press draft <chapter>        one chapter with its true numbers
   release jobs         press release [volume...]    the final files, all or none
 
-Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`);
+Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
+  );
 
 program
   .command('release [volumes...]')
   .description('make the final PDF and EPUB of each volume, with a manifest; any error stops it and leaves the previous files')
   .option('--any-browser', 'accept a browser other than the pinned one')
   .addHelpText('after', '\nExample: press release volume-2')
-  .action((volumes: string[], options: { anyBrowser?: true }) => run(async (book, environment) => {
-    const { release } = await import('./commands/release.js');
-    return release(book, volumes, { anyBrowser: options.anyBrowser === true }, environment);
-  }));
+  .action((volumes: string[], options: { anyBrowser?: true }) =>
+    run(async (book, environment) => {
+      const { release } = await import('./commands/release.js');
+      return release(book, volumes, { anyBrowser: options.anyBrowser === true }, environment);
+    }),
+  );
 program
   .command('proof [volumes...]')
   .description('make the same pages with crop marks and a slug line; problems are listed and marked on the page')
-  .action((volumes: string[]) => run(async (book, environment) => (await import('./commands/proof.js')).proof(book, volumes, environment)));
+  .action((volumes: string[]) =>
+    run(async (book, environment) => (await import('./commands/proof.js')).proof(book, volumes, environment)),
+  );
 program
   .command('draft <chapter>')
   .description('make one chapter, by slug or path, or a Markdown file that is in no book')
   .option('--pdf', 'as PDF (the default)')
   .option('--epub', 'as EPUB')
   .option('--html', 'as one HTML file')
-  .addHelpText('after', '\nExamples: press draft edge-deployment --epub\n          press draft volume-2/04-distributed-training.md\n          press draft ../notes/essay.md --html')
+  .addHelpText(
+    'after',
+    '\nExamples: press draft edge-deployment --epub\n          press draft volume-2/04-distributed-training.md\n          press draft ../notes/essay.md --html',
+  )
   .action((chapter: string, formats: { pdf?: true; epub?: true; html?: true }) =>
     run(async (book, environment) => {
       const { draft } = await import('./commands/draft.js');
       const pdf = formats.pdf === true || !(formats.epub ?? formats.html);
       return draft(book, chapter, { pdf, epub: formats.epub === true, html: formats.html === true }, environment);
-    }));
+    }),
+  );
 program
   .command('check')
   .description('list all messages of all volumes, without laying out a page')
@@ -67,16 +84,20 @@ program
 program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')
-  .action(() => run(async (book, { ctx }) => {
-    const { outline } = await import('./commands/outline.js');
-    const { text, json } = await outline({ dir: book, json: program.opts<Options>().json === true }, ctx);
-    return { text, data: json as Record<string, unknown>, strict: false };
-  }));
+  .action(() =>
+    run(async (book, { ctx }) => {
+      const { outline } = await import('./commands/outline.js');
+      const { text, json } = await outline({ dir: book, json: program.opts<Options>().json === true }, ctx);
+      return { text, data: json as Record<string, unknown>, strict: false };
+    }),
+  );
 program
   .command('clean')
   .description('remove finished files; with --cache also what is kept between builds')
   .option('--cache', 'remove the unpacked browser and all kept results too')
-  .action((options: { cache?: true }) => run(async (_book, environment) => (await import('./commands/clean.js')).clean(environment, options.cache === true)));
+  .action((options: { cache?: true }) =>
+    run(async (_book, environment) => (await import('./commands/clean.js')).clean(environment, options.cache === true)),
+  );
 
 /** Runs a command, prints what it says and sets the exit code. */
 async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {
@@ -84,8 +105,20 @@ async function run(command: (book: string, environment: Environment) => Promise<
   const book = resolve(options.book);
   const { date, commit } = await provenanceOf(book, process.env);
   const environment: Environment = {
-    ctx: { home: HOME, files: [], signal: stop.signal, sourceDate: date, jobs: jobsOf(options.jobs), progress: progressTo(options) },
-    machine: { platform: `${process.platform}-${process.arch}`, root: process.getuid?.() === 0, node: process.execPath, environment: process.env },
+    ctx: {
+      home: HOME,
+      files: [],
+      signal: stop.signal,
+      sourceDate: date,
+      jobs: jobsOf(options.jobs),
+      progress: progressTo(options),
+    },
+    machine: {
+      platform: `${process.platform}-${process.arch}`,
+      root: process.getuid?.() === 0,
+      node: process.execPath,
+      environment: process.env,
+    },
     output: resolve(options.output),
     commit,
   };
@@ -103,7 +136,8 @@ async function run(command: (book: string, environment: Environment) => Promise<
 
 function jobsOf(written: string): number {
   const jobs = Number(written);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
+    throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
   return jobs;
 }
 
@@ -135,14 +169,18 @@ function exitCodeOf(error: unknown): number {
   if (stop.signal.aborted) return EXIT.interrupted;
   if (error instanceof UsageError) return EXIT.usage;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  return error instanceof Error && ('code' in error || /browser|Protocol error|Target closed|no progress/i.test(error.message)) ? EXIT.toolFailed : EXIT.bug;
+  return error instanceof Error && ('code' in error || /browser|Protocol error|Target closed|no progress/i.test(error.message))
+    ? EXIT.toolFailed
+    : EXIT.bug;
 }
 
 /** A person's mistake is a sentence; a fault of the press keeps its stack. */
 function explain(error: unknown, code: number): string {
   if (error instanceof CommanderError || code === EXIT.interrupted) return '';
   const message = error instanceof Error ? error.message : String(error);
-  return code === EXIT.bug && error instanceof Error ? `${error.stack ?? message}\nThis is a fault of the press.\n` : `${message}\n`;
+  return code === EXIT.bug && error instanceof Error
+    ? `${error.stack ?? message}\nThis is a fault of the press.\n`
+    : `${message}\n`;
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('interrupted')));

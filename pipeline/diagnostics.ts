@@ -69,8 +69,11 @@ function flat(file: VFile, message: VFileMessage, cwd: string): FlatMessage {
 
 function byPlace(a: FlatMessage, b: FlatMessage): number {
   return (
-    compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) ||
-    compare(a.ruleId, b.ruleId) || compare(a.reason, b.reason)
+    compare(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    compare(a.ruleId, b.ruleId) ||
+    compare(a.reason, b.reason)
   );
 }
 

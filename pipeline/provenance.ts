@@ -20,7 +20,10 @@ export async function provenanceOf(dir: string, environment: Record<string, stri
   try {
     const [commit = '', seconds = '0'] = (await git('log', '-1', '--format=%h %ct')).split(' ');
     const changed = (await git('status', '--porcelain', '--', '.')) !== '';
-    return { commit: changed ? `${commit}+` : commit, date: epoch ? new Date(Number(epoch) * 1000) : new Date(Number(seconds) * 1000) };
+    return {
+      commit: changed ? `${commit}+` : commit,
+      date: epoch ? new Date(Number(epoch) * 1000) : new Date(Number(seconds) * 1000),
+    };
   } catch {
     return { date: epoch ? new Date(Number(epoch) * 1000) : UNDATED };
   }

@@ -6,7 +6,9 @@ import type { ProgressEvent } from './model.js';
 export function formatMessage(message: FlatMessage): string {
   const place = [message.file, message.line, message.column].filter((part) => part !== null).join(':');
   const more = [message.note, message.cause ? `See ${message.cause}` : null].filter((text) => text !== null);
-  return [`${place}  ${message.severity}  ${message.ruleId}`, `  ${message.reason}`, ...more.map((text) => `  ${text}`)].join('\n');
+  return [`${place}  ${message.severity}  ${message.ruleId}`, `  ${message.reason}`, ...more.map((text) => `  ${text}`)].join(
+    '\n',
+  );
 }
 
 /** All messages and a line that counts them. */

@@ -7,7 +7,16 @@ import { readPdf } from './pdf.js';
 
 const BOOK = join(HOME, 'tests', 'small-book');
 
-interface Message { file: string; line: number; column: number; ruleId: string; severity: string; reason: string; note: string; cause: string | null }
+interface Message {
+  file: string;
+  line: number;
+  column: number;
+  ruleId: string;
+  severity: string;
+  reason: string;
+  note: string;
+  cause: string | null;
+}
 
 test('six mistakes give six messages with their places in one run; a release touches nothing', async () => {
   const folder = await scratch('mistakes');
@@ -19,7 +28,9 @@ test('six mistakes give six messages with their places in one run; a release tou
   const run = await press(['release', '--book', folder, '--output', output, '--json'], {}, folder);
   expect(run.code).toBe(1);
   const { messages } = JSON.parse(run.stdout) as { messages: Message[] };
-  const errors = messages.filter(({ severity }) => severity === 'error').map(({ file, line, column, ruleId }) => `${file}:${line}:${column} ${ruleId}`);
+  const errors = messages
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, line, column, ruleId }) => `${file}:${line}:${column} ${ruleId}`);
   expect(errors).toEqual((await readFile(join(HOME, 'tests', 'six-mistakes.expected.txt'), 'utf8')).trim().split('\n'));
   expect(messages.find(({ ruleId }) => ruleId === 'label-is-unique')?.cause).toMatch(/^one\/01-soil\.md:\d+:\d+$/);
   expect(await readdir(output)).toEqual(['one.pdf']);
@@ -78,7 +89,13 @@ test('a Markdown file that is in no book is drafted; an id that no file has is o
 });
 
 test('usage mistakes are a sentence and exit code 2', async () => {
-  for (const args of [['releese'], ['release', 'volume-9', '--book', BOOK], ['draft', 'nowhere', '--book', BOOK], ['draft'], ['check', '--jobs', 'many']]) {
+  for (const args of [
+    ['releese'],
+    ['release', 'volume-9', '--book', BOOK],
+    ['draft', 'nowhere', '--book', BOOK],
+    ['draft'],
+    ['check', '--jobs', 'many'],
+  ]) {
     const run = await press(args);
     expect(run.code, args.join(' ')).toBe(2);
     expect(run.stderr).not.toContain('    at ');
@@ -102,7 +119,9 @@ test('clean removes finished files and nothing else', async () => {
 
 test('a browser that cannot start is exit code 3 and leaves no file', async () => {
   const output = await scratch('no-browser');
-  const run = await press(['draft', 'stone', '--book', BOOK, '--output', output], { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome' });
+  const run = await press(['draft', 'stone', '--book', BOOK, '--output', output], {
+    PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome',
+  });
   expect(run.code).toBe(3);
   expect(await readdir(output)).toEqual([]);
 });

@@ -11,7 +11,10 @@ const stageRules = STAGES.map((stage) => ({
       'error',
       {
         patterns: [
-          { group: STAGES.filter((other) => other !== stage).flatMap((other) => [`../${other}/*`, `../../${other}/*`]), message: 'Stages do not import each other.' },
+          {
+            group: STAGES.filter((other) => other !== stage).flatMap((other) => [`../${other}/*`, `../../${other}/*`]),
+            message: 'Stages do not import each other.',
+          },
           { group: ['**/commands/*', '**/build.js', '**/cli.js'], message: 'Imports point down: commands → build → stages.' },
         ],
       },
@@ -36,8 +39,17 @@ export default tseslint.config(
       '@typescript-eslint/unified-signatures': 'off',
     },
   },
-  { files: ['pipeline/**/*.ts'], ignores: ['pipeline/cli.ts'], rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts touches process.' }] } },
-  { files: ['pipeline/build.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['./commands/*', './cli.js'], message: 'Imports point down.' }] }] } },
+  {
+    files: ['pipeline/**/*.ts'],
+    ignores: ['pipeline/cli.ts'],
+    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts touches process.' }] },
+  },
+  {
+    files: ['pipeline/build.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ group: ['./commands/*', './cli.js'], message: 'Imports point down.' }] }],
+    },
+  },
   { files: ['tests/**'], rules: { 'max-lines-per-function': 'off', 'no-console': 'off' } },
   ...stageRules,
 );

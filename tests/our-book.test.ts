@@ -24,7 +24,8 @@ beforeAll(async () => {
   for (const volume of VOLUMES) read.set(volume, await readPdf(await readFile(join(output, `${volume}.pdf`))));
 }, 600_000);
 
-const volumeOf = (slug: string): ReadPdf => read.get(slug) ?? { pages: [], outline: [], labels: [], info: {}, language: null, tagged: false };
+const volumeOf = (slug: string): ReadPdf =>
+  read.get(slug) ?? { pages: [], outline: [], labels: [], info: {}, language: null, tagged: false };
 const flat = (items: ReadPdf['outline']): ReadPdf['outline'] => items.flatMap((item) => [item, ...flat(item.children)]);
 const letters = (text: string): string => text.replace(/\s+/g, '');
 
@@ -47,7 +48,12 @@ describe.each(VOLUMES)('%s', (slug) => {
   test('every line of the contents gives the folio of the page it names', () => {
     const pdf = volumeOf(slug);
     const from = pdf.pages.findIndex(({ text }) => text.startsWith('Contents'));
-    const contents = letters(pdf.pages.slice(from, from + 5).map(({ text }) => text).join(' '));
+    const contents = letters(
+      pdf.pages
+        .slice(from, from + 5)
+        .map(({ text }) => text)
+        .join(' '),
+    );
     const listed = flat(pdf.outline).filter(({ title }) => /^(\d+(\.\d+)?|Part [IVX]+:) /.test(title));
     expect(listed.length).toBeGreaterThan(100);
     for (const { title, page } of listed) {
@@ -76,8 +82,20 @@ describe.each(VOLUMES)('%s', (slug) => {
   });
 
   test('nothing is printed that is for the outline only, and no reference is left open', () => {
-    const text = volumeOf(slug).pages.map((page) => page.text).join('\n');
-    for (const secret of ['hyperscaler', 'Core technical content', 'Ideal Collaborator', 'Needs authorship', '??', '@sec-', '@fig-', '$$']) expect(text).not.toContain(secret);
+    const text = volumeOf(slug)
+      .pages.map((page) => page.text)
+      .join('\n');
+    for (const secret of [
+      'hyperscaler',
+      'Core technical content',
+      'Ideal Collaborator',
+      'Needs authorship',
+      '??',
+      '@sec-',
+      '@fig-',
+      '$$',
+    ])
+      expect(text).not.toContain(secret);
   });
 
   test('the EPUB passes the EPUB checker', async () => {
@@ -86,11 +104,17 @@ describe.each(VOLUMES)('%s', (slug) => {
   });
 
   test.skipIf(!has('qpdf'))('qpdf finds the PDF sound (skipped where qpdf is not installed)', () => {
-    expect(execFileSync('qpdf', ['--check', join(output, `${slug}.pdf`)]).toString()).toContain('No syntax or stream encoding errors found');
+    expect(execFileSync('qpdf', ['--check', join(output, `${slug}.pdf`)]).toString()).toContain(
+      'No syntax or stream encoding errors found',
+    );
   });
 
   test.skipIf(!has('pdffonts'))('poppler finds every font embedded (skipped where poppler-utils is not installed)', () => {
-    const lines = execFileSync('pdffonts', [join(output, `${slug}.pdf`)]).toString().trim().split('\n').slice(2);
+    const lines = execFileSync('pdffonts', [join(output, `${slug}.pdf`)])
+      .toString()
+      .trim()
+      .split('\n')
+      .slice(2);
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) expect(line).toMatch(/(SourceSerif4|SourceSans3|SourceCodePro|STIXTwoMath).* yes yes yes /);
   });
@@ -102,11 +126,19 @@ describe.each(VOLUMES)('%s', (slug) => {
 });
 
 test('the early-awareness note stands in Benchmarking', () => {
-  expect(volumeOf('volume-1').pages.map((page) => page.text).join(' ')).toContain('Early awareness: energy and carbon');
+  expect(
+    volumeOf('volume-1')
+      .pages.map((page) => page.text)
+      .join(' '),
+  ).toContain('Early awareness: energy and carbon');
 });
 
 test('the full chapter has four thousand words or more', async () => {
   const source = await readFile(join(HOME, 'chapters', 'volume-2', '01-memory-hierarchies.md'), 'utf8');
-  const prose = source.replace(/```[\s\S]*?```/g, '').replace(/\$\$[\s\S]*?\$\$/g, '').split('\n').filter((line) => !/^(\||:|\[\^|!\[)/.test(line));
+  const prose = source
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/\$\$[\s\S]*?\$\$/g, '')
+    .split('\n')
+    .filter((line) => !/^(\||:|\[\^|!\[)/.test(line));
   expect(prose.join(' ').split(/\s+/).length).toBeGreaterThan(4000);
 });

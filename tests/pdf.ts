@@ -28,13 +28,21 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return Array.isArray(explicit) ? (await document.getPageIndex(explicit[0])) + 1 : 0;
   };
   const outlineOf = async (items: Awaited<ReturnType<typeof document.getOutline>> | undefined): Promise<ReadPdf['outline']> =>
-    Promise.all((items ?? []).map(async ({ title, dest, items: below }) => ({ title, page: await pageOf(dest), children: await outlineOf(below) })));
+    Promise.all(
+      (items ?? []).map(async ({ title, dest, items: below }) => ({
+        title,
+        page: await pageOf(dest),
+        children: await outlineOf(below),
+      })),
+    );
   const pages: ReadPage[] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
     const pieces = items.flatMap((item) =>
-      'str' in item && item.str !== '' ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number, size: item.height }] : [],
+      'str' in item && item.str !== ''
+        ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number, size: item.height }]
+        : [],
     );
     const annotations = (await page.getAnnotations()) as { dest?: unknown }[];
     const links = await Promise.all(annotations.filter(({ dest }) => dest).map(({ dest }) => pageOf(dest)));
@@ -43,10 +51,22 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
   const info = { ...(await document.getMetadata()).info } as Record<string, unknown>;
   const marks = await document.getMarkInfo();
-  return { pages, outline: await outlineOf(await document.getOutline()), labels: (await document.getPageLabels()) ?? [], info, language: String(info['Language'] ?? ''), tagged: marks?.Marked === true };
+  return {
+    pages,
+    outline: await outlineOf(await document.getOutline()),
+    labels: (await document.getPageLabels()) ?? [],
+    info,
+    language: String(info['Language'] ?? ''),
+    tagged: marks?.Marked === true,
+  };
 }
 
 /** Text without the hyphens of line ends, on one line. */
 export function plain(text: string): string {
-  return text.replace(/(?<=\p{Ll})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '').replace(/\u00AD/g, '').replace(/\s+/g, ' ').normalize('NFKC').trim();
+  return text
+    .replace(/(?<=\p{Ll})[-\u2010\u00AD]\n(?=\p{Ll})/gu, '')
+    .replace(/\u00AD/g, '')
+    .replace(/\s+/g, ' ')
+    .normalize('NFKC')
+    .trim();
 }

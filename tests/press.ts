@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 export const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export interface Run { code: number | null; stdout: string; stderr: string }
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
 
 /** Gives exit code and output of `press …args`. */
 export function press(args: string[], environment: Record<string, string> = {}, cwd = HOME): Promise<Run> {

@@ -8,7 +8,12 @@ import { openPressRoom } from '../pipeline/print/press-room.js';
 import { HOME } from './press.js';
 
 const BOOK = join(HOME, 'tests', 'small-book');
-const machine = { platform: `${process.platform}-${process.arch}`, root: process.getuid?.() === 0, node: process.execPath, environment: process.env };
+const machine = {
+  platform: `${process.platform}-${process.arch}`,
+  root: process.getuid?.() === 0,
+  node: process.execPath,
+  environment: process.env,
+};
 
 /** A Paged.js handler that takes one word off the page, as a fault of layout would. */
 const THIEF = `
@@ -23,7 +28,14 @@ const THIEF = `
   }`;
 
 async function lay(before: string[]): Promise<ReturnType<typeof flatten>> {
-  const ctx: BuildContext = { home: HOME, files: [], signal: new AbortController().signal, sourceDate: new Date(0), jobs: 1, progress: () => undefined };
+  const ctx: BuildContext = {
+    home: HOME,
+    files: [],
+    signal: new AbortController().signal,
+    sourceDate: new Date(0),
+    jobs: 1,
+    progress: () => undefined,
+  };
   const set = await readBook({ dir: BOOK }, { chapter: 'one/stone' }, ctx);
   const room = await openPressRoom(set.book, machine, ctx);
   try {

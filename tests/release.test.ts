@@ -32,9 +32,15 @@ test('the release ends with exit code 0 and leaves exactly its files', async () 
 });
 
 test('the manifest describes the files that are there', async () => {
-  const manifest = JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8')) as { volumes: { slug: string; unfinished: string[]; files: { name: string; sha256: string; pages?: number }[] }[] };
+  const manifest = JSON.parse(await readFile(join(output, 'manifest.json'), 'utf8')) as {
+    volumes: { slug: string; unfinished: string[]; files: { name: string; sha256: string; pages?: number }[] }[];
+  };
   for (const file of manifest.volumes.flatMap((volume) => volume.files)) {
-    expect(createHash('sha256').update(await readFile(join(output, file.name))).digest('hex')).toBe(file.sha256);
+    expect(
+      createHash('sha256')
+        .update(await readFile(join(output, file.name)))
+        .digest('hex'),
+    ).toBe(file.sha256);
   }
   expect(manifest.volumes.map(({ unfinished }) => unfinished)).toEqual([[], ['1. Second Ending (outline)']]);
   expect(manifest.volumes[0]?.files[0]?.pages).toBe(one.pages.length);
@@ -53,7 +59,11 @@ describe('pages', () => {
     const part = pageWith(one, 'What lies below?');
     const body = one.labels.indexOf('1') + 1;
     expect(one.labels[0]).toBe('i');
-    for (const [title, pdf] of [['Why begin with soil?', one], ['Stone lies under soil', one], ['A cloud hangs over', two]] as const) {
+    for (const [title, pdf] of [
+      ['Why begin with soil?', one],
+      ['Stone lies under soil', one],
+      ['A cloud hangs over', two],
+    ] as const) {
       expect(pageWith(pdf, title) % 2).toBe(1);
     }
     expect(part).toBeLessThan(pageWith(one, 'Stone lies under soil'));
@@ -67,12 +77,18 @@ describe('pages', () => {
     expect(folio).toBeDefined();
     const inner = one.pages.findIndex((page, index) => index > opener - 1 && page.pieces.some(({ y }) => y > 670));
     expect(one.pages[inner]?.pieces.filter(({ y }) => y > 670).map(({ text }) => text.trim())).toContain(labelOf(one, inner + 1));
-    for (const display of [0, 1, 2, 3]) expect(one.pages[display]?.pieces.some(({ text }) => text.trim() === one.labels[display])).toBe(false);
+    for (const display of [0, 1, 2, 3])
+      expect(one.pages[display]?.pieces.some(({ text }) => text.trim() === one.labels[display])).toBe(false);
   });
 
   test('the contents give the folios of the pages their headings stand on', () => {
     const contents = one.pages[4]?.text ?? '';
-    for (const [title, heading] of [['1 Soil', 'Why begin with soil?'], ['1.1 Layers of Soil', 'The layers of figure 1.1'], ['2 Stone', 'Stone lies under soil'], ['2.1 Kinds of Stone', 'Granite and slate']] as const) {
+    for (const [title, heading] of [
+      ['1 Soil', 'Why begin with soil?'],
+      ['1.1 Layers of Soil', 'The layers of figure 1.1'],
+      ['2 Stone', 'Stone lies under soil'],
+      ['2.1 Kinds of Stone', 'Granite and slate'],
+    ] as const) {
       expect(contents).toContain(`${title} ${labelOf(one, pageWith(one, heading))}`);
     }
   });
@@ -89,7 +105,9 @@ describe('pages', () => {
   });
 
   test('a page reference gives the folio of its target', () => {
-    expect(one.pages.map((page) => page.text).join(' ')).toContain(`See page ${labelOf(one, pageWith(one, 'How deep it goes'))} for the depth`);
+    expect(one.pages.map((page) => page.text).join(' ')).toContain(
+      `See page ${labelOf(one, pageWith(one, 'How deep it goes'))} for the depth`,
+    );
   });
 
   test('notes stand at the foot of the page of their call', () => {
@@ -99,13 +117,19 @@ describe('pages', () => {
 
   test('a divider shows part, tagline, constraint and foundation, and its blank verso is blank', () => {
     const page = pageWith(two, 'What lies above?');
-    for (const text of ['Part I', 'Sky', 'What goes up comes down', 'Physics: gravity', 'this text opens it']) expect(two.pages[page - 1]?.text).toContain(text);
+    for (const text of ['Part I', 'Sky', 'What goes up comes down', 'Physics: gravity', 'this text opens it'])
+      expect(two.pages[page - 1]?.text).toContain(text);
     expect(page % 2).toBe(1);
     expect(two.pages[page]?.text).toBe('');
   });
 
   test('the bibliography lists what is cited, and only that', () => {
-    const last = one.pages.map((page) => page.text).join(' ').split('Bibliography').at(-1) ?? '';
+    const last =
+      one.pages
+        .map((page) => page.text)
+        .join(' ')
+        .split('Bibliography')
+        .at(-1) ?? '';
     expect(last).toContain('Williams, Samuel');
     expect(last).toContain('Wulf, Wm. A.');
     expect(two.pages.map((page) => page.text).join(' ')).not.toContain('Williams, Samuel');
@@ -151,7 +175,10 @@ describe('the EPUB', () => {
 
 test('the same sources give the same bytes, in another time zone and with one worker', async () => {
   const again = await scratch('release-again');
-  const second = await press(['release', '--book', BOOK, '--output', again, '--jobs', '1', '--quiet'], { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8' });
+  const second = await press(['release', '--book', BOOK, '--output', again, '--jobs', '1', '--quiet'], {
+    TZ: 'Pacific/Auckland',
+    LANG: 'de_DE.UTF-8',
+  });
   expect(second.code).toBe(0);
   for (const name of ['one.pdf', 'two.pdf', 'one.epub', 'two.epub', 'manifest.json']) {
     expect((await readFile(join(again, name))).equals(await readFile(join(output, name))), name).toBe(true);

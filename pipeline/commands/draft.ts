@@ -9,7 +9,11 @@ import { openPressRoom } from '../print/press-room.js';
 import type { Wanted } from '../volume/narrow.js';
 import type { Environment, Outcome } from './environment.js';
 
-export interface DraftOptions { pdf: boolean; epub: boolean; html: boolean }
+export interface DraftOptions {
+  pdf: boolean;
+  epub: boolean;
+  html: boolean;
+}
 
 /** Makes the draft of a chapter, by slug or path, or of a Markdown file that is in no book. Problems are listed and don't stop it. */
 export async function draft(dir: string, chapter: string, formats: DraftOptions, environment: Environment): Promise<Outcome> {
@@ -23,16 +27,22 @@ export async function draft(dir: string, chapter: string, formats: DraftOptions,
     ...(formats.html ? await Promise.all(rendered.map((one) => htmlDraft(one, set.book, ctx))) : []),
   ];
   const paths = await writeArtifacts(join(output, 'drafts'), artifacts);
-  for (const [index, path] of paths.entries()) ctx.progress({ type: 'artifact', path, pages: artifacts[index]?.pages, bytes: artifacts[index]?.bytes.length ?? 0 });
+  for (const [index, path] of paths.entries())
+    ctx.progress({ type: 'artifact', path, pages: artifacts[index]?.pages, bytes: artifacts[index]?.bytes.length ?? 0 });
   return { data: { files: paths }, strict: false };
 }
 
 /** A file outside the book's folder is a book of its own. */
 async function locate(dir: string, chapter: string): Promise<{ source: Source; wanted: Wanted }> {
-  const isFile = await stat(chapter).then((found) => found.isFile(), () => false);
+  const isFile = await stat(chapter).then(
+    (found) => found.isFile(),
+    () => false,
+  );
   const inside = relative(resolve(dir), resolve(chapter));
   if (!isFile) return { source: { dir }, wanted: { chapter } };
-  return inside.startsWith('..') ? { source: { file: chapter }, wanted: {} } : { source: { dir }, wanted: { chapter: inside.split(sep).join('/') } };
+  return inside.startsWith('..')
+    ? { source: { file: chapter }, wanted: {} }
+    : { source: { dir }, wanted: { chapter: inside.split(sep).join('/') } };
 }
 
 async function pdfs(set: BookSet, rendered: readonly RenderedVolume[], { ctx, machine }: Environment): Promise<Artifact[]> {

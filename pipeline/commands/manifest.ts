@@ -26,20 +26,51 @@ export interface ManifestVolume {
   unfinished: string[];
 }
 
-export interface ManifestFacts { browser: string; commit?: string; date: Date; home: string; output: string }
+export interface ManifestFacts {
+  browser: string;
+  commit?: string;
+  date: Date;
+  home: string;
+  output: string;
+}
 
-const TOOLS = ['pagedjs-cli', 'pagedjs', 'puppeteer', '@sparticuz/chromium', 'epub-gen-memory', 'unified', 'remark-parse', 'remark-rehype', 'rehype-stringify', 'temml', 'citeproc', '@cantoo/pdf-lib'];
+const TOOLS = [
+  'pagedjs-cli',
+  'pagedjs',
+  'puppeteer',
+  '@sparticuz/chromium',
+  'epub-gen-memory',
+  'unified',
+  'remark-parse',
+  'remark-rehype',
+  'rehype-stringify',
+  'temml',
+  'citeproc',
+  '@cantoo/pdf-lib',
+];
 
 const require = createRequire(import.meta.url);
 
 /** Gives the manifest of a release. Volumes of an earlier manifest that were not made this time stay, as long as their files are the same. */
-export async function manifestOf({ book, volumes }: BookSet, artifacts: readonly Artifact[], before: Manifest | undefined, facts: ManifestFacts): Promise<Manifest> {
+export async function manifestOf(
+  { book, volumes }: BookSet,
+  artifacts: readonly Artifact[],
+  before: Manifest | undefined,
+  facts: ManifestFacts,
+): Promise<Manifest> {
   const made = volumes.map(({ plan }): ManifestVolume => {
-    const files = artifacts.filter(({ volume }) => volume === plan.slug).map(({ name, bytes, pages }) => ({ name, sha256: sha256(bytes), bytes: bytes.length, pages }));
-    const unfinished = plan.chapters.filter(({ stage }) => stage !== 'full').map(({ number, title, stage }) => `${number}. ${title} (${stage})`);
+    const files = artifacts
+      .filter(({ volume }) => volume === plan.slug)
+      .map(({ name, bytes, pages }) => ({ name, sha256: sha256(bytes), bytes: bytes.length, pages }));
+    const unfinished = plan.chapters
+      .filter(({ stage }) => stage !== 'full')
+      .map(({ number, title, stage }) => `${number}. ${title} (${stage})`);
     return { slug: plan.slug, title: plan.title, isbn: plan.isbn, files, unfinished };
   });
-  const kept = await stillThere((before?.volumes ?? []).filter(({ slug }) => !made.some((one) => one.slug === slug)), facts.output);
+  const kept = await stillThere(
+    (before?.volumes ?? []).filter(({ slug }) => !made.some((one) => one.slug === slug)),
+    facts.output,
+  );
   return {
     title: book.title,
     commit: facts.commit ?? null,
@@ -62,10 +93,12 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
 
 async function stillThere(volumes: ManifestVolume[], output: string): Promise<ManifestVolume[]> {
   const same = await Promise.all(
-    volumes.flatMap(({ files }) => files).map(async (file) => {
-      const bytes = await readFile(join(output, file.name)).catch(() => undefined);
-      return bytes && sha256(bytes) === file.sha256 ? file.name : undefined;
-    }),
+    volumes
+      .flatMap(({ files }) => files)
+      .map(async (file) => {
+        const bytes = await readFile(join(output, file.name)).catch(() => undefined);
+        return bytes && sha256(bytes) === file.sha256 ? file.name : undefined;
+      }),
   );
   return volumes.filter(({ files }) => files.every(({ name }) => same.includes(name)));
 }
@@ -76,7 +109,9 @@ function order({ volumes }: BookSet['book'], slug: string): number {
 
 async function fontVersions(): Promise<Record<string, string>> {
   const families = [...new Map(FONTS.map(({ family, path }) => [family, path]))];
-  return Object.fromEntries(await Promise.all(families.map(async ([family, path]) => [family, await versionAt(join(path, '..', '..', 'package.json'))])));
+  return Object.fromEntries(
+    await Promise.all(families.map(async ([family, path]) => [family, await versionAt(join(path, '..', '..', 'package.json'))])),
+  );
 }
 
 async function versionsOf(names: readonly string[]): Promise<Record<string, string>> {

@@ -14,7 +14,12 @@ export interface ReleaseOptions {
 }
 
 /** Makes PDF, EPUB and manifest. Any error stops it before a file is touched. */
-export async function release(dir: string, volumes: readonly string[], options: ReleaseOptions, environment: Environment): Promise<Outcome> {
+export async function release(
+  dir: string,
+  volumes: readonly string[],
+  options: ReleaseOptions,
+  environment: Environment,
+): Promise<Outcome> {
   const { ctx, machine, output } = environment;
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
@@ -34,7 +39,13 @@ export async function release(dir: string, volumes: readonly string[], options: 
   }
 
   async function publish(from: BookSet, artifacts: Artifact[], browser: string, { commit }: Environment): Promise<Outcome> {
-    const manifest = await manifestOf(from, artifacts, await readManifest(join(output, 'manifest.json')), { browser, commit, date: ctx.sourceDate, home: ctx.home, output });
+    const manifest = await manifestOf(from, artifacts, await readManifest(join(output, 'manifest.json')), {
+      browser,
+      commit,
+      date: ctx.sourceDate,
+      home: ctx.home,
+      output,
+    });
     const record = { name: 'manifest.json', bytes: new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`) };
     const paths = await writeArtifacts(output, [...artifacts, record]);
     for (const [index, path] of paths.entries()) {

@@ -23,6 +23,8 @@ export function markBlocks(tree: Nodes, path: string, blocks: SourceBlock[]): vo
 /** True when text or inline content with text stands directly in the element, not in a block of its own. */
 function holdsText(element: Element): boolean {
   return element.children.some(
-    (child) => (child.type === 'text' && child.value.trim() !== '') || (child.type === 'element' && !BLOCKS.has(child.tagName) && child.tagName !== 'svg' && holdsText(child)),
+    (child) =>
+      (child.type === 'text' && child.value.trim() !== '') ||
+      (child.type === 'element' && !BLOCKS.has(child.tagName) && child.tagName !== 'svg' && holdsText(child)),
   );
 }

@@ -15,13 +15,19 @@ export function code(node: Code, file: VFile): Element {
   const language = node.lang ?? undefined;
   if (language && DRAWN.has(language)) return placeholder(node, language, file);
   if (language && !lowlight.registered(language)) unknownLanguage(node, language, file);
-  const highlighted = language && lowlight.registered(language) ? lowlight.highlight(language, node.value).children : [{ type: 'text', value: node.value }];
+  const highlighted =
+    language && lowlight.registered(language)
+      ? lowlight.highlight(language, node.value).children
+      : [{ type: 'text', value: node.value }];
   return h('pre.code', h('code', language ? { className: [`language-${language}`] } : {}, highlighted as ElementContent[]));
 }
 
 function unknownLanguage(node: Code, language: string, file: VFile): void {
   if (['text', 'txt', 'plain', 'none', 'output', 'console'].includes(language)) return;
-  report(file, 'construct-is-known', `The language "${language}" cannot be highlighted`, { place: node.position, note: 'The listing is set plain.' });
+  report(file, 'construct-is-known', `The language "${language}" cannot be highlighted`, {
+    place: node.position,
+    note: 'The listing is set plain.',
+  });
 }
 
 function placeholder(node: Code, language: string, file: VFile): Element {

@@ -13,7 +13,20 @@ export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book
   const style = await readFile(join(ctx.home, 'styles', 'draft.css'), 'utf8');
   const bodies = await Promise.all(sections.map(sectionContent));
   const title = sections[0]?.section.title ?? book.title;
-  const tree: Root = { type: 'root', children: [h('html', { lang: book.language }, [h('head', [h('meta', { charset: 'utf-8' }), h('meta', { name: 'viewport', content: 'width=device-width' }), h('title', title), h('style', style)]), h('body', bodies.flat())])] };
+  const tree: Root = {
+    type: 'root',
+    children: [
+      h('html', { lang: book.language }, [
+        h('head', [
+          h('meta', { charset: 'utf-8' }),
+          h('meta', { name: 'viewport', content: 'width=device-width' }),
+          h('title', title),
+          h('style', style),
+        ]),
+        h('body', bodies.flat()),
+      ]),
+    ],
+  };
   const html = unified().use(rehypeStringify).stringify(tree);
   const bytes = new TextEncoder().encode(`<!doctype html>\n${html}\n`);
   return { name: `${sections[0]?.section.slug ?? 'draft'}.html`, kind: 'html', volume: volume.plan.slug, bytes };
@@ -21,7 +34,13 @@ export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book
 
 async function sectionContent(rendered: RenderedSection): Promise<ElementContent[]> {
   const body = structuredClone(rendered.body);
-  const pictures = new Map(await Promise.all(rendered.images.map(async ({ src, path, type }) => [src, `data:${type};base64,${(await readFile(path)).toString('base64')}`] as const)));
+  const pictures = new Map(
+    await Promise.all(
+      rendered.images.map(
+        async ({ src, path, type }) => [src, `data:${type};base64,${(await readFile(path)).toString('base64')}`] as const,
+      ),
+    ),
+  );
   visit(body, 'element', (node, index, parent) => {
     if (node.properties['dataFormats'] === 'print' && parent && index !== undefined) {
       parent.children.splice(index, 1);
@@ -36,6 +55,12 @@ async function sectionContent(rendered: RenderedSection): Promise<ElementContent
 
 function noteList({ notes }: RenderedSection): Element[] {
   if (notes.length === 0) return [];
-  const items = notes.map(({ id, callId, number, content }) => h('div.note', { id, role: 'doc-footnote' }, [h('a.note-number', { href: `#${callId}`, role: 'doc-backlink' }, `${number}.`), { type: 'text', value: ' ' }, ...structuredClone(content)]));
+  const items = notes.map(({ id, callId, number, content }) =>
+    h('div.note', { id, role: 'doc-footnote' }, [
+      h('a.note-number', { href: `#${callId}`, role: 'doc-backlink' }, `${number}.`),
+      { type: 'text', value: ' ' },
+      ...structuredClone(content),
+    ]),
+  );
   return [h('section.notes', { role: 'doc-endnotes' }, items)];
 }

@@ -4,8 +4,10 @@ import { fromHtml } from 'hast-util-from-html';
 import { visit, SKIP } from 'unist-util-visit';
 
 const ELEMENTS = new Set(
-  ('svg g defs symbol use path line polyline polygon rect circle ellipse text tspan textPath title desc clipPath mask pattern marker ' +
-    'linearGradient radialGradient stop').split(' '),
+  (
+    'svg g defs symbol use path line polyline polygon rect circle ellipse text tspan textPath title desc clipPath mask pattern marker ' +
+    'linearGradient radialGradient stop'
+  ).split(' '),
 );
 
 /** Gives the sanitised `<svg>` of a file, ids prefixed by `prefix` so that drawings don't collide; none if it is no SVG. */
@@ -54,4 +56,3 @@ export function drawingWords(svg: Element): string[] {
   });
   return words;
 }
-

@@ -13,7 +13,9 @@ let covered: ReadonlySet<number> | undefined;
 
 /** The characters of all bundled faces together: every family of the stylesheet falls back on the others. */
 function coverage(): ReadonlySet<number> {
-  covered ??= new Set(FONTS.filter(({ weight, style }) => weight === 400 && style === 'normal').flatMap(({ path }) => openSync(path).characterSet));
+  covered ??= new Set(
+    FONTS.filter(({ weight, style }) => weight === 400 && style === 'normal').flatMap(({ path }) => openSync(path).characterSet),
+  );
   return covered;
 }
 
@@ -29,7 +31,10 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
         if (SILENT.test(character) || seen.has(character) || known.has(character.codePointAt(0) ?? 0)) continue;
         seen.add(character);
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, { place: node.position, note: 'Write it in words, as a formula, or as a drawing.' });
+        report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {
+          place: node.position,
+          note: 'Write it in words, as a formula, or as a drawing.',
+        });
       }
     });
   }

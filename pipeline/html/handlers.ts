@@ -6,8 +6,25 @@ import type { Handlers, State } from 'mdast-util-to-hast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type {
-  Attributes, Callout, DefinitionDescription, DefinitionList, DefinitionTerm, Div, Figure, InlineMath, Math, Note, Reference, RenderedImage,
-  RenderedNote, SetCitation, Settings, Span, Subscript, Superscript, Verbatim,
+  Attributes,
+  Callout,
+  DefinitionDescription,
+  DefinitionList,
+  DefinitionTerm,
+  Div,
+  Figure,
+  InlineMath,
+  Math,
+  Note,
+  Reference,
+  RenderedImage,
+  RenderedNote,
+  SetCitation,
+  Settings,
+  Span,
+  Subscript,
+  Superscript,
+  Verbatim,
 } from '../model.js';
 import { code } from './code.js';
 import { drawingDescription } from './drawings.js';
@@ -30,9 +47,21 @@ type Handler<N> = (state: State, node: N, parent: Parents | undefined) => Elemen
 /** The handlers for one section. */
 export function handlersFor(rendering: Rendering): Handlers {
   const handlers = {
-    heading, figure: figureOf(rendering), caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
-    callout: calloutOf(rendering), div, span, table, code: codeOf(rendering), image: imageOf(rendering), note: noteOf(rendering),
-    math: mathOf(rendering), inlineMath: inlineMathOf(rendering), verbatim, reference: referenceOf(rendering), setCitation,
+    heading,
+    figure: figureOf(rendering),
+    caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
+    callout: calloutOf(rendering),
+    div,
+    span,
+    table,
+    code: codeOf(rendering),
+    image: imageOf(rendering),
+    note: noteOf(rendering),
+    math: mathOf(rendering),
+    inlineMath: inlineMathOf(rendering),
+    verbatim,
+    reference: referenceOf(rendering),
+    setCitation,
     superscript: (state: State, node: Superscript) => element(state, node, 'sup'),
     subscript: (state: State, node: Subscript) => element(state, node, 'sub'),
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
@@ -55,7 +84,12 @@ function properties(node: { data?: object | null }, attributes?: Attributes, ...
 }
 
 function element(state: State, node: object, tagName: string, props: Properties = {}): Element {
-  const result: Element = { type: 'element', tagName, properties: props, children: state.all(node as Parents) as ElementContent[] };
+  const result: Element = {
+    type: 'element',
+    tagName,
+    properties: props,
+    children: state.all(node as Parents) as ElementContent[],
+  };
   state.patch(node as RootContent, result);
   return result;
 }
@@ -72,7 +106,12 @@ function calloutOf({ settings }: Rendering): Handler<Callout> {
     const known = settings.callouts[node.kind];
     const label = [known?.label ?? node.kind, node.number].filter(Boolean).join(' ');
     const title = node.number && node.title ? `${label}. ${node.title}` : (node.title ?? label);
-    const result = element(state, node, 'aside', properties(node, node.attributes, 'callout', `callout-${node.kind}`, `tone-${known?.tone ?? 'plain'}`));
+    const result = element(
+      state,
+      node,
+      'aside',
+      properties(node, node.attributes, 'callout', `callout-${node.kind}`, `tone-${known?.tone ?? 'plain'}`),
+    );
     result.children.unshift(h('p.callout-title', { dataGenerated: node.title ? undefined : true }, title));
     return result;
   };
@@ -83,7 +122,8 @@ function figureOf({ settings, file }: Rendering): Handler<Figure> {
     const result = element(state, node, 'figure', properties(node, node.attributes, node.kind));
     const caption = result.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
     const word = settings.words[node.kind].one;
-    if (caption && node.number) caption.children.unshift(h('span.label', `${capital(word)} ${node.number}`), { type: 'text', value: ' ' });
+    if (caption && node.number)
+      caption.children.unshift(h('span.label', `${capital(word)} ${node.number}`), { type: 'text', value: ' ' });
     const rest = result.children.filter((child) => child !== caption);
     result.children = !caption ? rest : node.kind === 'figure' ? [...rest, caption] : [caption, ...rest];
     describe(result, node, file);
@@ -96,9 +136,15 @@ function describe(figure: Element, node: Figure, file: VFile): void {
   const alternative = node.attributes.values['fig-alt'];
   for (const child of descendants(figure)) {
     if (child.tagName === 'img' && alternative) child.properties['alt'] = alternative;
-    if (child.tagName === 'svg') child.properties['ariaLabel'] = alternative ?? (drawingDescription(child) || String(child.properties['ariaLabel'] ?? ''));
-    const silent = (child.tagName === 'img' && !child.properties['alt']) || (child.tagName === 'svg' && !child.properties['ariaLabel']);
-    if (silent) report(file, 'image-has-alternative-text', 'The figure has no description', { place: node.position, note: 'Add fig-alt="…" to its attributes.' });
+    if (child.tagName === 'svg')
+      child.properties['ariaLabel'] = alternative ?? (drawingDescription(child) || String(child.properties['ariaLabel'] ?? ''));
+    const silent =
+      (child.tagName === 'img' && !child.properties['alt']) || (child.tagName === 'svg' && !child.properties['ariaLabel']);
+    if (silent)
+      report(file, 'image-has-alternative-text', 'The figure has no description', {
+        place: node.position,
+        note: 'Add fig-alt="…" to its attributes.',
+      });
   }
 }
 
@@ -121,9 +167,21 @@ const table: Handler<Table> = (state, node) => {
     return result;
   });
   const widths = columnWidths(node.data?.attributes?.values['tbl-colwidths']);
-  const columns = widths.length > 0 ? [h('colgroup', widths.map((width) => h('col', { style: `width:${width}%` })))] : [];
+  const columns =
+    widths.length > 0
+      ? [
+          h(
+            'colgroup',
+            widths.map((width) => h('col', { style: `width:${width}%` })),
+          ),
+        ]
+      : [];
   const short = rows.length <= SHORT_TABLE ? { className: ['short'] } : {};
-  const result = h('table', short, [...columns, h('thead', rows.slice(0, 1)), ...(rows.length > 1 ? [h('tbody', rows.slice(1))] : [])]);
+  const result = h('table', short, [
+    ...columns,
+    h('thead', rows.slice(0, 1)),
+    ...(rows.length > 1 ? [h('tbody', rows.slice(1))] : []),
+  ]);
   state.patch(node, result);
   return result;
 };
@@ -153,9 +211,13 @@ function imageOf({ images, shown }: Rendering): Handler<Image> {
     const result = !image
       ? h('span.missing', { dataGenerated: true }, `Missing image: ${node.url}`)
       : image.kind === 'drawing'
-        ? { ...structuredClone(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: node.alt ?? '', ...style } }
+        ? {
+            ...structuredClone(image.svg),
+            properties: { ...image.svg.properties, role: 'img', ariaLabel: node.alt ?? '', ...style },
+          }
         : h('img', { src: `assets/${image.name}`, alt: node.alt ?? '', width: image.width, height: image.height, ...style });
-    if (image?.kind === 'picture') shown.push({ path: image.path, src: `assets/${image.name}`, type: image.type, element: result });
+    if (image?.kind === 'picture')
+      shown.push({ path: image.path, src: `assets/${image.name}`, type: image.type, element: result });
     state.patch(node, result);
     return result;
   };
@@ -194,10 +256,19 @@ function inlineMathOf({ file }: Rendering): Handler<InlineMath> {
   return (_state, node) => mathElement(node.value, false, file, node.position);
 }
 
-const verbatim: Handler<Verbatim> = (state, node, parent) => verbatimElement(state, node as unknown as RootContent, parent, node.value, node.construct);
+const verbatim: Handler<Verbatim> = (state, node, parent) =>
+  verbatimElement(state, node as unknown as RootContent, parent, node.value, node.construct);
 
-function verbatimElement(state: State, node: RootContent | Html, parent: Parents | undefined, value: string, construct: string): Element {
-  const inline = parent !== undefined && ['paragraph', 'heading', 'emphasis', 'strong', 'caption', 'tableCell', 'span', 'link', 'delete'].includes(parent.type);
+function verbatimElement(
+  state: State,
+  node: RootContent | Html,
+  parent: Parents | undefined,
+  value: string,
+  construct: string,
+): Element {
+  const inline =
+    parent !== undefined &&
+    ['paragraph', 'heading', 'emphasis', 'strong', 'caption', 'tableCell', 'span', 'link', 'delete'].includes(parent.type);
   const text: ElementContent = { type: 'text', value };
   const result = inline ? h('code.verbatim', [text]) : h('pre.verbatim', { dataConstruct: construct }, h('code', [text]));
   state.patch(node, result);
@@ -208,7 +279,12 @@ function referenceOf({ present }: Rendering): Handler<Reference> {
   return (state, node) => {
     if (node.crossVolume || !present.has(node.target.section)) return element(state, node, 'span', { className: ['reference'] });
     const className = node.page ? ['reference', 'page-reference'] : ['reference'];
-    return element(state, node, 'a', { className, ...(node.capital ? { dataCapital: true } : {}), href: `#${node.target.id}`, dataSection: node.target.section });
+    return element(state, node, 'a', {
+      className,
+      ...(node.capital ? { dataCapital: true } : {}),
+      href: `#${node.target.id}`,
+      dataSection: node.target.section,
+    });
   };
 }
 

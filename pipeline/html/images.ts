@@ -28,9 +28,15 @@ export async function loadImages(manuscript: Manuscript, folder: string, root: s
   visit(manuscript.tree, 'image', (node) => void wanted.push(node));
   for (const [index, node] of wanted.entries()) {
     if (loaded.has(node.url)) continue;
-    const image = await loadImage(join(folder, decodeURI(node.url)), root, `${prefix}-drawing-${index + 1}-`).catch((error: unknown) => String(error));
+    const image = await loadImage(join(folder, decodeURI(node.url)), root, `${prefix}-drawing-${index + 1}-`).catch(
+      (error: unknown) => String(error),
+    );
     if (typeof image !== 'string') loaded.set(node.url, image);
-    else report(manuscript.file, 'image-exists', `No image at "${node.url}": ${image}`, { place: node.position, note: 'Correct the path or add the file.' });
+    else
+      report(manuscript.file, 'image-exists', `No image at "${node.url}": ${image}`, {
+        place: node.position,
+        note: 'Correct the path or add the file.',
+      });
   }
   return loaded;
 }
@@ -38,7 +44,8 @@ export async function loadImages(manuscript: Manuscript, folder: string, root: s
 async function loadImage(path: string, root: string, prefix: string): Promise<LoadedImage> {
   const real = await realpath(path).catch(() => undefined);
   if (!real) return Promise.reject('the file is not there');
-  if (relative(await realpath(root), real).startsWith(`..${sep}`)) return Promise.reject('the file lies outside the book’s folder');
+  if (relative(await realpath(root), real).startsWith(`..${sep}`))
+    return Promise.reject('the file lies outside the book’s folder');
   if (extname(real).toLowerCase() === '.svg') {
     const svg = drawing(await readFile(real, 'utf8'), prefix);
     return svg ? { kind: 'drawing', path: real, svg } : Promise.reject('the file holds no SVG');
@@ -53,7 +60,12 @@ async function loadImage(path: string, root: string, prefix: string): Promise<Lo
 
 /** A name for the artifact that is unique in the book: the path from its folder, flattened. */
 function pictureName(path: string, root: string): string {
-  return relative(root, path).split(sep).join('-').replace(/[^\w.-]+/g, '-') || basename(path);
+  return (
+    relative(root, path)
+      .split(sep)
+      .join('-')
+      .replace(/[^\w.-]+/g, '-') || basename(path)
+  );
 }
 
 export function folderOf(dir: string, file: string): string {

@@ -5,7 +5,16 @@ import type { Root as MdastRoot } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { BookSet, ContentsLine, RenderedImage, RenderedNote, RenderedSection, Section, SourceBlock, VolumePlan } from '../model.js';
+import type {
+  BookSet,
+  ContentsLine,
+  RenderedImage,
+  RenderedNote,
+  RenderedSection,
+  Section,
+  SourceBlock,
+  VolumePlan,
+} from '../model.js';
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
 import { handlersFor, type Rendering } from './handlers.js';
@@ -44,7 +53,14 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
 function renderTree(section: Section, input: RenderInput, notes: RenderedNote[], shown: RenderedImage[]): Root {
   const { manuscript } = section;
   if (!manuscript) return { type: 'root', children: [] };
-  const rendering: Rendering = { file: manuscript.file, settings: input.set.book.settings, images: input.images, present: input.present, notes, shown };
+  const rendering: Rendering = {
+    file: manuscript.file,
+    settings: input.set.book.settings,
+    images: input.images,
+    present: input.present,
+    notes,
+    shown,
+  };
   const processor = unified().use(remarkRehype, { handlers: handlersFor(rendering), unknownHandler: unknownNode });
   return processor.runSync(manuscript.tree as MdastRoot) as Root;
 }
@@ -57,7 +73,9 @@ function unknownNode(_state: unknown, node: unknown): never {
 /** The section element: data first for part dividers, after the text for a preface. */
 function arranged(section: Section, made: Root, written: Root): Root {
   const madeFirst = section.role !== 'preface';
-  const children = (madeFirst ? [...made.children, ...written.children] : [...written.children, ...made.children]) as ElementContent[];
+  const children = (
+    madeFirst ? [...made.children, ...written.children] : [...written.children, ...made.children]
+  ) as ElementContent[];
   const element = h('section', { className: [section.role, `kind-${section.kind}`], dataRole: section.role }, children);
   return { type: 'root', children: [element] };
 }

@@ -7,10 +7,22 @@ import { renderSection } from './render.js';
 import type { Templates } from './templates.js';
 
 /** Renders a volume; missing images, formulas that don't parse and the like are messages on the manuscripts' files. */
-export async function renderVolume(set: BookSet, volume: Volume, templates: Templates, ctx: BuildContext): Promise<RenderedVolume> {
+export async function renderVolume(
+  set: BookSet,
+  volume: Volume,
+  templates: Templates,
+  ctx: BuildContext,
+): Promise<RenderedVolume> {
   const sections: RenderedSection[] = [];
   const render = (section: Section, images: Images, contents?: ContentsLine[]): RenderedSection =>
-    renderSection(section, { set, plan: volume.plan, present: new Set(volume.sections.map(({ slug }) => slug)), templates, images, contents });
+    renderSection(section, {
+      set,
+      plan: volume.plan,
+      present: new Set(volume.sections.map(({ slug }) => slug)),
+      templates,
+      images,
+      contents,
+    });
   for (const section of volume.sections) {
     ctx.signal.throwIfAborted();
     const rendered = render(section, await imagesOf(set, section));

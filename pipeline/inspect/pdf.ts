@@ -14,9 +14,12 @@ export async function inspectPdf({ bytes, pages }: Artifact, file: VFile): Promi
   for (const { page, kind, detail } of links.problems) report(file, 'link-lands', `${at(page)}${kind}: ${detail}`);
   const tags = await inspectTags(bytes);
   for (const { page, kind, detail } of tags.problems) report(file, 'pdf-is-tagged', `${at(page)}${kind}: ${detail}`);
-  if (pages !== undefined && tags.pages !== pages) report(file, 'pdf-has-every-page', `The file has ${tags.pages} pages where ${pages} were made`);
+  if (pages !== undefined && tags.pages !== pages)
+    report(file, 'pdf-has-every-page', `The file has ${tags.pages} pages where ${pages} were made`);
   for (const font of await foreignFonts(bytes)) {
-    report(file, 'font-is-bundled', `The file uses the font "${font}", which the press does not bundle`, { note: 'A character has no glyph in the bundled faces.' });
+    report(file, 'font-is-bundled', `The file uses the font "${font}", which the press does not bundle`, {
+      note: 'A character has no glyph in the bundled faces.',
+    });
   }
 }
 
@@ -37,5 +40,8 @@ async function foreignFonts(bytes: Uint8Array): Promise<string[]> {
 }
 
 function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, '').replace(/Regular(?=Italic)/, '').toLowerCase();
+  return name
+    .replace(/[^A-Za-z0-9]/g, '')
+    .replace(/Regular(?=Italic)/, '')
+    .toLowerCase();
 }

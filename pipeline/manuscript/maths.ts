@@ -132,10 +132,10 @@ function environmentExtent(): Extent {
 
 /** The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides. */
 function blockExtent(context: TokenizeContext, extent: Extent): Extent {
-  if (context.interrupt && isInsideDisplay(context)) return () => 0;
   let isWhole = false;
   let rest = '';
   return (character, count) => {
+    if (context.interrupt && count === 2 && isInsideDisplay(context)) return 0;
     if (context.interrupt && character === '\n' && !isWhole) return count;
     if (!isWhole) {
       const length = extent(character, count);

@@ -4,7 +4,6 @@ import type { Position } from 'unist';
 import type { VolumePlan } from './book.js';
 import type { Section, SectionKind, Volume } from './volume.js';
 
-
 /** A section as HTML for both targets. Notes stand apart: print sets them at the foot, EPUB at the end of the document. */
 export interface RenderedSection {
   section: Section;
@@ -38,8 +37,30 @@ export interface RenderedVolume {
   renderContents: (lines: ContentsLine[]) => RenderedSection;
 }
 
-export interface RenderedNote { id: string; number: number; callId: string; content: ElementContent[]; block: number }
-export interface RenderedHeading { id: string; level: number; number?: string; title: string; inContents: boolean; content: ElementContent[] }
-export interface RenderedImage { /** absolute */ path: string; /** src in the HTML */ src: string; /** media type */ type: string; element: Element }
+export interface RenderedNote {
+  id: string;
+  number: number;
+  callId: string;
+  content: ElementContent[];
+  block: number;
+}
+export interface RenderedHeading {
+  id: string;
+  level: number;
+  number?: string;
+  title: string;
+  inContents: boolean;
+  content: ElementContent[];
+}
+export interface RenderedImage {
+  /** absolute */ path: string;
+  /** src in the HTML */ src: string;
+  /** media type */ type: string;
+  element: Element;
+}
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */
-export interface SourceBlock { block: number; path: string; position?: Position }
+export interface SourceBlock {
+  block: number;
+  path: string;
+  position?: Position;
+}

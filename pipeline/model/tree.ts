@@ -3,7 +3,6 @@ import type { Parent, PhrasingContent, RootContent } from 'mdast';
 import type { Node, Position } from 'unist';
 import type { Label } from './volume.js';
 
-
 export type Format = 'print' | 'epub';
 
 /** `{#id .class key="value"}` as written. */
@@ -14,9 +13,17 @@ export interface Attributes {
 }
 
 /** A fenced div: `::: {.callout-note title="…"}` … `:::`. */
-export interface Div extends Parent { type: 'div'; attributes: Attributes; children: RootContent[] }
+export interface Div extends Parent {
+  type: 'div';
+  attributes: Attributes;
+  children: RootContent[];
+}
 /** `[text]{.class}` */
-export interface Span extends Parent { type: 'span'; attributes: Attributes; children: PhrasingContent[] }
+export interface Span extends Parent {
+  type: 'span';
+  attributes: Attributes;
+  children: PhrasingContent[];
+}
 export interface Math extends Node {
   type: 'math';
   value: string;
@@ -24,9 +31,16 @@ export interface Math extends Node {
   /** `3.2`, given by the numbering stage where the formula has an id. */
   number?: string;
 }
-export interface InlineMath extends Node { type: 'inlineMath'; value: string }
+export interface InlineMath extends Node {
+  type: 'inlineMath';
+  value: string;
+}
 /** `@key`, `[@a; -@b, p. 3]`: a citation or a reference; which of the two is for the resolver to say. */
-export interface Cite extends Node { type: 'cite'; bracketed: boolean; items: CiteItem[] }
+export interface Cite extends Node {
+  type: 'cite';
+  bracketed: boolean;
+  items: CiteItem[];
+}
 export interface CiteItem {
   key: string;
   prefix: string;
@@ -36,14 +50,36 @@ export interface CiteItem {
   position?: Position;
 }
 /** `^[a note in the text]` */
-export interface InlineNote extends Parent { type: 'inlineNote'; children: PhrasingContent[] }
-export interface Superscript extends Parent { type: 'superscript'; children: PhrasingContent[] }
-export interface Subscript extends Parent { type: 'subscript'; children: PhrasingContent[] }
-export interface DefinitionList extends Parent { type: 'definitionList'; children: (DefinitionTerm | DefinitionDescription)[] }
-export interface DefinitionTerm extends Parent { type: 'definitionTerm'; children: PhrasingContent[] }
-export interface DefinitionDescription extends Parent { type: 'definitionDescription'; children: RootContent[] }
+export interface InlineNote extends Parent {
+  type: 'inlineNote';
+  children: PhrasingContent[];
+}
+export interface Superscript extends Parent {
+  type: 'superscript';
+  children: PhrasingContent[];
+}
+export interface Subscript extends Parent {
+  type: 'subscript';
+  children: PhrasingContent[];
+}
+export interface DefinitionList extends Parent {
+  type: 'definitionList';
+  children: (DefinitionTerm | DefinitionDescription)[];
+}
+export interface DefinitionTerm extends Parent {
+  type: 'definitionTerm';
+  children: PhrasingContent[];
+}
+export interface DefinitionDescription extends Parent {
+  type: 'definitionDescription';
+  children: RootContent[];
+}
 /** A construct the press knows of but does not typeset yet: printed as its source, and reported. */
-export interface Verbatim extends Node { type: 'verbatim'; value: string; construct: string }
+export interface Verbatim extends Node {
+  type: 'verbatim';
+  value: string;
+  construct: string;
+}
 
 /** A numbered or unnumbered float: figure, table or listing with its caption. Its caption, if any, is the last child. */
 export interface Figure extends Parent {
@@ -54,7 +90,10 @@ export interface Figure extends Parent {
   number?: string;
   children: (RootContent | Caption)[];
 }
-export interface Caption extends Parent { type: 'caption'; children: PhrasingContent[] }
+export interface Caption extends Parent {
+  type: 'caption';
+  children: PhrasingContent[];
+}
 export interface Callout extends Parent {
   type: 'callout';
   /** `note`, `tip`, `definition` … */
@@ -65,7 +104,13 @@ export interface Callout extends Parent {
   children: RootContent[];
 }
 /** A note at its call, numbered through the chapter. `again` marks a second call of a note printed before. */
-export interface Note extends Parent { type: 'note'; label: string; number: number; again: boolean; children: RootContent[] }
+export interface Note extends Parent {
+  type: 'note';
+  label: string;
+  number: number;
+  again: boolean;
+  children: RootContent[];
+}
 /** A resolved reference: text that is a link to a label. */
 export interface Reference extends Parent {
   type: 'reference';
@@ -79,23 +124,53 @@ export interface Reference extends Parent {
   children: PhrasingContent[];
 }
 /** A citation set by the CSL processor; children are text, emphasis and links to `#ref-key`. */
-export interface SetCitation extends Parent { type: 'setCitation'; children: PhrasingContent[] }
+export interface SetCitation extends Parent {
+  type: 'setCitation';
+  children: PhrasingContent[];
+}
 
 /** Inside mdast's own module the name `Reference` means a mixin of its own. */
 type ResolvedReference = Reference;
 
 declare module 'mdast' {
   interface RootContentMap {
-    div: Div; span: Span; math: Math; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript;
-    subscript: Subscript; definitionList: DefinitionList; definitionTerm: DefinitionTerm; definitionDescription: DefinitionDescription;
-    verbatim: Verbatim; figure: Figure; caption: Caption; callout: Callout; note: Note; reference: ResolvedReference; setCitation: SetCitation;
+    div: Div;
+    span: Span;
+    math: Math;
+    inlineMath: InlineMath;
+    cite: Cite;
+    inlineNote: InlineNote;
+    superscript: Superscript;
+    subscript: Subscript;
+    definitionList: DefinitionList;
+    definitionTerm: DefinitionTerm;
+    definitionDescription: DefinitionDescription;
+    verbatim: Verbatim;
+    figure: Figure;
+    caption: Caption;
+    callout: Callout;
+    note: Note;
+    reference: ResolvedReference;
+    setCitation: SetCitation;
   }
   interface BlockContentMap {
-    div: Div; math: Math; definitionList: DefinitionList; verbatim: Verbatim; figure: Figure; callout: Callout;
+    div: Div;
+    math: Math;
+    definitionList: DefinitionList;
+    verbatim: Verbatim;
+    figure: Figure;
+    callout: Callout;
   }
   interface PhrasingContentMap {
-    span: Span; inlineMath: InlineMath; cite: Cite; inlineNote: InlineNote; superscript: Superscript; subscript: Subscript;
-    note: Note; reference: ResolvedReference; setCitation: SetCitation;
+    span: Span;
+    inlineMath: InlineMath;
+    cite: Cite;
+    inlineNote: InlineNote;
+    superscript: Superscript;
+    subscript: Subscript;
+    note: Note;
+    reference: ResolvedReference;
+    setCitation: SetCitation;
   }
   interface Data {
     /** The targets that show this node; every target, where it says nothing. */
@@ -107,9 +182,19 @@ declare module 'mdast' {
     /** True for an id the press made, which nobody refers to. */
     generatedId?: boolean;
   }
-  interface ImageData { attributes?: Attributes }
-  interface LinkData { attributes?: Attributes }
-  interface CodeData { attributes?: Attributes }
-  interface InlineCodeData { attributes?: Attributes }
-  interface TableData { attributes?: Attributes }
+  interface ImageData {
+    attributes?: Attributes;
+  }
+  interface LinkData {
+    attributes?: Attributes;
+  }
+  interface CodeData {
+    attributes?: Attributes;
+  }
+  interface InlineCodeData {
+    attributes?: Attributes;
+  }
+  interface TableData {
+    attributes?: Attributes;
+  }
 }

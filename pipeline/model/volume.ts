@@ -13,11 +13,19 @@ export interface Manuscript {
   metadata: Record<string, unknown>;
 }
 
-
 export type SectionKind = 'front' | 'part' | 'chapter' | 'back';
 export type Role =
-  | 'half-title' | 'title-page' | 'copyright' | 'dedication' | 'contents' | 'other-volumes' | 'preface'
-  | 'part' | 'chapter' | 'appendix' | 'bibliography';
+  | 'half-title'
+  | 'title-page'
+  | 'copyright'
+  | 'dedication'
+  | 'contents'
+  | 'other-volumes'
+  | 'preface'
+  | 'part'
+  | 'chapter'
+  | 'appendix'
+  | 'bibliography';
 
 /** A run of pages that starts on its own page: title page, contents, part divider, chapter, bibliography. */
 export interface Section {
@@ -52,8 +60,24 @@ export interface BookSet {
 }
 
 export type LabelKind =
-  | 'chapter' | 'appendix' | 'part' | 'section' | 'figure' | 'table' | 'equation' | 'listing'
-  | 'example' | 'definition' | 'theorem' | 'lemma' | 'note' | 'tip' | 'warning' | 'important' | 'caution' | 'volume';
+  | 'chapter'
+  | 'appendix'
+  | 'part'
+  | 'section'
+  | 'figure'
+  | 'table'
+  | 'equation'
+  | 'listing'
+  | 'example'
+  | 'definition'
+  | 'theorem'
+  | 'lemma'
+  | 'note'
+  | 'tip'
+  | 'warning'
+  | 'important'
+  | 'caution'
+  | 'volume';
 
 /** Something a reference can point at. */
 export interface Label {

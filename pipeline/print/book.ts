@@ -14,7 +14,13 @@ export interface PrintOptions {
 }
 
 /** Prints the volumes one after another; the sections of each share the pool. */
-export async function printBook(set: BookSet, rendered: readonly RenderedVolume[], room: PressRoom, options: PrintOptions, ctx: BuildContext): Promise<Artifact[]> {
+export async function printBook(
+  set: BookSet,
+  rendered: readonly RenderedVolume[],
+  room: PressRoom,
+  options: PrintOptions,
+  ctx: BuildContext,
+): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
   for (const one of rendered) {
     const { plan } = one.volume;
@@ -39,7 +45,14 @@ export async function printBook(set: BookSet, rendered: readonly RenderedVolume[
       },
       ctx,
     );
-    artifacts.push({ name: options.nameOf(one), kind: 'pdf', volume: plan.slug, pages: printed.pages, bytes: printed.bytes, problems: printed.problems });
+    artifacts.push({
+      name: options.nameOf(one),
+      kind: 'pdf',
+      volume: plan.slug,
+      pages: printed.pages,
+      bytes: printed.bytes,
+      problems: printed.problems,
+    });
   }
   return artifacts;
 }

@@ -22,7 +22,18 @@ function linesOf({ section, headings }: RenderedSection, depth: number): Content
   };
   if (section.kind !== 'chapter') return [opening];
   const inner = rest.filter((heading) => heading.inContents && heading.number && heading.level <= depth);
-  return [opening, ...inner.map((heading) => ({ kind: 'section' as const, level: heading.level, number: heading.number, title: heading.title, section: section.slug, id: heading.id, folio: '' }))];
+  return [
+    opening,
+    ...inner.map((heading) => ({
+      kind: 'section' as const,
+      level: heading.level,
+      number: heading.number,
+      title: heading.title,
+      section: section.slug,
+      id: heading.id,
+      folio: '',
+    })),
+  ];
 }
 
 /** Gives the bookmarks: every section that opens on a page of its own, parts holding their chapters, chapters their numbered headings. */
@@ -32,12 +43,20 @@ export function outlineOf(sections: readonly RenderedSection[]): OutlineItem[] {
     if (section.role === 'half-title') return [];
     if (section.kind !== 'chapter') inPart = section.kind === 'part';
     const level = section.kind === 'chapter' && inPart ? 2 : 1;
-    const name = section.kind === 'part' ? `Part ${section.number ?? ''}: ${section.title}` : [section.number, section.title].filter(Boolean).join(' ');
-    const inner = section.kind === 'chapter' ? headings.slice(1).filter((heading) => heading.number && heading.id && heading.level <= 3) : [];
+    const name =
+      section.kind === 'part'
+        ? `Part ${section.number ?? ''}: ${section.title}`
+        : [section.number, section.title].filter(Boolean).join(' ');
+    const inner =
+      section.kind === 'chapter' ? headings.slice(1).filter((heading) => heading.number && heading.id && heading.level <= 3) : [];
     return [
       { title: name, slug: section.slug, level, open: section.kind === 'part' },
       ...inner.map((heading) => ({
-        title: `${heading.number ?? ''} ${heading.title}`, slug: section.slug, id: heading.id, level: level + heading.level - 1, open: false,
+        title: `${heading.number ?? ''} ${heading.title}`,
+        slug: section.slug,
+        id: heading.id,
+        level: level + heading.level - 1,
+        open: false,
       })),
     ];
   });

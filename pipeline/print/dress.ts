@@ -34,7 +34,12 @@ export function dressPages(laid: LaidOutSection, place: SectionPages): PageDress
 function headsOf(laid: LaidOutSection): (side: PageDress['side'], index: number) => string {
   const { section } = laid.rendered;
   const title = section.shortTitle ?? section.title;
-  const chapter = section.role === 'chapter' ? `Chapter ${section.number ?? ''}\u2002${title}` : section.role === 'appendix' ? `Appendix ${section.number ?? ''}\u2002${title}` : title;
+  const chapter =
+    section.role === 'chapter'
+      ? `Chapter ${section.number ?? ''}\u2002${title}`
+      : section.role === 'appendix'
+        ? `Appendix ${section.number ?? ''}\u2002${title}`
+        : title;
   const running = runningSections(laid.pages);
   return (side, index) => (side === 'verso' || section.kind !== 'chapter' ? chapter : running[index] || chapter);
 }

@@ -10,13 +10,16 @@ const NEVER = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'code', 'pre', 'math'
 export function hyphenate(tree: Nodes): void {
   visit(tree, (node, _index, parent) => {
     if (node.type === 'element' && NEVER.has(node.tagName)) return SKIP;
-    if (node.type === 'text' && parent && isText(parent as Nodes)) node.value = node.value.replace(/[\p{L}\u2019]{6,}/gu, divided);
+    if (node.type === 'text' && parent && isText(parent as Nodes))
+      node.value = node.value.replace(/[\p{L}\u2019]{6,}/gu, divided);
     return undefined;
   });
 }
 
 function isText(parent: Nodes): boolean {
-  return parent.type === 'element' && (WHERE.has(parent.tagName) || ['em', 'strong', 'i', 'b'].includes((parent as Element).tagName));
+  return (
+    parent.type === 'element' && (WHERE.has(parent.tagName) || ['em', 'strong', 'i', 'b'].includes((parent as Element).tagName))
+  );
 }
 
 function divided(word: string): string {

@@ -27,7 +27,12 @@ export interface LayoutOptions {
 const FATAL = /Unable to layout item|Failed to preload/;
 
 /** Lays a section out and reads its pages. A document that Paged.js can't lay out is a `ContentProblem`. */
-export async function layoutSection(browser: Browser, rendered: RenderedSection, document: PrintDocument, options: LayoutOptions): Promise<LaidOutSection> {
+export async function layoutSection(
+  browser: Browser,
+  rendered: RenderedSection,
+  document: PrintDocument,
+  options: LayoutOptions,
+): Promise<LaidOutSection> {
   const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
   const { page, refused } = await hardenedPage(browser, assets);
   const faults: string[] = [];

@@ -5,7 +5,12 @@ import type { LaidOutSection } from './layout.js';
 import { decorate, type Decoration } from './page/decorate.js';
 
 /** Gives the tagged PDF of a section; its own outline and metadata are made when sections are joined. */
-export async function printSection(browser: Browser, laid: LaidOutSection, decoration: Decoration, assets: Assets): Promise<Uint8Array> {
+export async function printSection(
+  browser: Browser,
+  laid: LaidOutSection,
+  decoration: Decoration,
+  assets: Assets,
+): Promise<Uint8Array> {
   const all = new Map([...assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: laid.html }]]);
   const { page } = await hardenedPage(browser, all);
   try {

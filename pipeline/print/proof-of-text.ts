@@ -12,7 +12,11 @@ export interface TextLoss {
 }
 
 /** Gives the blocks whose text differs between manuscript and pages. Empty: nothing is lost, doubled or out of order. */
-export function provePages(expected: ReadonlyMap<number, string>, pages: readonly PageReading[], blocks: readonly SourceBlock[]): TextLoss[] {
+export function provePages(
+  expected: ReadonlyMap<number, string>,
+  pages: readonly PageReading[],
+  blocks: readonly SourceBlock[],
+): TextLoss[] {
   const found = new Map<number, string>();
   for (const { block, text } of pages.flatMap((page) => page.fragments)) found.set(block, (found.get(block) ?? '') + text);
   return blocks.flatMap((source) => {

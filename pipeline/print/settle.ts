@@ -31,7 +31,10 @@ export interface PrintRequest {
 /** Contents and page references change text, and text moves pages: three rounds, then it is said that they don't settle. */
 const ROUNDS = 3;
 
-export interface Settled { laid: LaidOutSection[]; map: PageMap }
+export interface Settled {
+  laid: LaidOutSection[];
+  map: PageMap;
+}
 
 /** Gives the laid-out sections with every page number in them true. */
 export async function settlePages(request: PrintRequest, ctx: BuildContext): Promise<Settled> {
@@ -56,7 +59,10 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
 function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
   return sections.map((rendered) => {
     if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
-    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({ ...line, folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '' }));
+    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({
+      ...line,
+      folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '',
+    }));
     const next = request.renderContents(lines);
     return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
   });
@@ -79,7 +85,8 @@ function pageReferences({ body, notes }: RenderedSection): Element[] {
   const found: Element[] = [];
   for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
     visit(tree, 'element', (node) => {
-      if (Array.isArray(node.properties['className']) && node.properties['className'].includes('page-reference')) found.push(node);
+      if (Array.isArray(node.properties['className']) && node.properties['className'].includes('page-reference'))
+        found.push(node);
     });
   }
   return found;
@@ -90,9 +97,16 @@ function folioOf(link: Element, map: PageMap): string {
 }
 
 /** Lays out the sections that are new, longest first; the others keep their pages. */
-async function layOutAll(sections: readonly RenderedSection[], before: readonly LaidOutSection[], request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection[]> {
+async function layOutAll(
+  sections: readonly RenderedSection[],
+  before: readonly LaidOutSection[],
+  request: PrintRequest,
+  ctx: BuildContext,
+): Promise<LaidOutSection[]> {
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
-  const todo = sections.filter((section) => !done.has(section)).map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language) }));
+  const todo = sections
+    .filter((section) => !done.has(section))
+    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language) }));
   todo.sort((a, b) => b.document.html.length - a.document.html.length);
   await Promise.all(
     todo.map(async ({ rendered, document }) => {
@@ -102,7 +116,12 @@ async function layOutAll(sections: readonly RenderedSection[], before: readonly 
   return sections.flatMap((section) => done.get(section) ?? []);
 }
 
-async function layOutOne(rendered: RenderedSection, document: PrintDocument, request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection> {
+async function layOutOne(
+  rendered: RenderedSection,
+  document: PrintDocument,
+  request: PrintRequest,
+  ctx: BuildContext,
+): Promise<LaidOutSection> {
   const started = performance.now();
   const options = { assets: request.assets, before: request.before };
   const name = `${request.volume}/${rendered.section.slug}`;
@@ -111,7 +130,13 @@ async function layOutOne(rendered: RenderedSection, document: PrintDocument, req
     .catch((error: unknown) => unlaid(rendered, error));
   reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
   reportOverflows(rendered, laid.pages);
-  ctx.progress({ type: 'section', volume: request.volume, section: rendered.section.slug, pages: laid.pages.length, ms: performance.now() - started });
+  ctx.progress({
+    type: 'section',
+    volume: request.volume,
+    section: rendered.section.slug,
+    pages: laid.pages.length,
+    ms: performance.now() - started,
+  });
   return laid;
 }
 
@@ -120,11 +145,16 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   if (!(error instanceof ContentProblem)) throw error;
   const file = rendered.section.manuscript?.file;
   if (!file) throw error;
-  report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, { note: 'Its pages are missing.' });
+  report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
+    note: 'Its pages are missing.',
+  });
   return { rendered, html: '', pages: [] };
 }
 
 function reportUnsettled(request: PrintRequest, moving: string[]): void {
   const file = request.sections.find(({ section }) => section.manuscript)?.section.manuscript?.file;
-  if (file) report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${moving.join(', ')}`, { note: 'Change the wording near a page reference there.' });
+  if (file)
+    report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${moving.join(', ')}`, {
+      note: 'Change the wording near a page reference there.',
+    });
 }

@@ -21,7 +21,12 @@ export interface VolumeRequest extends PrintRequest {
   proof?: Proof;
 }
 
-export interface PrintedVolume { bytes: Uint8Array; pages: number; map: PageMap; problems: string[] }
+export interface PrintedVolume {
+  bytes: Uint8Array;
+  pages: number;
+  map: PageMap;
+  problems: string[];
+}
 
 const IN = 72;
 
@@ -41,10 +46,21 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     outline: outlineOf(whole.map(({ rendered }) => rendered)),
     boxes: boxesOf(request),
   });
-  return { bytes: joined.bytes, pages: joined.pages, map, problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`) };
+  return {
+    bytes: joined.bytes,
+    pages: joined.pages,
+    map,
+    problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
+  };
 }
 
-async function printOne(laid: LaidOutSection, map: PageMap, index: number, targets: ReadonlyMap<string, Set<string>>, request: VolumeRequest): Promise<PdfSection> {
+async function printOne(
+  laid: LaidOutSection,
+  map: PageMap,
+  index: number,
+  targets: ReadonlyMap<string, Set<string>>,
+  request: VolumeRequest,
+): Promise<PdfSection> {
   const place = map.sections[index];
   const { slug } = laid.rendered.section;
   if (!place || place.slug !== slug) throw new Error(`The page map has no place for ${slug}`);
@@ -54,7 +70,9 @@ async function printOne(laid: LaidOutSection, map: PageMap, index: number, targe
     targets: [...(targets.get(slug) ?? [])],
     ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
   };
-  const bytes = await request.pool.run(`${request.volume}/${slug}`, (browser) => printSection(browser, laid, decoration, request.assets));
+  const bytes = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
+    printSection(browser, laid, decoration, request.assets),
+  );
   return { slug, bytes, pages: place.pages + place.blanksAfter };
 }
 
@@ -71,7 +89,8 @@ function linksOf({ body, notes }: RenderedSection): { section: string; id: strin
   const found: { section: string; id: string }[] = [];
   for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
     visit(tree, 'element', ({ properties: { href, dataSection } }) => {
-      if (typeof href === 'string' && href.startsWith('#') && typeof dataSection === 'string') found.push({ section: dataSection, id: href.slice(1) });
+      if (typeof href === 'string' && href.startsWith('#') && typeof dataSection === 'string')
+        found.push({ section: dataSection, id: href.slice(1) });
     });
   }
   return found;

@@ -17,7 +17,9 @@ export interface PoolOptions {
   retrying: (name: string, reason: string) => void;
 }
 
-interface Worker { browser: Browser | undefined }
+interface Worker {
+  browser: Browser | undefined;
+}
 
 /** Problems of the content itself: they are reported, never retried. */
 export class ContentProblem extends Error {}
@@ -67,7 +69,11 @@ export function openPool(options: PoolOptions): Pool {
   };
 }
 
-async function attempt<T>(worker: Worker, task: (browser: Browser, alive: () => void) => Promise<T>, options: PoolOptions): Promise<T> {
+async function attempt<T>(
+  worker: Worker,
+  task: (browser: Browser, alive: () => void) => Promise<T>,
+  options: PoolOptions,
+): Promise<T> {
   options.signal.throwIfAborted();
   if (!worker.browser?.connected) worker.browser = await options.launch();
   const { browser } = worker;

@@ -21,10 +21,15 @@ export function narrowTo(set: BookSet, { volumes, chapter }: Wanted): BookSet {
 }
 
 function oneChapter(set: BookSet, wanted: string): Volume {
-  const found = set.volumes.flatMap((volume) => volume.sections.filter((section) => isNamed(volume, section, wanted)).map((section) => ({ volume, section })));
+  const found = set.volumes.flatMap((volume) =>
+    volume.sections.filter((section) => isNamed(volume, section, wanted)).map((section) => ({ volume, section })),
+  );
   const [first, second] = found;
   if (!first) throw new UsageError(`There is no chapter "${wanted}". Chapters are ${chapterNames(set).join(', ')}.`);
-  if (second) throw new UsageError(`"${wanted}" names ${found.length} chapters: ${found.map(({ volume, section }) => `${volume.plan.slug}/${section.slug}`).join(', ')}.`);
+  if (second)
+    throw new UsageError(
+      `"${wanted}" names ${found.length} chapters: ${found.map(({ volume, section }) => `${volume.plan.slug}/${section.slug}`).join(', ')}.`,
+    );
   const sections = first.volume.sections.filter((section) => section === first.section || section.role === 'bibliography');
   return { plan: first.volume.plan, sections };
 }
@@ -39,5 +44,7 @@ function isNamed(volume: Volume, section: Section, wanted: string): boolean {
 }
 
 function chapterNames(set: BookSet): string[] {
-  return set.volumes.flatMap(({ plan, sections }) => sections.flatMap(({ chapter, slug }) => (chapter ? [`${plan.slug}/${slug}`] : [])));
+  return set.volumes.flatMap(({ plan, sections }) =>
+    sections.flatMap(({ chapter, slug }) => (chapter ? [`${plan.slug}/${slug}`] : [])),
+  );
 }

@@ -43,7 +43,8 @@ export function decorate(decoration: Decoration): void {
     if (dress.head) label(box, 'press-head', dress.head);
     if (decoration.proof) {
       const sheet = page.querySelector('.pagedjs_sheet') ?? page;
-      for (const corner of ['top-left', 'top-right', 'bottom-left', 'bottom-right']) label(sheet, `press-crop press-${corner}`, '');
+      for (const corner of ['top-left', 'top-right', 'bottom-left', 'bottom-right'])
+        label(sheet, `press-crop press-${corner}`, '');
       label(sheet, 'press-slug', decoration.proof.slug);
     }
   }

@@ -40,7 +40,12 @@ export function readPages(): PageReading[] {
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
-      const beyond = { right: box.right - area.right, bottom: box.bottom - area.bottom, left: area.left - box.left, top: area.top - box.top };
+      const beyond = {
+        right: box.right - area.right,
+        bottom: box.bottom - area.bottom,
+        left: area.left - box.left,
+        top: area.top - box.top,
+      };
       const inner = element.tagName === 'PRE' || element.tagName === 'TABLE' ? element.scrollWidth - element.clientWidth : 0;
       const block = Number(element.dataset['block']);
       const found = Object.entries({ ...beyond, right: Math.max(beyond.right, inner) }).filter(([, by]) => by > tolerance);
@@ -50,7 +55,9 @@ export function readPages(): PageReading[] {
 
   return [...document.querySelectorAll('.pagedjs_page')].map((page) => {
     const area = page.querySelector('.pagedjs_area') ?? page;
-    const ids = [...area.querySelectorAll('[id]')].map((element) => element.id).filter((id) => !seen.has(id) && !id.startsWith('note-'));
+    const ids = [...area.querySelectorAll('[id]')]
+      .map((element) => element.id)
+      .filter((id) => !seen.has(id) && !id.startsWith('note-'));
     for (const id of ids) seen.add(id);
     const headings = [...area.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6')]
       .filter((heading) => !heading.dataset['splitFrom'])
