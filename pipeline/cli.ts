@@ -1,13 +1,13 @@
 /** argv → command → exit code. The only file that touches `process`. */
 import { Command, CommanderError } from 'commander';
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment, Outcome } from './commands/environment.js';
 import { EXIT, flatten, hasErrors } from './diagnostics.js';
-import type { ProgressEvent } from './model.js';
+import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
-import { formatMessages, formatProgress } from './report.js';
+import { formatMessages } from './report.js';
 import { UsageError } from './usage.js';
 
 interface Options {
@@ -111,7 +111,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
       signal: stop.signal,
       sourceDate: date,
       jobs: jobsOf(options.jobs),
-      progress: progressTo(options),
+      progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
     },
     machine: {
       platform: `${process.platform}-${process.arch}`,
@@ -123,7 +123,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
     commit,
   };
   const outcome = await command(book, environment);
-  clearLine();
+  clearLine(process.stderr);
   const { files } = environment.ctx;
   const messages = flatten(files, cwd);
   if (options.json) process.stdout.write(`${JSON.stringify({ messages, ...outcome.data }, null, 2)}\n`);
@@ -139,30 +139,6 @@ function jobsOf(written: string): number {
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
     throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
   return jobs;
-}
-
-/** One moving line on a terminal, plain lines elsewhere; finished files always get a line of their own. */
-function progressTo(options: Options): (event: ProgressEvent) => void {
-  if (options.quiet || options.json) return () => undefined;
-  const started = performance.now();
-  let pages = 0;
-  let sections = 0;
-  return (event) => {
-    const shown = event.type === 'artifact' ? { ...event, path: relative(cwd, event.path) } : event;
-    if (!process.stderr.isTTY || event.type !== 'section') {
-      clearLine();
-      process.stderr.write(`${formatProgress(shown)}\n`);
-      return;
-    }
-    pages += event.pages;
-    sections += 1;
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    process.stderr.write(`\r\u001B[K${sections} sections, ${pages} pages, ${seconds} s  ${event.volume}/${event.section}`);
-  };
-}
-
-function clearLine(): void {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
 }
 
 function exitCodeOf(error: unknown): number {
@@ -190,7 +166,7 @@ for (const command of program.commands) command.exitOverride();
 try {
   await program.parseAsync();
 } catch (error) {
-  clearLine();
+  clearLine(process.stderr);
   const code = exitCodeOf(error);
   process.stderr.write(explain(error, code));
   process.exitCode = code;

@@ -35,9 +35,16 @@ function inspect(node: Nodes, depth = 0): string {
   const { type, position, ...fields } = node as Nodes & Record<string, unknown>;
   const at = position ? `${position.start.line}:${position.start.column}` : '-';
   const shown = Object.entries(fields).filter(([key, value]) => key !== 'children' && value !== undefined && value !== null);
-  const parts = shown.map(([key, value]) => (key === 'value' ? JSON.stringify(value) : `${key}=${JSON.stringify(value, withoutOffsets)}`));
+  const parts = shown.map(([key, value]) =>
+    key === 'value' ? JSON.stringify(value) : `${key}=${JSON.stringify(value, withoutOffsets)}`,
+  );
   const line = `${'  '.repeat(depth)}${[at, type, ...parts].join(' ')}\n`;
-  return line + childrenOf(node).map((child) => inspect(child, depth + 1)).join('');
+  return (
+    line +
+    childrenOf(node)
+      .map((child) => inspect(child, depth + 1))
+      .join('')
+  );
 }
 
 function withoutOffsets(key: string, value: unknown): unknown {
@@ -47,11 +54,34 @@ function withoutOffsets(key: string, value: unknown): unknown {
 }
 
 function messagesOf({ messages }: VFile): string {
-  return messages.map(({ name, ruleId, reason, note }) => `${name} ${ruleId ?? ''}\n  ${reason}\n  note: ${note ?? ''}\n`).join('');
+  return messages
+    .map(({ name, ruleId, reason, note }) => `${name} ${ruleId ?? ''}\n  ${reason}\n  note: ${note ?? ''}\n`)
+    .join('');
 }
 
 describe('a text made to hurt', () => {
-  const signs = ['[', ']', '$', '|', '@', '{', '*', '](', '^[', '\\a{', '$$', '<!--', ': ', '> ', '`', '[a](', '::: {.a}\n', ':::\n', '$$\n', '+---+\n'];
+  const signs = [
+    '[',
+    ']',
+    '$',
+    '|',
+    '@',
+    '{',
+    '*',
+    '](',
+    '^[',
+    '\\a{',
+    '$$',
+    '<!--',
+    ': ',
+    '> ',
+    '`',
+    '[a](',
+    '::: {.a}\n',
+    ':::\n',
+    '$$\n',
+    '+---+\n',
+  ];
 
   test.each(signs)('of many %j is parsed without losing text', (sign) => {
     const { tree } = parseManuscript(new VFile({ value: `Before ${sign.repeat(5000)}\n\nafter.\n` }));
@@ -69,7 +99,9 @@ describe('a text made to hurt', () => {
   });
 
   test('of ten thousand divs is parsed', () => {
-    const { tree } = parseManuscript(new VFile({ value: `${'::: {.a}\n'.repeat(10_000)}Deep.\n${':::\n'.repeat(10_000)}\nOut.\n` }));
+    const { tree } = parseManuscript(
+      new VFile({ value: `${'::: {.a}\n'.repeat(10_000)}Deep.\n${':::\n'.repeat(10_000)}\nOut.\n` }),
+    );
     expect(plainText(tree)).toContain('Deep.');
     expect(childrenOf(tree).at(-1)).toMatchObject({ type: 'paragraph', children: [{ value: 'Out.' }] });
   }, 60_000);

@@ -17,9 +17,10 @@ import type {
 } from '../model.js';
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
-import { handlersFor, type Rendering } from './handlers.js';
+import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
+import type { Rendering } from './rendering.js';
 import { fillTemplate, type Templates } from './templates.js';
 
 export interface RenderInput {

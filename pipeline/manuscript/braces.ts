@@ -21,7 +21,9 @@ declare module 'micromark-util-types' {
 export function readBraces(source: string): Attributes | undefined {
   const inside = /^\{([^]*)\}$/.exec(source)?.[1];
   const bare = inside?.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '"');
-  return inside === undefined || bare === undefined || /(?:^|\s)[A-Za-z][\w-]*(?:\s|$)/.test(bare) ? undefined : parseAttributes(inside);
+  return inside === undefined || bare === undefined || /(?:^|\s)[A-Za-z][\w-]*(?:\s|$)/.test(bare)
+    ? undefined
+    : parseAttributes(inside);
 }
 
 /** Reads braces up to the one that closes; those in quotes don't count, and no brace may open inside. Gives their text at the end. */
@@ -147,7 +149,8 @@ function backBy(count: number, { line, column, offset = 0 }: Point): Point {
 }
 
 function reportUnread(source: string, token: Token, warn: Warn): void {
-  const reason = source.length === 1 ? 'The braces of these attributes are not closed' : `These attributes can't be read: ${source}`;
+  const reason =
+    source.length === 1 ? 'The braces of these attributes are not closed' : `These attributes can't be read: ${source}`;
   const note = 'They are printed as text; write {#id .class key="value"}.';
   warn('construct-is-well-formed', reason, { place: placeOf(token), note });
 }

@@ -19,10 +19,16 @@ declare module 'micromark-util-types' {
 export function cites(warn: Warn): Syntax {
   const single = stretch('cite', singleExtent, { previous: isNoWord });
   const group = stretch('citeGroup', groupExtent);
-  const tree = [onStretch('cite', addSingle), onStretch('citeGroup', (context, source, token) => addGroup(context, source, token, warn))];
+  const tree = [
+    onStretch('cite', addSingle),
+    onStretch('citeGroup', (context, source, token) => addGroup(context, source, token, warn)),
+  ];
   return {
     micromark: { text: { 64: [single], 45: [single], 91: [group] } },
-    mdast: { enter: Object.assign({}, ...tree.map(({ enter }) => enter)), exit: Object.assign({}, ...tree.map(({ exit }) => exit)) },
+    mdast: {
+      enter: Object.assign({}, ...tree.map(({ enter }) => enter)),
+      exit: Object.assign({}, ...tree.map(({ exit }) => exit)),
+    },
   };
 }
 

@@ -44,7 +44,10 @@ function raw(code: Code, format: string, warn: Warn): RootContent[] {
   if (format === 'html') return [{ type: 'html', value, position }];
   const hints = value.split('\n').filter((line) => line.trim() !== '');
   if (hints.length > 0 && hints.every((line) => PART.test(line))) {
-    warn('construct-is-known', `The part marker ${value.trim()} is left out`, { place: position, note: 'Parts are set in book.yaml.' });
+    warn('construct-is-known', `The part marker ${value.trim()} is left out`, {
+      place: position,
+      note: 'Parts are set in book.yaml.',
+    });
     return [];
   }
   const construct = `raw ${format}`;

@@ -86,7 +86,8 @@ export function gatherDefinitions(siblings: readonly RootContent[]): RootContent
   const gathered: RootContent[] = [];
   siblings.forEach((node, index) => {
     if (node.type !== 'definitionDescription') gathered.push(node);
-    else if (isCaption(node, siblings[index - 1], siblings[index + 1]) || !define(node, siblings[index - 1], gathered)) restore(node, gathered);
+    else if (isCaption(node, siblings[index - 1], siblings[index + 1]) || !define(node, siblings[index - 1], gathered))
+      restore(node, gathered);
   });
   return gathered;
 }
@@ -105,7 +106,8 @@ function define(node: DefinitionDescription, before: RootContent | undefined, ga
   const distance = (node.position?.start.line ?? 0) - (last?.position?.end.line ?? 0);
   if (!last || distance > 2) return false;
   if (last.type === 'definitionList') return extend(last, node);
-  if (last.type !== 'paragraph' || last !== before || last.position?.start.line !== last.position?.end.line || isPicture(last)) return false;
+  if (last.type !== 'paragraph' || last !== before || last.position?.start.line !== last.position?.end.line || isPicture(last))
+    return false;
   gathered.pop();
   const list = gathered.at(-1);
   const term = { type: 'definitionTerm' as const, children: last.children, position: last.position };

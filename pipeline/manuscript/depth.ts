@@ -14,7 +14,10 @@ export function boundDepth(tree: Root, source: string, warn: Warn): void {
     const { node, depth } = next;
     const children = childrenOf(node);
     if (depth >= DEEPEST && children.some((child) => childrenOf(child).length > 0 && !BOUND.has(child.type))) {
-      setChildren(node as Parents, children.map((child) => (childrenOf(child).length > 0 ? asText(child, source, warn) : child)));
+      setChildren(
+        node as Parents,
+        children.map((child) => (childrenOf(child).length > 0 ? asText(child, source, warn) : child)),
+      );
     } else for (const child of children) left.push({ node: child, depth: depth + 1 });
   }
 }

@@ -18,7 +18,9 @@ export function readDivFence(line: string): DivFence | undefined {
   if (text.length <= start) return { kind: 'close' };
   if (text[start] === '{') return openingWithBraces(text, start);
   const word = /^\.?([A-Za-z][\w-]*)(?:[ \t]+:+)?$/.exec(text.slice(start));
-  return word ? { kind: 'open', written: `.${word[1] ?? ''}`, rest: text.length, wellFormed: true } : { kind: 'glued', rest: start };
+  return word
+    ? { kind: 'open', written: `.${word[1] ?? ''}`, rest: text.length, wellFormed: true }
+    : { kind: 'glued', rest: start };
 }
 
 function openingWithBraces(text: string, start: number): DivFence {

@@ -35,7 +35,11 @@ export function guard(warn: Warn): Syntax {
       exit: {
         crowd(token) {
           const note = 'From here on it is printed as it stands; break it up.';
-          warn('construct-is-well-formed', `A paragraph holds more than ${MOST} signs that may be markup, or ${LONGEST_RUN} in a row`, { place: placeOf(token), note });
+          warn(
+            'construct-is-well-formed',
+            `A paragraph holds more than ${MOST} signs that may be markup, or ${LONGEST_RUN} in a row`,
+            { place: placeOf(token), note },
+          );
         },
       },
     },

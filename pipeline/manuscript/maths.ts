@@ -31,7 +31,9 @@ export function maths(warn: Warn): Syntax {
   const inLine = stretch('mathEnvironment', environmentExtent);
   const addMath = (context: CompileContext, source: string, token: Token) => addDisplay(context, source, token, warn);
   const tree = [
-    onStretch('inlineMath', (context, source, token) => addLeaf(context, { type: 'inlineMath', value: source.slice(1, -1) }, token)),
+    onStretch('inlineMath', (context, source, token) =>
+      addLeaf(context, { type: 'inlineMath', value: source.slice(1, -1) }, token),
+    ),
     onStretch('bracketMath', (context, source, token) => addBracket(context, source, token, warn)),
     onStretch('displayMath', addMath),
     onStretch('mathBlock', addMath),
@@ -39,7 +41,10 @@ export function maths(warn: Warn): Syntax {
   ];
   return {
     micromark: { text: { 36: [display, inline], 92: [bracket, inLine] }, flow: { 36: [block], 92: [environment] } },
-    mdast: { enter: Object.assign({}, ...tree.map(({ enter }) => enter)), exit: Object.assign({}, ...tree.map(({ exit }) => exit)) },
+    mdast: {
+      enter: Object.assign({}, ...tree.map(({ enter }) => enter)),
+      exit: Object.assign({}, ...tree.map(({ exit }) => exit)),
+    },
   };
 }
 

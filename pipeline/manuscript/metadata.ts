@@ -25,7 +25,8 @@ export function readMetadata(text: string, file: VFile): Metadata {
     start: pointAt(block.start + (from ?? 0)),
     end: pointAt(Math.min(block.start + (to ?? 0), block.end)),
   });
-  for (const { message, pos } of document.errors) report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
+  for (const { message, pos } of document.errors)
+    report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
   reportUnknownKeys(document, file, place);
   return { values: valuesOf(document, file, place([0, 0])), end: block.after };
 }
@@ -45,7 +46,10 @@ function reportUnknownKeys({ contents }: Document, file: VFile, place: (range: r
   for (const { key } of contents.items) {
     if (!isScalar(key) || KNOWN.includes(String(key.value))) continue;
     const note = `Known are ${KNOWN.join(', ')}; titles and numbers of chapters are set in book.yaml.`;
-    report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, { place: place(key.range ?? [0, 0]), note });
+    report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, {
+      place: place(key.range ?? [0, 0]),
+      note,
+    });
   }
 }
 
@@ -53,7 +57,10 @@ function valuesOf(document: Document, file: VFile, place: Position): Record<stri
   if (document.contents === null || document.errors.length > 0) return {};
   const values = asPlain(document);
   if (typeof values === 'object' && values !== null && isMap(document.contents)) return values as Record<string, unknown>;
-  report(file, 'metadata-is-valid', 'The YAML block is not a list of keys and values', { place, note: 'Write it as "key: value" lines.' });
+  report(file, 'metadata-is-valid', 'The YAML block is not a list of keys and values', {
+    place,
+    note: 'Write it as "key: value" lines.',
+  });
   return {};
 }
 

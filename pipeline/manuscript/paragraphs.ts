@@ -29,13 +29,20 @@ export function setFormulasInline(node: Nodes, warn: Warn): void {
   if (!('children' in node)) return;
   const children = childrenOf(node);
   children.forEach((child) => setFormulasInline(child, warn));
-  if (children.some((child) => child.type === 'math')) setChildren(node, children.map((child) => (child.type === 'math' ? inline(child, warn) : child)));
+  if (children.some((child) => child.type === 'math'))
+    setChildren(
+      node,
+      children.map((child) => (child.type === 'math' ? inline(child, warn) : child)),
+    );
 }
 
 function inline({ value, position, attributes }: Math, warn: Warn): RootContent {
   const lost = attributes?.id ? `; ${attributes.id} is no longer a label` : '';
   const note = 'Give it lines of its own, or write it between single dollars.';
-  warn('construct-is-well-formed', `A displayed formula stands where only text can and is set in the line${lost}`, { place: position, note });
+  warn('construct-is-well-formed', `A displayed formula stands where only text can and is set in the line${lost}`, {
+    place: position,
+    note,
+  });
   return { type: 'inlineMath', value, position };
 }
 
@@ -47,7 +54,11 @@ function paragraphOf(children: readonly RootContent[]): RootContent[] {
   const words = trimmed(children);
   const [first, last] = [words[0], words.at(-1)];
   if (!first?.position || !last?.position) return [];
-  const paragraph: Paragraph = { type: 'paragraph', children: [], position: { start: first.position.start, end: last.position.end } };
+  const paragraph: Paragraph = {
+    type: 'paragraph',
+    children: [],
+    position: { start: first.position.start, end: last.position.end },
+  };
   setChildren(paragraph, words);
   return [paragraph];
 }

@@ -26,10 +26,14 @@ async function readInside(dir: string, absolute: string, file: VFile): Promise<U
     const [folder, target] = await Promise.all([realpath(dir), realpath(absolute)]);
     const way = relative(folder, target);
     if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return await readFile(target);
-    report(file, 'manuscript-exists', 'The file lies outside the book’s folder and is not read', { note: 'Move it into the folder.' });
+    report(file, 'manuscript-exists', 'The file lies outside the book’s folder and is not read', {
+      note: 'Move it into the folder.',
+    });
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    report(file, 'manuscript-exists', `The file can't be read (${reason})`, { note: 'Write it, or correct its name in book.yaml.' });
+    report(file, 'manuscript-exists', `The file can't be read (${reason})`, {
+      note: 'Write it, or correct its name in book.yaml.',
+    });
   }
   return undefined;
 }
@@ -41,7 +45,10 @@ function decode(bytes: Uint8Array, file: VFile): string {
   } catch {
     const text = new TextDecoder().decode(bytes);
     const place = locator(normalise(text))(Math.max(0, normalise(text).indexOf('\uFFFD')));
-    report(file, 'manuscript-is-utf8', 'The file is not UTF-8 text', { place, note: 'Save it as UTF-8; what can’t be read is printed as �.' });
+    report(file, 'manuscript-is-utf8', 'The file is not UTF-8 text', {
+      place,
+      note: 'Save it as UTF-8; what can’t be read is printed as �.',
+    });
     return text;
   }
 }

@@ -1,7 +1,18 @@
 /** What the dialect's constructs share: looking ahead, and taking a stretch of source as it stands. */
 import type { Nodes } from 'mdast';
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown';
-import type { Code, Construct, Effects, Extension, ParseContext, Previous, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
+import type {
+  Code,
+  Construct,
+  Effects,
+  Extension,
+  ParseContext,
+  Previous,
+  State,
+  Token,
+  TokenizeContext,
+  TokenType,
+} from 'micromark-util-types';
 import { markdownLineEnding } from 'micromark-util-character';
 import type { Point, Position } from 'unist';
 import type { ReportOptions } from '../diagnostics.js';
@@ -37,7 +48,14 @@ export type Warn = (rule: RuleId, reason: string, options?: ReportOptions) => vo
 export type Extent = (character: string | undefined, count: number) => number | undefined;
 
 /** Goes on from the start of the stretch with its length, or to `nok` where there is none. A stretch of flow ends where its container does. */
-export function measure(context: TokenizeContext, effects: Effects, extent: Extent, found: (length: number) => State, nok: State, isFlow = false): State {
+export function measure(
+  context: TokenizeContext,
+  effects: Effects,
+  extent: Extent,
+  found: (length: number) => State,
+  nok: State,
+  isFlow = false,
+): State {
   let length = 0;
   const tokenize: Construct['tokenize'] = (inner, yes, no) => {
     return readAhead(context, inner, extent, isFlow, (result) => {
@@ -52,7 +70,13 @@ export function measure(context: TokenizeContext, effects: Effects, extent: Exte
 const BUDGET = 20_000_000;
 const spent = new WeakMap<ParseContext, number>();
 
-function readAhead({ parser, now }: TokenizeContext, effects: Effects, extent: Extent, isFlow: boolean, done: (length: number) => State): State {
+function readAhead(
+  { parser, now }: TokenizeContext,
+  effects: Effects,
+  extent: Extent,
+  isFlow: boolean,
+  done: (length: number) => State,
+): State {
   let count = 0;
   let newLine = false;
   return step;
@@ -84,7 +108,11 @@ export function characterOf(code: Code): string | undefined {
 }
 
 /** A construct that is a stretch of source, read as a whole when the tree is made. */
-export function stretch(type: TokenType, extentOf: (context: TokenizeContext) => Extent, options: { flow?: boolean; previous?: Previous } = {}): Construct {
+export function stretch(
+  type: TokenType,
+  extentOf: (context: TokenizeContext) => Extent,
+  options: { flow?: boolean; previous?: Previous } = {},
+): Construct {
   const { flow = false, previous } = options;
   return {
     name: type,
@@ -182,7 +210,10 @@ export function placeOf({ start, end }: Token): Position {
 
 /** Tells that a construct is printed as its source. */
 export function reportUnset(construct: string, place: Position | undefined, warn: Warn): void {
-  warn('construct-is-known', `The press does not set this construct: ${construct}`, { place, note: 'It is printed as its source.' });
+  warn('construct-is-known', `The press does not set this construct: ${construct}`, {
+    place,
+    note: 'It is printed as its source.',
+  });
 }
 
 /** Tells of each character whether a backslash takes its meaning away. */

@@ -17,7 +17,8 @@ declare module 'micromark-util-types' {
 }
 
 /** TeX that only asks for space or a break, which the press decides by itself. */
-const HINT = /^\\(?:noindent|medskip|smallskip|bigskip|vspace|needspace|Needspace|newpage|clearpage|cleardoublepage|pagebreak)\*?(?![A-Za-z])/;
+const HINT =
+  /^\\(?:noindent|medskip|smallskip|bigskip|vspace|needspace|Needspace|newpage|clearpage|cleardoublepage|pagebreak)\*?(?![A-Za-z])/;
 
 /** Those that take no argument: brackets after them are text. */
 const PLAIN_HINT = /^\\(?:noindent|medskip|smallskip|bigskip|newpage|clearpage|cleardoublepage)$/;
@@ -38,11 +39,16 @@ export function unset(warn: Warn): Syntax {
   const environment = stretch('texEnvironment', ({ interrupt }) => environmentExtent(interrupt === true), { flow: true });
   const shortcode = stretch('shortcode', () => delimitedExtent('{{<', '>}}'));
   const query = stretch('query', () => delimitedExtent('{>>', '<<}'));
-  const handlers = Object.keys(NAMES).map((type) => onStretch(type as TokenType, (context, source, token) => add(context, source, token, warn)));
+  const handlers = Object.keys(NAMES).map((type) =>
+    onStretch(type as TokenType, (context, source, token) => add(context, source, token, warn)),
+  );
   const text: Record<number, Construct[]> = { 92: [stretch('texCommand', commandExtent)], 123: [shortcode, query] };
   return {
     micromark: { flow: { 43: [grid], 92: [environment] }, text },
-    mdast: { enter: Object.assign({}, ...handlers.map(({ enter }) => enter)), exit: Object.assign({}, ...handlers.map(({ exit }) => exit)) },
+    mdast: {
+      enter: Object.assign({}, ...handlers.map(({ enter }) => enter)),
+      exit: Object.assign({}, ...handlers.map(({ exit }) => exit)),
+    },
   };
 }
 
@@ -138,7 +144,10 @@ function add(context: CompileContext, source: string, token: Token, warn: Warn):
   const hint = HINT.exec(source)?.[0];
   if (token.type === 'texCommand' && hint) {
     const end = { ...place.start, column: place.start.column + hint.length, offset: (place.start.offset ?? 0) + hint.length };
-    warn('construct-is-known', `The layout hint ${hint} is left out`, { place: { start: place.start, end }, note: 'The press sets space and breaks by itself.' });
+    warn('construct-is-known', `The layout hint ${hint} is left out`, {
+      place: { start: place.start, end },
+      note: 'The press sets space and breaks by itself.',
+    });
     return;
   }
   const construct = NAMES[token.type]?.(source) ?? token.type;
