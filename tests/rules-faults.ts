@@ -18,7 +18,7 @@ export const FAULTS = {
   'a PDF with a font of the system': inPdf((document) =>
     firstFont(document).set(PDFName.of('BaseFont'), PDFName.of('ABCDEF+DejaVuSans')),
   ),
-  'an EPUB link to an id that is not there': inEpub('contents.xhtml', /#sec-soil/, '#sec-soul'),
+  'an EPUB link to an id that is not there': inEpub('nav.xhtml', /#sec-soil/, '#sec-soul'),
   'an EPUB without a language': inEpub('content.opf', /<dc:language>.*?<\/dc:language>/, ''),
   'an EPUB with a block in a paragraph': inEpub('soil.xhtml', /<p\b[^>]*>/, '$&<div>Clay</div>'),
 } satisfies Record<string, { of: 'pdf' | 'epub'; spoil: Spoil }>;

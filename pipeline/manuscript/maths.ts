@@ -153,11 +153,11 @@ function blockExtent(context: TokenizeContext, extent: Extent): Extent {
   };
 }
 
-/** True where the paragraph so far opens a display that is not closed yet: this line is its end. */
+/** True after the `$$` that begins a line, where the paragraph opens a display before that is not closed yet: this is its end. */
 function isInsideDisplay(context: TokenizeContext): boolean {
   const content = context.events.findLast(([step, token]) => step === 'enter' && token.type === 'content')?.[1];
   const written = content ? context.sliceSerialize({ start: content.start, end: context.now() }) : '';
-  return (written.match(/(?<![\\$])\$\$(?!\$)/g)?.length ?? 0) % 2 === 1;
+  return (written.slice(0, -2).match(/(?<![\\$])\$\$(?!\$)/g)?.length ?? 0) % 2 === 1;
 }
 
 function addDisplay(context: CompileContext, source: string, token: Token, warn: Warn): void {

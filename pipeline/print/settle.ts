@@ -128,8 +128,11 @@ async function layOutOne(
   const laid = await request.pool
     .run(name, (browser, alive) => layoutSection(browser, rendered, document, { ...options, alive }))
     .catch((error: unknown) => unlaid(rendered, error));
-  reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
-  reportOverflows(rendered, laid.pages);
+  // Of a section without pages it is enough to say so: not every block of it is lost once more.
+  if (laid.html !== '') {
+    reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
+    reportOverflows(rendered, laid.pages);
+  }
   ctx.progress({
     type: 'section',
     volume: request.volume,

@@ -35,7 +35,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   const { laid, map } = await settlePages(request, ctx);
   const whole = laid.filter(({ pages }) => pages.length > 0);
   const targets = wantedIds(laid.map(({ rendered }) => rendered));
-  const sections = await Promise.all(whole.map((section, index) => printOne(section, map, index, targets, request)));
+  const sections = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
   const joined = await joinSections(sections, {
     title: request.title,
     author: request.author,
@@ -57,13 +57,12 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
 async function printOne(
   laid: LaidOutSection,
   map: PageMap,
-  index: number,
   targets: ReadonlyMap<string, Set<string>>,
   request: VolumeRequest,
 ): Promise<PdfSection> {
-  const place = map.sections[index];
   const { slug } = laid.rendered.section;
-  if (!place || place.slug !== slug) throw new Error(`The page map has no place for ${slug}`);
+  const place = map.sections.find((one) => one.slug === slug);
+  if (!place) throw new Error(`The page map has no place for ${slug}`);
   const decoration = {
     css: request.proof ? `${request.styles.sheet}\n${request.styles.proof}` : request.styles.sheet,
     pages: dressPages(laid, place),

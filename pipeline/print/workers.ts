@@ -50,7 +50,7 @@ export function openPool(options: PoolOptions): Pool {
           if (error instanceof ContentProblem || options.signal.aborted) throw error;
           options.retrying(name, error instanceof Error ? error.message : String(error));
           await stop(worker);
-          return attempt(worker, task, options);
+          return attempt(worker, task, options).catch((again: unknown) => failedTwice(name, again));
         });
       } finally {
         give(worker);
@@ -67,6 +67,14 @@ export function openPool(options: PoolOptions): Pool {
     },
     close,
   };
+}
+
+/** The browser failed twice at one section: that is the machine's fault or the browser's, and it is told by name. */
+function failedTwice(name: string, error: unknown): never {
+  if (error instanceof ContentProblem) throw error;
+  throw new Error(`The browser failed twice at ${name}: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
 }
 
 async function attempt<T>(

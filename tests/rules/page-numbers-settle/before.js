@@ -1,12 +1,11 @@
-// The heading flees to the next page whenever it is said to be on this one, and comes back when it is said to be there.
+// The heading flees to page 2 when it is said to be on page 1, and comes back when it is said to be on page 2.
 if (!window.spoiled) {
   window.spoiled = true;
   Paged.registerHandlers(
     class extends Paged.Handler {
-      beforeParsed(content) {
-        const here = content.querySelector('.page-reference')?.textContent === 'page 1';
-        const heading = content.querySelector('#sec-layers');
-        if (here) heading.before(Object.assign(document.createElement('div'), { style: 'break-after: page' }));
+      afterParsed(content) {
+        const reference = content.querySelector('.page-reference');
+        if (reference?.textContent === 'page 1') content.querySelector('#sec-layers').dataset.breakBefore = 'page';
       }
     },
   );
