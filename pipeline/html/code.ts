@@ -31,10 +31,11 @@ function unknownLanguage(node: Code, language: string, file: VFile): void {
 }
 
 function placeholder(node: Code, language: string, file: VFile): Element {
-  const lines = node.value.split('\n').length;
-  report(file, 'figure-can-be-drawn', `A ${language} drawing of ${lines} lines is not drawn yet`, {
+  const count = node.value.split('\n').length;
+  const lines = count === 1 ? '1 line' : `${count} lines`;
+  report(file, 'figure-can-be-drawn', `A ${language} drawing of ${lines} is not drawn yet`, {
     place: node.position,
     note: 'A placeholder stands in its place; supply an SVG or picture meanwhile.',
   });
-  return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} lines of source]`);
+  return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} of source]`);
 }

@@ -1,7 +1,8 @@
 /** Every character must have a glyph in the bundled faces: a browser would take one from anywhere, or print a box. */
 import { openSync } from 'fontkit';
 import type { Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
+import type { Point, Position } from 'unist';
+import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { FONTS } from '../fonts.js';
 import type { RenderedSection } from '../model.js';
@@ -25,17 +26,36 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
   if (!file) return;
   const known = coverage();
   const seen = new Set<string>();
-  for (const tree of [rendered.body, ...rendered.notes.flatMap(({ content }) => content)] as Nodes[]) {
-    visit(tree, 'text', (node) => {
-      for (const character of node.value) {
+  for (const tree of [rendered.body, ...rendered.notes.flatMap(({ content }) => content)]) {
+    for (const { value, position } of textsIn(tree)) {
+      for (const character of value) {
         if (SILENT.test(character) || seen.has(character) || known.has(character.codePointAt(0) ?? 0)) continue;
         seen.add(character);
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {
-          place: node.position,
+          place: placeWithin(file, position, character),
           note: 'Write it in words, as a formula, or as a drawing.',
         });
       }
-    });
+    }
   }
+}
+
+/** Texts with their places; that of a listing's words, which have none of their own, is the listing's. */
+function* textsIn(node: Nodes, around?: Position): Generator<{ value: string; position?: Position }> {
+  const position = node.position ?? around;
+  if (node.type === 'text') yield { value: node.value, position };
+  if ('children' in node) for (const child of node.children) yield* textsIn(child, position);
+}
+
+/** Where a character stands in a stretch of the source; the stretch itself, where the character is written in another way. */
+function placeWithin(file: VFile, stretch: Position | undefined, character: string): Position | Point | undefined {
+  if (!stretch) return undefined;
+  const { start, end } = stretch;
+  const source = String(file).slice(start.offset, end.offset);
+  const at = source.indexOf(character);
+  if (start.offset === undefined || at < 0) return stretch;
+  const lines = source.slice(0, at).split('\n');
+  const column = (lines.length > 1 ? 1 : start.column) + (lines.at(-1) ?? '').length;
+  return { line: start.line + lines.length - 1, column };
 }

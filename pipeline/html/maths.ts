@@ -22,7 +22,7 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
     if (element) return finished(element, tex);
     throw new Error('no MathML was made');
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const reason = error instanceof Error ? error.message.trim().split(/:?\s*\n/)[0] : String(error);
     report(file, 'formula-parses', `The formula does not parse: ${reason}`, {
       place,
       note: 'Correct the TeX; its source is printed meanwhile.',

@@ -2,22 +2,16 @@
 import ejs from 'ejs';
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BookSet, ContentsLine, Role, Section, VolumePlan } from '../model.js';
+import { readOverlaid } from '../overlay.js';
 
 export type Templates = ReadonlyMap<string, string>;
 
-const NAMES = ['half-title', 'title-page', 'copyright', 'dedication', 'contents', 'other-volumes', 'preface', 'part'] as const;
-
-/** Reads the templates of the press; a file of the same name under `templates/` of the book's own folder takes its place. */
+/** Reads the templates of the press and the book's own, by role. */
 export async function loadTemplates(home: string, bookDir: string): Promise<Templates> {
-  const read = async (name: string): Promise<[string, string]> => {
-    const own = join(bookDir, 'templates', 'print', `${name}.html.ejs`);
-    const path = (await exists(own)) ? own : join(home, 'templates', 'print', `${name}.html.ejs`);
-    return [name, await readFile(path, 'utf8')];
-  };
-  return new Map(await Promise.all(NAMES.map(read)));
+  const files = await readOverlaid(home, bookDir, join('templates', 'print'));
+  return new Map([...files].map(([name, source]) => [name.replace(/\.html\.ejs$/, ''), source]));
 }
 
 /** What a template may say. */
@@ -34,11 +28,4 @@ export interface TemplateData {
 export function fillTemplate(templates: Templates, role: Role, data: TemplateData): Root {
   const source = templates.get(role);
   return source ? fromHtml(ejs.render(source, data), { fragment: true }) : { type: 'root', children: [] };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

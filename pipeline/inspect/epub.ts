@@ -32,7 +32,12 @@ async function validate({ bytes, name }: Artifact, file: VFile): Promise<boolean
     const place = location
       ? ` (${[location.path, location.line, location.column].filter((part) => part !== undefined).join(':')})`
       : '';
-    report(file, 'epub-is-valid', `${id}: ${message}${place}`, suggestion ? { note: suggestion } : {});
+    report(file, 'epub-is-valid', `${id}: ${onOneLine(message)}${place}`, suggestion ? { note: suggestion } : {});
   }
   return fatalCount === 0;
+}
+
+/** The checker gives a line to each finding of a schema. */
+function onOneLine(message: string): string {
+  return [...new Set(message.trim().split(/\s*\n\s*/))].join('; ');
 }

@@ -3,7 +3,7 @@
  * of brackets or markers. From there on the paragraph is plain text.
  */
 import { markdownLineEnding } from 'micromark-util-character';
-import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
 import { measure, placeOf, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
@@ -13,6 +13,8 @@ declare module 'micromark-util-types' {
 }
 
 const SIGNS = [...'[]!*_<\\^~{@$'].map((sign) => sign.charCodeAt(0));
+/** Those that pair by their number; backticks are only looked at where a run of them begins. */
+const RUNS = [42, 95, 96];
 const MOST = 3000;
 /** Of the same marker in a row: each pair of them is a level of emphasis. */
 const LONGEST_RUN = 64;
@@ -26,11 +28,13 @@ export function guard(warn: Warn): Syntax {
       counts.set(this, count);
       const rest = takeRest(effects, ok);
       if (count > MOST) return rest;
-      return (code) => (code === 42 || code === 95 ? measure(this, effects, longRun(), () => rest, nok)(code) : nok(code));
+      return (code) => (RUNS.includes(code ?? 0) ? measure(this, effects, longRun(), () => rest, nok)(code) : nok(code));
     },
   };
+  const backticks: Construct = { ...crowd, previous: (code) => code !== 96 };
+  const text: Extension['text'] = { ...Object.fromEntries(SIGNS.map((sign) => [sign, crowd])), 96: backticks };
   return {
-    micromark: { text: Object.fromEntries(SIGNS.map((sign) => [sign, crowd])) },
+    micromark: { text },
     mdast: {
       exit: {
         crowd(token) {

@@ -46,8 +46,8 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
     const settled = wanted.every((section, index) => section === sections[index]);
     if (settled) return { laid, map };
     if (round > ROUNDS) {
-      const moving = wanted.filter((section, index) => section !== sections[index]).map(({ section }) => section.slug);
-      reportUnsettled(request, moving);
+      const moving = wanted.filter((section, index) => section !== sections[index]);
+      reportUnsettled(moving, request);
       return { laid, map };
     }
     laid = await layOutAll(wanted, laid, request, ctx);
@@ -154,10 +154,12 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   return { rendered, html: '', pages: [] };
 }
 
-function reportUnsettled(request: PrintRequest, moving: string[]): void {
-  const file = request.sections.find(({ section }) => section.manuscript)?.section.manuscript?.file;
+/** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */
+function reportUnsettled(moving: readonly RenderedSection[], { sections }: PrintRequest): void {
+  const file = [...moving, ...sections].find(({ section }) => section.manuscript)?.section.manuscript?.file;
+  const names = moving.map(({ section }) => section.slug).join(', ');
   if (file)
-    report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${moving.join(', ')}`, {
+    report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${names}`, {
       note: 'Change the wording near a page reference there.',
     });
 }

@@ -1,8 +1,8 @@
 /** The print stylesheet: the designer's files, with the trim of the book and the bundled faces. */
-import { access, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fontFaces } from '../fonts.js';
 import type { Settings } from '../model.js';
+import { presentIn, readOverlaid } from '../overlay.js';
 import { PROOF_MARGIN } from './proof-marks.js';
 
 /** These dress finished pages. */
@@ -24,17 +24,16 @@ export interface PrintStyles {
  * `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
  */
 export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
-  const names = (await readdir(join(home, 'styles', 'print'))).filter((name) => name.endsWith('.css')).sort();
-  const read = async (name: string): Promise<string> => {
-    const own = join(bookDir, 'styles', name);
-    return readFile((await exists(own)) ? own : join(home, 'styles', name), 'utf8');
-  };
-  const tokens = await read('tokens.css');
-  const layout = await Promise.all(names.filter((name) => !FINISHED.has(name)).map((name) => read(join('print', name))));
+  const tokens = presentIn(await readOverlaid(home, bookDir, 'styles'), 'tokens.css');
+  const files = await readOverlaid(home, bookDir, join('styles', 'print'));
+  const layout = [...files.keys()]
+    .filter((name) => !FINISHED.has(name))
+    .sort()
+    .map((name) => presentIn(files, name));
   return {
     layout: [fontFaces('fonts/'), tokens, pageSize(tokens, settings), ...layout].join('\n'),
-    sheet: [tokens, await read(join('print', 'sheet.css'))].join('\n'),
-    proof: `${proofSheet(settings)}\n${await read(join('print', 'proof.css'))}`,
+    sheet: [tokens, presentIn(files, 'sheet.css')].join('\n'),
+    proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
 }
@@ -62,11 +61,4 @@ function token(tokens: string, name: string): string {
   const value = new RegExp(`--${name}:\\s*([^;]+);`).exec(tokens)?.[1];
   if (!value) throw new Error(`styles/tokens.css lacks --${name}`);
   return value.trim();
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,25 +1,12 @@
 /** `.callout-*` divs → callouts (https://quarto.org/docs/authoring/callouts.html), and the theorem divs, which are known by their ids. */
 import type { Heading, Root, RootContent } from 'mdast';
+import { calloutKind } from '../callout-kinds.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Callout, Div } from '../model.js';
 import { placedAt, plainText, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 
 const CALLOUT = /^callout(?:-(.+))?$/;
-
-/** Theorem-like divs have no class, only an id: `::: {#thm-bound}`. */
-const KINDS_BY_ID: Readonly<Record<string, string | undefined>> = {
-  exm: 'example',
-  exmp: 'example',
-  def: 'definition',
-  thm: 'theorem',
-  lem: 'lemma',
-  nte: 'note',
-  tip: 'tip',
-  wrn: 'warning',
-  imp: 'important',
-  cau: 'caution',
-};
 
 /** Quarto's switches for the screen: on paper a callout is open, has no icon and looks as the book's style says. */
 const SCREEN_ONLY = ['collapse', 'icon', 'appearance'];
@@ -51,7 +38,7 @@ function calloutOf(div: Div, context: Context): RootContent {
 
 function kindOf({ id, classes }: Attributes): string | undefined {
   const named = classes.map((name) => CALLOUT.exec(name)).find((match) => match !== null);
-  return named ? (named[1] ?? 'note') : KINDS_BY_ID[/^([a-z]+)-/.exec(id ?? '')?.[1] ?? ''];
+  return named ? (named[1] ?? 'note') : calloutKind(id);
 }
 
 function titleOf({ attributes, position }: Div, context: Context): string | undefined {

@@ -1,4 +1,5 @@
 /** The number of one node of a section, by what came before it there. */
+import { calloutKind } from '../callout-kinds.js';
 import type { Heading, Nodes } from 'mdast';
 import type { Callout, Figure, Label, LabelKind, Math, Section } from '../model.js';
 import { plainText } from '../tree.js';
@@ -76,22 +77,9 @@ function subNumber(figure: Figure, around: Figure): string {
   return `${around.number}${String.fromCharCode(97 + siblings.indexOf(figure))}`;
 }
 
-const CALLOUT_KINDS: Readonly<Record<string, LabelKind | undefined>> = {
-  exm: 'example',
-  exmp: 'example',
-  def: 'definition',
-  thm: 'theorem',
-  lem: 'lemma',
-  nte: 'note',
-  tip: 'tip',
-  wrn: 'warning',
-  imp: 'important',
-  cau: 'caution',
-};
-
 function numberCallout(callout: Callout, counters: Counters): Named | undefined {
   const { id } = callout.attributes;
-  const kind = CALLOUT_KINDS[/^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase() ?? ''];
+  const kind = calloutKind(id);
   if (!id || !kind) return undefined;
   callout.number = nextNumber(kind, id, counters);
   return { kind, number: callout.number, title: callout.title ?? '' };

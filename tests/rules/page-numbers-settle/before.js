@@ -1,11 +1,11 @@
-// The heading flees to page 2 when it is said to be on page 1, and comes back when it is said to be on page 2.
+// The heading flees to the next page when it is said to be on its chapter's first, and comes back when it is said to be on the next.
 if (!window.spoiled) {
   window.spoiled = true;
   Paged.registerHandlers(
     class extends Paged.Handler {
       afterParsed(content) {
         const reference = content.querySelector('.page-reference');
-        if (reference?.textContent === 'page 1') content.querySelector('#sec-layers').dataset.breakBefore = 'page';
+        if (reference?.textContent === 'page 3') content.querySelector('#sec-layers').dataset.breakBefore = 'page';
       }
     },
   );
