@@ -6,7 +6,8 @@ import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
 import { childrenOf } from '../tree.js';
-import { addText, onStretch, placeOf, reportUnset, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
+import { stretch, type Extent } from './stretch.js';
+import { addText, onStretch, placeOf, reportUnset, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -44,6 +45,7 @@ export function bracesReader(): (character: string | undefined) => 'more' | 'non
 
 const DESCRIBED = new Set(['image', 'link', 'codeText']);
 
+/** Attributes right after what they describe, and at the end of a heading. */
 export function braces(warn: Warn): Syntax {
   const after = stretch('attributes', (context) => (followsDescribed(context) ? attachedExtent() : () => 0));
   const trailing = stretch('trailingAttributes', trailingExtent);

@@ -5,7 +5,8 @@
  */
 import type { Construct, Event, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
 import { bracesReader, readBraces } from './braces.js';
-import { onStretch, stretch, type Extent, type Syntax } from './syntax.js';
+import { stretch, type Extent } from './stretch.js';
+import { onStretch, type Syntax } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -103,6 +104,7 @@ function resolveInside(context: TokenizeContext): (events: Event[], construct: P
   return (events, construct) => construct.resolveAll?.(events, context) ?? events;
 }
 
+/** Spans and inline notes. */
 export function brackets(): Syntax {
   const attributes = onStretch('spanAttributes', (context, source) => {
     const span = context.stack.at(-1);

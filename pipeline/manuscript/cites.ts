@@ -7,7 +7,8 @@ import type { Code, Token } from 'micromark-util-types';
 import type { CiteItem } from '../model.js';
 import { bracesReader, readBraces } from './braces.js';
 import { KEY_CHARACTER, readCitation, readKey } from './citations.js';
-import { addLeaf, characterOf, onStretch, placeOf, pointIn, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
+import { characterOf, stretch, type Extent } from './stretch.js';
+import { addLeaf, onStretch, placeOf, pointIn, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -16,6 +17,7 @@ declare module 'micromark-util-types' {
   }
 }
 
+/** Citations and references, alone and in brackets; sloppy ones are reported. */
 export function cites(warn: Warn): Syntax {
   const single = stretch('cite', singleExtent, { previous: isNoWord });
   const group = stretch('citeGroup', groupExtent);

@@ -14,6 +14,7 @@ export function openingFence(line: string): CodeFence | undefined {
   return fence === '' || (marker === '`' && info.includes('`')) ? undefined : { marker, size: fence.length };
 }
 
+/** True for a line that ends the code block that the fence began. */
 export function closesFence(line: string, { marker, size }: CodeFence): boolean {
   const bare = line.replace(/^[ \t>]+/, '').trimEnd();
   return bare.length >= size && bare === marker.repeat(bare.length);

@@ -9,7 +9,8 @@ import { markdownSpace } from 'micromark-util-character';
 import type { Code, Construct, State } from 'micromark-util-types';
 import type { DefinitionDescription, DefinitionList } from '../model.js';
 import { childrenOf, plainText } from '../tree.js';
-import { measure, type Extent, type Syntax } from './syntax.js';
+import { measure, type Extent } from './stretch.js';
+import type { Syntax } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -63,6 +64,7 @@ function isLineEnd(code: Code): boolean {
   return code === null || code < -2;
 }
 
+/** Definitions, each for itself: `gatherDefinitions` joins them with their terms. */
 export function definitions(): Syntax {
   return {
     micromark: { document: { 58: description } },

@@ -5,7 +5,7 @@
 import { markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
 import { readDivFence, watchFences, type DivFence, type Watch } from './fences.js';
-import { measure } from './syntax.js';
+import { measure } from './stretch.js';
 
 type Opening = Extract<DivFence, { kind: 'open' }>;
 

@@ -15,6 +15,7 @@ const DEPTH = 32;
 const MEASURE = 500;
 const FEW = 6;
 
+/** Fenced divs; those that are not closed, or not well formed, are reported. */
 export function divs(warn: Warn): Syntax {
   let depth = 0;
   let limit = DEPTH;

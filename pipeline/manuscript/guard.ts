@@ -4,7 +4,8 @@
  */
 import { markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { measure, placeOf, type Syntax, type Warn } from './syntax.js';
+import { measure } from './stretch.js';
+import { placeOf, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -19,6 +20,7 @@ const MOST = 3000;
 /** Of the same marker in a row: each pair of them is a level of emphasis. */
 const LONGEST_RUN = 64;
 
+/** Ends markup in a paragraph that holds too much of it, and reports that. */
 export function guard(warn: Warn): Syntax {
   const counts = new WeakMap<TokenizeContext, number>();
   const crowd: Construct = {

@@ -5,7 +5,8 @@
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import type { Construct, State } from 'micromark-util-types';
-import { addLeaf, measure, onStretch, stretch, type Extent, type Syntax } from './syntax.js';
+import { measure, stretch, type Extent } from './stretch.js';
+import { addLeaf, onStretch, type Syntax } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -13,6 +14,7 @@ declare module 'micromark-util-types' {
   }
 }
 
+/** Calls of notes and the texts of notes. */
 export function noteCalls(): Syntax {
   const call = stretch('noteCall', () => callExtent(0));
   const tree = gfmFootnoteFromMarkdown();

@@ -1,6 +1,7 @@
 /** `H~2~O` and `x^2^`: no space may stand inside (https://pandoc.org/MANUAL.html#superscripts-and-subscripts). */
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
-import { characterOf, measure, type Extent, type Syntax } from './syntax.js';
+import { characterOf, measure, type Extent } from './stretch.js';
+import type { Syntax } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -12,6 +13,7 @@ declare module 'micromark-util-types' {
 
 type Script = 'subscript' | 'superscript';
 
+/** Subscripts and superscripts. */
 export function scripts(): Syntax {
   return {
     micromark: { text: { 126: [script('subscript', '~')], 94: [script('superscript', '^')] } },

@@ -4,7 +4,8 @@
  */
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Construct, Token, TokenType } from 'micromark-util-types';
-import { addLeaf, escapes, onStretch, placeOf, reportUnset, stretch, type Extent, type Syntax, type Warn } from './syntax.js';
+import { escapes, stretch, type Extent } from './stretch.js';
+import { addLeaf, onStretch, placeOf, reportUnset, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -34,6 +35,7 @@ const NAMES: Partial<Record<TokenType, Name>> = {
   query: () => 'query',
 };
 
+/** Constructs that are printed as their source, and layout hints, which are left out. */
 export function unset(warn: Warn): Syntax {
   const grid = stretch('gridTable', ({ interrupt }) => gridExtent(interrupt === true), { flow: true });
   const environment = stretch('texEnvironment', ({ interrupt }) => environmentExtent(interrupt === true), { flow: true });
