@@ -48,7 +48,6 @@ export const RULES = {
   'page-content-fits': { severity: 'error', summary: 'Nothing on a page reaches outside its area' },
   'page-numbers-settle': { severity: 'error', summary: 'Page numbers in the text stop moving within three rounds' },
   'section-can-be-laid-out': { severity: 'error', summary: 'Every section can be laid out' },
-  'pdf-text-equals-page': { severity: 'error', summary: 'A PDF page holds the words that were laid out on it' },
   'glyph-is-in-font': { severity: 'error', summary: 'Every character has a glyph in the bundled fonts' },
   'link-lands': { severity: 'error', summary: 'Every link of a finished file leads somewhere' },
   'pdf-is-tagged': { severity: 'error', summary: 'Every tag of a finished PDF resolves' },

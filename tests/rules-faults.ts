@@ -1,5 +1,5 @@
 /** Faults that finished files must never have, put into sound ones. */
-import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { archive } from '../pipeline/epub/archive.js';
 import { dictAt, listAt } from '../pipeline/pdf-objects.js';
@@ -10,15 +10,13 @@ export type Fault = keyof typeof FAULTS;
 
 export const FAULTS = {
   'a PDF link without a target': inPdf((document) => firstLink(document).delete(PDFName.of('Dest'))),
-  'a bookmark to no page': inPdf((document) =>
-    firstBookmark(document).lookup(PDFName.of('Dest'), PDFArray).set(0, document.context.nextRef()),
-  ),
+  'a bookmark without a target': inPdf((document) => firstBookmark(document).delete(PDFName.of('Dest'))),
   'a PDF without tags': inPdf(({ catalog }) => catalog.delete(PDFName.of('StructTreeRoot'))),
   'a PDF without its last page': inPdf((document) => document.removePage(document.getPageCount() - 1)),
   'a PDF with a font of the system': inPdf((document) =>
     firstFont(document).set(PDFName.of('BaseFont'), PDFName.of('ABCDEF+DejaVuSans')),
   ),
-  'an EPUB link to an id that is not there': inEpub('nav.xhtml', /#sec-soil/, '#sec-soul'),
+  'an EPUB link to an id that is not there': inEpub('nav.xhtml', /soil\.xhtml/, '$&#sec-soul'),
   'an EPUB without a language': inEpub('content.opf', /<dc:language>.*?<\/dc:language>/, ''),
   'an EPUB with a block in a paragraph': inEpub('soil.xhtml', /<p\b[^>]*>/, '$&<div>Clay</div>'),
 } satisfies Record<string, { of: 'pdf' | 'epub'; spoil: Spoil }>;

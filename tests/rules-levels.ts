@@ -5,7 +5,7 @@ import { packEpubs, printPdfs, readBook, renderBook, type Source } from '../pipe
 import { findChromium, type Machine } from '../pipeline/chromium.js';
 import { release } from '../pipeline/commands/release.js';
 import { inspectArtifact } from '../pipeline/inspect/artifact.js';
-import type { BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { HOME } from './press.js';
 import { FAULTS, type Fault } from './rules-faults.js';
@@ -37,11 +37,11 @@ export async function runCase(dir: string, said: Case): Promise<VFile[]> {
   const ctx = context();
   const { level = 'check' } = said;
   if (level === 'release') await runRelease(dir, said, ctx);
+  else if (level === 'artifact') await inspectFaults(dir, said.faults ?? [], ctx);
   else {
     const source = level === 'draft' ? { file: join(dir, said.file ?? '') } : { dir };
     const { set, rendered } = await readAndRender(source, ctx);
     if (level === 'print') await printPdfs(set, rendered, await roomOf(set), { nameOf, before: said.before }, ctx);
-    if (level === 'artifact') await inspectFaults(set, rendered, said.faults ?? [], ctx);
   }
   return ctx.files;
 }
@@ -77,15 +77,31 @@ async function readAndRender(source: Source, ctx: BuildContext): Promise<{ set: 
 
 const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
 
-async function inspectFaults(
-  set: BookSet,
-  rendered: RenderedVolume[],
-  faults: readonly Fault[],
-  ctx: BuildContext,
-): Promise<void> {
+/** Finished files, and what was told while they were made. */
+interface Finished {
+  rendered: RenderedVolume[];
+  pdf: Artifact;
+  epub: Artifact;
+  files: VFile[];
+}
+
+/** By the folder of the book: cases that share one share its files. */
+const finished = new Map<string, Promise<Finished>>();
+
+async function finish(dir: string): Promise<Finished> {
+  const ctx = context();
+  const { set, rendered } = await readAndRender({ dir }, ctx);
   const [pdf] = await printPdfs(set, rendered, await roomOf(set), { nameOf }, ctx);
   const [epub] = await packEpubs(set, rendered, 'volume', ctx);
   if (!pdf || !epub) throw new Error('the book of the tests has no volume');
+  return { rendered, pdf, epub, files: ctx.files };
+}
+
+async function inspectFaults(dir: string, faults: readonly Fault[], ctx: BuildContext): Promise<void> {
+  const making = finished.get(dir) ?? finish(dir);
+  finished.set(dir, making);
+  const { rendered, pdf, epub, files } = await making;
+  ctx.files.push(...files);
   for (const name of faults) {
     const { of, spoil } = FAULTS[name];
     const artifact = of === 'pdf' ? pdf : epub;
@@ -95,7 +111,7 @@ async function inspectFaults(
 
 async function runRelease(dir: string, { browser }: Case, ctx: BuildContext): Promise<void> {
   const machine = browser ? await askingFor(MACHINE) : MACHINE;
-  await release(dir, [], { anyBrowser: false }, { ctx, machine, output: join(dir, '..', 'output') });
+  await release(dir, [], { anyBrowser: false }, { ctx, machine, output: join(dir, 'output') });
 }
 
 /** The machine of a person who names a browser; that it is the pinned one is not known then. */

@@ -28,7 +28,7 @@ export async function loadImages(manuscript: Manuscript, folder: string, root: s
   visit(manuscript.tree, 'image', (node) => void wanted.push(node));
   for (const [index, node] of wanted.entries()) {
     if (loaded.has(node.url)) continue;
-    const image = await loadImage(join(folder, decodeURI(node.url)), root, `${prefix}-drawing-${index + 1}-`).catch(
+    const image = await loadImage(join(folder, decoded(node.url)), root, `${prefix}-drawing-${index + 1}-`).catch(
       (error: unknown) => String(error),
     );
     if (typeof image !== 'string') loaded.set(node.url, image);
@@ -39,6 +39,15 @@ export async function loadImages(manuscript: Manuscript, folder: string, root: s
       });
   }
   return loaded;
+}
+
+/** A path as the file system has it; one with a mere % in it is taken as it is written. */
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }
 
 async function loadImage(path: string, root: string, prefix: string): Promise<LoadedImage> {

@@ -33,22 +33,24 @@ export function readPages(): PageReading[] {
   };
 
   const overflowsOf = (page: Element): PageReading['overflows'] => {
-    const sheet = page.querySelector('.pagedjs_pagebox')?.getBoundingClientRect();
     const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
-    if (!sheet || !area) return [];
+    if (!area) return [];
     const tolerance = 1.5;
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
+      // A long word or formula reaches out of its block's own box.
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const content = range.getBoundingClientRect();
       const beyond = {
-        right: box.right - area.right,
+        right: Math.max(box.right, content.right) - area.right,
         bottom: box.bottom - area.bottom,
-        left: area.left - box.left,
+        left: area.left - Math.min(box.left, content.left),
         top: area.top - box.top,
       };
-      const inner = element.tagName === 'PRE' || element.tagName === 'TABLE' ? element.scrollWidth - element.clientWidth : 0;
       const block = Number(element.dataset['block']);
-      const found = Object.entries({ ...beyond, right: Math.max(beyond.right, inner) }).filter(([, by]) => by > tolerance);
+      const found = Object.entries(beyond).filter(([, by]) => by > tolerance);
       return found.map(([side, by]) => ({ block, side, by: Math.round(by) }));
     });
   };
