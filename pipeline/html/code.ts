@@ -5,6 +5,7 @@ import { common, createLowlight } from 'lowlight';
 import type { Code } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { codeLines } from './lines.js';
 
 const lowlight = createLowlight(common);
 /** Languages whose drawings or cells a later stage makes; until then a placeholder stands for them. */
@@ -19,7 +20,8 @@ export function code(node: Code, file: VFile): Element {
     language && lowlight.registered(language)
       ? lowlight.highlight(language, node.value).children
       : [{ type: 'text', value: node.value }];
-  return h('pre.code', h('code', language ? { className: [`language-${language}`] } : {}, highlighted as ElementContent[]));
+  const properties = language ? { className: [`language-${language}`] } : {};
+  return h('pre.code', h('code', properties, codeLines(highlighted as ElementContent[])));
 }
 
 function unknownLanguage(node: Code, language: string, file: VFile): void {

@@ -22,6 +22,7 @@ import type {
 } from '../model.js';
 import { code } from './code.js';
 import { figureOf, imageOf } from './figures.js';
+import { codeLines } from './lines.js';
 import { mathElement } from './maths.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
@@ -131,7 +132,9 @@ function verbatimElement(
     parent !== undefined &&
     ['paragraph', 'heading', 'emphasis', 'strong', 'caption', 'tableCell', 'span', 'link', 'delete'].includes(parent.type);
   const text: ElementContent = { type: 'text', value };
-  const result = inline ? h('code.verbatim', [text]) : h('pre.verbatim', { dataConstruct: construct }, h('code', [text]));
+  const result = inline
+    ? h('code.verbatim', [text])
+    : h('pre.verbatim', { dataConstruct: construct }, h('code', codeLines([text])));
   state.patch(node, result);
   return result;
 }

@@ -13,27 +13,10 @@ export function installHandlers(): void {
   const scope = window as unknown as { Paged: PagedGlobal; pressHandlers?: boolean };
   if (scope.pressHandlers) return;
   scope.pressHandlers = true;
-  /** A listing breaks before a line: a break within its indentation would leave the spaces on the page before. */
-  const atLineStart = (overflow: Range, start: Text, listing: Element): Range => {
-    const walker = document.createTreeWalker(listing, NodeFilter.SHOW_TEXT);
-    walker.currentNode = start;
-    let end = overflow.startOffset;
-    for (let node: Text | null = start; node; node = walker.previousNode() as Text | null, end = node?.data.length ?? 0) {
-      const newline = node.data.lastIndexOf('\n', end - 1);
-      if (end > 0 && newline >= 0) {
-        overflow.setStart(node, newline + 1);
-        return overflow;
-      }
-    }
-    return overflow;
-  };
-
   class WholeWords extends scope.Paged.Handler {
     onOverflow(overflow: Range | undefined): Range | undefined {
       if (!overflow || overflow.startContainer.nodeType !== Node.TEXT_NODE) return overflow;
       const node = overflow.startContainer as Text;
-      const listing = node.parentElement?.closest('pre');
-      if (listing) return atLineStart(overflow, node, listing);
       const text = node.data;
       let at = overflow.startOffset;
       const within = at > 0 && at < text.length && !/\s/.test(text.charAt(at - 1)) && !/\s/.test(text.charAt(at));

@@ -39,10 +39,10 @@ export function readPages(): PageReading[] {
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
-      // A long word or formula reaches out of its block's own box.
+      // A long word or formula reaches out of its block's own box. Code always wraps; the spaces at the end of its lines may hang out.
       const range = document.createRange();
       range.selectNodeContents(element);
-      const content = range.getBoundingClientRect();
+      const content = element.tagName === 'PRE' ? box : range.getBoundingClientRect();
       const beyond = {
         right: Math.max(box.right, content.right) - area.right,
         bottom: box.bottom - area.bottom,
