@@ -1,8 +1,14 @@
 /** Runs in the page: the Paged.js handlers without which text is lost. Must stay self-contained; it travels as source. */
 
 interface PagedGlobal {
-  Handler: new (...args: unknown[]) => object;
-  registerHandlers: (handler: unknown) => void;
+  Handler: new (...args: unknown[]) => { chunker: { source: ParentNode } };
+  registerHandlers: (...handlers: unknown[]) => void;
+}
+
+/** Where a page ends in the source. */
+interface BreakToken {
+  node: Node;
+  offset: number;
 }
 
 /**
@@ -26,5 +32,36 @@ export function installHandlers(): void {
       return overflow;
     }
   }
-  scope.Paged.registerHandlers(WholeWords);
+  /**
+   * Paged.js looks a rendered text up in the source by its words, and takes the first text that holds them: " and " between two
+   * emphases may stand there a hundred times. Its neighbours have references of their own, and tell which one it is.
+   */
+  class ExactBreaks extends scope.Paged.Handler {
+    last: BreakToken | undefined;
+
+    onBreakToken(token: BreakToken | undefined, overflow: Range | undefined): BreakToken | undefined {
+      const text = overflow?.startContainer;
+      if (!token || !overflow || text?.nodeType !== Node.TEXT_NODE) return (this.last = token);
+      const node = this.sourceOf(text as Text);
+      if (!node) return (this.last = token);
+      // What is rendered of a text that runs over from the page before is its end.
+      const offset = overflow.startOffset + node.data.length - (text as Text).data.length;
+      return (this.last = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as BreakToken, { node, offset }));
+    }
+
+    sourceOf(text: Text): Text | undefined {
+      const twin = (sibling: Node | null): Element | null =>
+        sibling instanceof Element && sibling.hasAttribute('data-ref')
+          ? this.chunker.source.querySelector(`[data-ref="${sibling.getAttribute('data-ref') ?? ''}"]`)
+          : null;
+      const last = this.last?.node;
+      const found =
+        twin(text.previousSibling)?.nextSibling ??
+        twin(text.nextSibling)?.previousSibling ??
+        (last?.nodeType === Node.TEXT_NODE && twin(text.parentElement) === last.parentElement ? last : null);
+      return found instanceof Text && found.data.endsWith(text.data) ? found : undefined;
+    }
+  }
+
+  scope.Paged.registerHandlers(WholeWords, ExactBreaks);
 }

@@ -32,6 +32,21 @@ export function readPages(): PageReading[] {
     return fragments;
   };
 
+  // A long word or formula reaches out of its block's own box. Code always wraps: the spaces at the end of its lines may hang out,
+  // and the empty foot of its box may fall off a page that its last line fills.
+  const extentOf = (element: Element, box: DOMRect): { left: number; right: number; bottom: number } => {
+    if (element.tagName === 'PRE') {
+      const lines = [...element.querySelectorAll('.line')].map((line) => line.getBoundingClientRect());
+      const end = (side: 'right' | 'bottom'): number =>
+        lines.length > 0 ? Math.max(...lines.map((line) => line[side])) : box[side];
+      return { left: box.left, right: end('right'), bottom: end('bottom') };
+    }
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const content = range.getBoundingClientRect();
+    return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };
+  };
+
   const overflowsOf = (page: Element): PageReading['overflows'] => {
     const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
     if (!area) return [];
@@ -39,14 +54,11 @@ export function readPages(): PageReading[] {
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
-      // A long word or formula reaches out of its block's own box. Code always wraps; the spaces at the end of its lines may hang out.
-      const range = document.createRange();
-      range.selectNodeContents(element);
-      const content = element.tagName === 'PRE' ? box : range.getBoundingClientRect();
+      const { left, right, bottom } = extentOf(element, box);
       const beyond = {
-        right: Math.max(box.right, content.right) - area.right,
-        bottom: box.bottom - area.bottom,
-        left: area.left - Math.min(box.left, content.left),
+        right: right - area.right,
+        bottom: bottom - area.bottom,
+        left: area.left - left,
         top: area.top - box.top,
       };
       const block = Number(element.dataset['block']);
