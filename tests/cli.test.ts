@@ -88,6 +88,23 @@ test('a Markdown file that is in no book is drafted; an id that no file has is o
   expect(text).toContain('See [fig-absent] and [fig-absent]. It has words.');
 });
 
+test('repeated lines and words that run over pages are all there', async () => {
+  const folder = await scratch('repeats');
+  const listing = Array.from(
+    { length: 90 },
+    (_, index) => `    for i in range(${index % 3}):\n        x = x + 1  # again\n`,
+  ).join('\n');
+  const prose = '*alpha* words of a long paragraph that runs on '.repeat(300);
+  await writeFile(join(folder, 'repeats.md'), `# Repeats {#sec-repeats}\n\n\`\`\`python\n${listing}\`\`\`\n\n${prose}end.\n`);
+  const run = await press(['draft', join(folder, 'repeats.md'), '--output', folder], {}, folder);
+  expect(run.stderr).not.toContain('error');
+  const { pages } = await readPdf(await readFile(join(folder, 'drafts', 'repeats.pdf')));
+  const text = pages.map((page) => page.text).join(' ');
+  expect(text.match(/# again/g)).toHaveLength(90);
+  expect(text.match(/alpha/g)).toHaveLength(300);
+  expect(pages.length).toBeGreaterThan(8);
+});
+
 test('usage mistakes are a sentence and exit code 2', async () => {
   for (const args of [
     ['releese'],

@@ -40,12 +40,13 @@ export function installHandlers(): void {
     last: BreakToken | undefined;
 
     onBreakToken(token: BreakToken | undefined, overflow: Range | undefined): BreakToken | undefined {
-      const text = overflow?.startContainer;
-      if (!token || !overflow || text?.nodeType !== Node.TEXT_NODE) return (this.last = token);
-      const node = this.sourceOf(text as Text);
-      if (!node) return (this.last = token);
+      const start = overflow?.startContainer;
+      // A range may name a text by its place among its parent's children.
+      const text = start instanceof Element ? start.childNodes[overflow?.startOffset ?? 0] : start;
+      const node = token && text instanceof Text ? this.sourceOf(text) : undefined;
+      if (!token || !overflow || !node || !(text instanceof Text)) return (this.last = token);
       // What is rendered of a text that runs over from the page before is its end.
-      const offset = overflow.startOffset + node.data.length - (text as Text).data.length;
+      const offset = (text === start ? overflow.startOffset : 0) + node.data.length - text.data.length;
       return (this.last = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as BreakToken, { node, offset }));
     }
 

@@ -54,13 +54,8 @@ export function readPages(): PageReading[] {
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
-      const { left, right, bottom } = extentOf(element, box);
-      const beyond = {
-        right: right - area.right,
-        bottom: bottom - area.bottom,
-        left: area.left - left,
-        top: area.top - box.top,
-      };
+      const extent = extentOf(element, box);
+      const beyond = { right: extent.right - area.right, bottom: extent.bottom - area.bottom, left: area.left - extent.left };
       const block = Number(element.dataset['block']);
       const found = Object.entries(beyond).filter(([, by]) => by > tolerance);
       return found.map(([side, by]) => ({ block, side, by: Math.round(by) }));
