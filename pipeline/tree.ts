@@ -94,10 +94,14 @@ export function placedAt<N extends Nodes>(node: N, position: Position | undefine
 
 /** Moves the places of a tree that was parsed from a piece of a file to where that piece begins. Exact for a piece that holds whole lines or part of one. */
 export function movedTo<N extends Nodes>(node: N, start: Point): N {
+  return withPlaces(node, (position) => ({ start: moved(position.start, start), end: moved(position.end, start) }));
+}
+
+/** Gives every node of a tree that has a place the place that `change` makes of it. Changes the tree. */
+export function withPlaces<N extends Nodes>(node: N, change: (position: Position) => Position): N {
   const placed: Pick<Nodes, 'position'>[] = node.type === 'cite' ? [node, ...node.items] : [node];
-  for (const one of placed)
-    if (one.position) one.position = { start: moved(one.position.start, start), end: moved(one.position.end, start) };
-  for (const child of childrenOf(node)) movedTo(child, start);
+  for (const one of placed) if (one.position) one.position = change(one.position);
+  for (const child of childrenOf(node)) withPlaces(child, change);
   return node;
 }
 

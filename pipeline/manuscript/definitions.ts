@@ -98,8 +98,9 @@ const CAPTIONED = new Set<string | undefined>(['table', 'code', 'verbatim']);
 
 /** A caption stands beside what it belongs to, or says so in its id. */
 function isCaption(node: DefinitionDescription, before: RootContent | undefined, after: RootContent | undefined): boolean {
-  const isTable = after?.type === 'table' || (after?.type === 'verbatim' && after.construct === 'grid table');
-  return isTable || CAPTIONED.has(before?.type) || /\{#(?:tbl|fig|lst)-[^{}]*\}\s*$/.test(plainText(node).slice(-500));
+  return (
+    after?.type === 'table' || CAPTIONED.has(before?.type) || /\{#(?:tbl|fig|lst)-[^{}]*\}\s*$/.test(plainText(node).slice(-500))
+  );
 }
 
 /** Adds a definition to the list before it, or to a new one with the line before as its term. False where neither is there. */

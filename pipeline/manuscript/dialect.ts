@@ -9,6 +9,7 @@ import { brackets } from './brackets.js';
 import { cites } from './cites.js';
 import { definitions } from './definitions.js';
 import { divs } from './divs.js';
+import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
@@ -33,6 +34,7 @@ function constructs(warn: Warn): Syntax[] {
     brackets(),
     braces(warn),
     unset(warn),
+    gridTables(),
     cites(warn),
     noteCalls(),
     maths(warn),

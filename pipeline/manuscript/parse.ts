@@ -1,18 +1,12 @@
 /** Markdown → mdast with the dialect's own nodes, every node at its place in the file. */
-import type { Nodes, Root, RootContent } from 'mdast';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
-import { childrenOf, rewriteChildren } from '../tree.js';
-import { readCodeBlock } from './code.js';
+import { childrenOf } from '../tree.js';
 import { findComments, type Cuts } from './comments.js';
-import { gatherDefinitions } from './definitions.js';
-import { boundDepth } from './depth.js';
-import { dialect } from './dialect.js';
 import { readMetadata } from './metadata.js';
-import { liftBlocks, setFormulasInline } from './paragraphs.js';
+import { parseText } from './parse-text.js';
 import { editSource, locator, normalise } from './source.js';
 import type { Warn } from './syntax.js';
 
@@ -39,23 +33,6 @@ export function parseManuscript(file: VFile): Manuscript {
 /** Parses Markdown that stands in an attribute or in raw HTML; its problems are not told. */
 export function parseMarkdown(markdown: string): Root {
   return parseText(normalise(markdown), () => undefined);
-}
-
-function parseText(text: string, warn: Warn): Root {
-  const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
-  boundDepth(tree, text, warn);
-  rewriteChildren(tree, (children, parent) => {
-    if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
-    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn)));
-  });
-  return tree;
-}
-
-function settled(node: RootContent, text: string, warn: Warn): RootContent[] {
-  if (node.type === 'code') return readCodeBlock(node, text, warn);
-  if (node.type === 'paragraph') return liftBlocks(node, warn);
-  if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
-  return [node];
 }
 
 function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): void {

@@ -1,5 +1,5 @@
 /**
- * What the dialect has and the press does not set yet: grid tables, raw TeX, shortcodes, queries.
+ * What the dialect has and the press does not set yet: raw TeX, shortcodes, queries.
  * Each is printed as its source and reported; hints that only move white space about are left out and reported.
  */
 import type { CompileContext } from 'mdast-util-from-markdown';
@@ -9,7 +9,6 @@ import { addLeaf, onStretch, placeOf, reportUnset, type Syntax, type Warn } from
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
-    gridTable: 'gridTable';
     texCommand: 'texCommand';
     texEnvironment: 'texEnvironment';
     shortcode: 'shortcode';
@@ -28,7 +27,6 @@ type Name = (source: string) => string;
 
 /** What a construct is called in messages. */
 const NAMES: Partial<Record<TokenType, Name>> = {
-  gridTable: () => 'grid table',
   texCommand: () => 'raw TeX',
   texEnvironment: () => 'raw TeX',
   shortcode: (source) => `shortcode ${/[\w-]+/.exec(source)?.[0] ?? ''}`.trim(),
@@ -37,7 +35,6 @@ const NAMES: Partial<Record<TokenType, Name>> = {
 
 /** Constructs that are printed as their source, and layout hints, which are left out. */
 export function unset(warn: Warn): Syntax {
-  const grid = stretch('gridTable', ({ interrupt }) => gridExtent(interrupt === true), { flow: true });
   const environment = stretch('texEnvironment', ({ interrupt }) => environmentExtent(interrupt === true), { flow: true });
   const shortcode = stretch('shortcode', () => delimitedExtent('{{<', '>}}'));
   const query = stretch('query', () => delimitedExtent('{>>', '<<}'));
@@ -46,34 +43,11 @@ export function unset(warn: Warn): Syntax {
   );
   const text: Record<number, Construct[]> = { 92: [stretch('texCommand', commandExtent)], 123: [shortcode, query] };
   return {
-    micromark: { flow: { 43: [grid], 92: [environment] }, text },
+    micromark: { flow: { 92: [environment] }, text },
     mdast: {
       enter: Object.assign({}, ...handlers.map(({ enter }) => enter)),
       exit: Object.assign({}, ...handlers.map(({ exit }) => exit)),
     },
-  };
-}
-
-const BORDER = /^\+(?:[-=:]+\+)+[ \t]*$/;
-
-/** Lines that begin with `+` or `|`, the first a border. */
-function gridExtent(isInterruption: boolean): Extent {
-  let line = '';
-  let length = 0;
-  let lines = 0;
-  return (character, count) => {
-    if (character !== undefined && character !== '\n') {
-      if (lines > 0 && line.trim() === '' && !/[ \t+|]/.test(character)) return lines > 2 ? length : 0;
-      line += character;
-      return undefined;
-    }
-    if (lines === 0 && !BORDER.test(line)) return 0;
-    if (isInterruption) return count;
-    if (lines > 0 && line.trim() === '') return lines > 2 ? length : 0;
-    lines += 1;
-    length = count;
-    line = '';
-    return character === undefined ? (lines > 2 ? length : 0) : undefined;
   };
 }
 

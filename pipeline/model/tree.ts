@@ -196,5 +196,18 @@ declare module 'mdast' {
   }
   interface TableData {
     attributes?: Attributes;
+    /** How many rows are the head (one, where it says nothing) and, at the end, the foot. */
+    head?: number;
+    foot?: number;
+    /** The columns' shares of the whole in percent. */
+    widths?: number[];
+  }
+  interface TableCellData {
+    /** True where the children are blocks. */
+    block?: boolean;
+    colspan?: number;
+    rowspan?: number;
+    /** The first of its columns, counted from 0, where that is not its place in the row. */
+    column?: number;
   }
 }

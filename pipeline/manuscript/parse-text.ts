@@ -1,0 +1,83 @@
+/** Text of the dialect → a tree, every node in its place in the text; the cells of grid tables are texts within it. */
+import type { Definition, Nodes, Root, RootContent } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Point } from 'unist';
+import { visit } from 'unist-util-visit';
+import { childrenOf, rewriteChildren, withPlaces } from '../tree.js';
+import { readCodeBlock } from './code.js';
+import { gatherDefinitions } from './definitions.js';
+import { boundDepth } from './depth.js';
+import { dialect } from './dialect.js';
+import { isRawGrid, type RawGrid } from './grid-tables.js';
+import { gridTable } from './grid-tree.js';
+import { liftBlocks, setFormulasInline } from './paragraphs.js';
+import type { Warn } from './syntax.js';
+
+/** What a text within another one takes from it. */
+interface Around {
+  /** Labels that links may use though the text does not define them. */
+  labels: readonly string[];
+  /** The number of grid tables around the text. */
+  depth: number;
+}
+
+/** Tables in the cells of tables; those deeper than that are printed as their source. */
+const DEEPEST_GRID = 4;
+
+/** Parses normalised text without comments; what is wrong with it is told at its place there. */
+export function parseText(text: string, warn: Warn, around: Around = { labels: [], depth: 0 }): Root {
+  const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
+  boundDepth(tree, text, warn);
+  const inside: Around = { labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  rewriteChildren(tree, (children, parent) => {
+    if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
+    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
+  });
+  return tree;
+}
+
+function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
+  if (isRawGrid(node)) return [settledGrid(node, warn, inside)];
+  if (node.type === 'code') return readCodeBlock(node, text, warn);
+  if (node.type === 'paragraph') return liftBlocks(node, warn);
+  if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
+  return [node];
+}
+
+function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
+  if (inside.depth <= DEEPEST_GRID) return gridTable(node, (cell, warnThere) => parseCell(cell, warnThere, inside), warn);
+  warn('construct-is-well-formed', 'Grid tables nest too deep', {
+    place: node.position,
+    note: 'This one is printed as its source.',
+  });
+  const { data: _, ...source } = node;
+  return source;
+}
+
+/** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */
+function parseCell(text: string, warn: Warn, inside: Around): RootContent[] {
+  const used = text.includes('[') ? inside.labels.filter((label) => text.toLowerCase().includes(label.toLowerCase())) : [];
+  const head = used.map((label) => `[${label.replace(/[\\[\]]/g, '\\$&')}]: #\n`).join('');
+  const lines = used.length;
+  const warnThere: Warn = (rule, reason, { place, ...rest } = {}) => {
+    const there = place && ('start' in place ? { start: up(place.start, lines), end: up(place.end, lines) } : up(place, lines));
+    warn(rule, reason, { ...rest, ...(there ? { place: there } : {}) });
+  };
+  const { children } = parseText(head + text, lines > 0 ? warnThere : warn, inside);
+  if (lines === 0) return children;
+  const own = children.filter(({ position }) => (position?.start.line ?? 0) > lines);
+  return own.map(
+    (node) => withPlaces<Nodes>(node, ({ start, end }) => ({ start: up(start, lines), end: up(end, lines) })) as RootContent,
+  );
+}
+
+function up(point: Point, lines: number): Point {
+  return { ...point, line: point.line - lines };
+}
+
+function labelsIn(tree: Root): string[] {
+  const labels = new Set<string>();
+  visit(tree, 'definition', (node: Definition) => void labels.add(node.label ?? node.identifier));
+  return [...labels];
+}
