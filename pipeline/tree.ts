@@ -67,6 +67,11 @@ export function plainText(node: Nodes): string {
   return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
 }
 
+/** True for a cell of a grid table that holds blocks. */
+export function holdsBlocks(node: Nodes): boolean {
+  return node.type === 'tableCell' && node.data?.block === true;
+}
+
 /** Wraps runs of inline nodes in paragraphs, for parents that hold blocks; white space alone is dropped. */
 export function asBlocks(children: readonly RootContent[]): RootContent[] {
   const blocks: RootContent[] = [];

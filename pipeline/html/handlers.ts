@@ -24,6 +24,7 @@ import { code } from './code.js';
 import { figureOf, imageOf } from './figures.js';
 import { codeLines } from './lines.js';
 import { mathElement } from './maths.js';
+import { holdsBlocks } from '../tree.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -130,6 +131,7 @@ function verbatimElement(
 ): Element {
   const inline =
     parent !== undefined &&
+    !holdsBlocks(parent) &&
     ['paragraph', 'heading', 'emphasis', 'strong', 'caption', 'tableCell', 'span', 'link', 'delete'].includes(parent.type);
   const text: ElementContent = { type: 'text', value };
   const result = inline

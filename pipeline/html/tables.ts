@@ -1,42 +1,61 @@
-/** Pipe tables. */
-import type { Properties } from 'hast';
+/** Tables: pipe tables, grid tables, and tables of raw HTML. */
+import type { Element, Properties } from 'hast';
 import { h } from 'hastscript';
-import type { Table } from 'mdast';
+import type { Table, TableCell, TableRow } from 'mdast';
+import type { State } from 'mdast-util-to-hast';
 import { element, type Handler } from './rendering.js';
 
+/** Rows, the head included, up to which a table is kept on one page. */
+const SHORT_TABLE = 12;
+
 export const table: Handler<Table> = (state, node) => {
-  const rows = node.children.map((row, index) => {
-    const cells = row.children.map((cell, column) => {
-      const align = node.align?.[column];
-      const props: Properties = { ...(index === 0 ? { scope: 'col' } : {}), ...(align ? { className: [`align-${align}`] } : {}) };
-      return element(state, cell, index === 0 ? 'th' : 'td', props);
-    });
-    const result = h('tr', cells);
-    state.patch(row, result);
-    return result;
-  });
-  const widths = columnWidths(node.data?.attributes?.values['tbl-colwidths']);
-  const columns =
-    widths.length > 0
-      ? [
-          h(
-            'colgroup',
-            widths.map((width) => h('col', { style: `width:${width}%` })),
-          ),
-        ]
-      : [];
+  const { head = 1, foot = 0 } = node.data ?? {};
+  const rows = node.children.map((row, index) => rowElement(state, node, row, index < head));
+  const bodyEnd = rows.length - foot;
   const short = rows.length <= SHORT_TABLE ? { className: ['short'] } : {};
   const result = h('table', short, [
-    ...columns,
-    h('thead', rows.slice(0, 1)),
-    ...(rows.length > 1 ? [h('tbody', rows.slice(1))] : []),
+    ...columnGroup(node),
+    ...rowGroup('thead', rows.slice(0, head)),
+    ...rowGroup('tbody', rows.slice(head, bodyEnd)),
+    ...rowGroup('tfoot', rows.slice(bodyEnd)),
   ]);
   state.patch(node, result);
   return result;
 };
 
-/** Rows, the head included, up to which a table is kept on one page. */
-const SHORT_TABLE = 12;
+function rowGroup(tagName: string, rows: readonly Element[]): Element[] {
+  return rows.length > 0 ? [h(tagName, [...rows])] : [];
+}
+
+function rowElement(state: State, { align }: Table, row: TableRow, isHead: boolean): Element {
+  const cells = row.children.map((cell, place) => {
+    const how = align?.[cell.data?.column ?? place];
+    const props: Properties = {
+      ...(isHead ? { scope: cell.data?.colspan ? 'colgroup' : 'col' } : {}),
+      ...spans(cell),
+      ...(how ? { className: [`align-${how}`] } : {}),
+    };
+    return element(state, cell, isHead ? 'th' : 'td', props);
+  });
+  const result = h('tr', cells);
+  state.patch(row, result);
+  return result;
+}
+
+function spans({ data }: TableCell): Properties {
+  return {
+    ...(data?.colspan ? { colSpan: data.colspan } : {}),
+    ...(data?.rowspan ? { rowSpan: data.rowspan } : {}),
+  };
+}
+
+/** The widths of the columns: what the author asks for, or what the grid shows. */
+function columnGroup({ data }: Table): Element[] {
+  const asked = columnWidths(data?.attributes?.values['tbl-colwidths']);
+  const widths = asked.length > 0 ? asked : (data?.widths ?? []);
+  const columns = widths.map((width) => h('col', { style: `width:${width}%` }));
+  return columns.length > 0 ? [h('colgroup', columns)] : [];
+}
 
 /** `[20,30,50]` → shares of the measure in percent. */
 function columnWidths(written: string | undefined): number[] {

@@ -5,7 +5,7 @@
  */
 import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
-import { asBlocks, childrenOf, isInline, placedAt, rewriteChildren } from '../tree.js';
+import { asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, unwrapped, type Tag } from './html-elements.js';
 import { readMarkup, type Markup } from './markup.js';
@@ -14,7 +14,7 @@ export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children, parent) => {
     if (!children.some((child) => child.type === 'html')) return children;
     const built = gatherItems(build(children, context));
-    return FLOW.has(parent.type) ? asBlocks(built) : built;
+    return FLOW.has(parent.type) || holdsBlocks(parent) ? asBlocks(built) : built;
   });
   rewriteChildren(tree, (children) => children.flatMap(withoutBlocksInside));
 }
