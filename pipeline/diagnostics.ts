@@ -14,6 +14,17 @@ export interface ReportOptions {
   note?: string;
   /** The other place, where there is one: `file:line:column`. */
   cause?: string;
+  /** Where a construct of the source comes out as less than its author meant: what the ledger calls it … */
+  construct?: string;
+  /** … and what became of it: set as something simpler or as its source, or left out. */
+  outcome?: 'degraded' | 'dropped';
+}
+
+declare module 'vfile-message' {
+  interface VFileMessage {
+    construct?: string;
+    outcome?: 'degraded' | 'dropped';
+  }
 }
 
 /** Adds a message to `file` under a permanent rule id; the rule's severity decides whether it is an error. */
@@ -22,6 +33,7 @@ export function report(file: VFile, rule: RuleId, reason: string, options: Repor
   message.fatal = RULES[rule].severity === 'error' ? true : RULES[rule].severity === 'warning' ? false : undefined;
   message.note = options.note;
   if (options.cause) message.cause = options.cause;
+  if (options.outcome) Object.assign(message, { construct: options.construct, outcome: options.outcome });
   return message;
 }
 
