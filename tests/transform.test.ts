@@ -35,7 +35,7 @@ function misplacedTexts(tree: Root, source: string): string[] {
   const misplaced: string[] = [];
   visit(tree, 'text', ({ value, position }) => {
     const { start, end } = position ?? {};
-    const there = source.slice(start?.offset, end?.offset);
+    const there = source.slice(start?.offset, end?.offset).replace(/&#?\w+;/g, '');
     if (value.trim() !== '' && !(start && letters(there).includes(letters(value)))) misplaced.push(`${value} ≠ ${there}`);
   });
   return misplaced;

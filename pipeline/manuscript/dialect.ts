@@ -9,6 +9,8 @@ import { brackets } from './brackets.js';
 import { cites } from './cites.js';
 import { definitions } from './definitions.js';
 import { divs } from './divs.js';
+import { emphasis } from './emphasis.js';
+import { fixedSpaces } from './fixed-spaces.js';
 import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
 import { maths } from './maths.js';
@@ -30,13 +32,15 @@ function constructs(warn: Warn): Syntax[] {
   return [
     { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
-    scripts(),
+    emphasis(),
+    fixedSpaces(),
     brackets(),
+    scripts(),
     braces(warn),
     unset(warn),
     gridTables(),
     cites(warn),
-    noteCalls(),
+    noteCalls(warn),
     maths(warn),
     definitions(),
     divs(warn),

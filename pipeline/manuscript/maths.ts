@@ -47,7 +47,8 @@ export function maths(warn: Warn): Syntax {
 }
 
 function isNoDollar(this: TokenizeContext, code: Code): boolean {
-  return code !== 36 || this.events.at(-1)?.[1].type === 'characterEscape';
+  const before = this.events.at(-1)?.[1].type;
+  return code !== 36 || before === 'characterEscape' || before === 'inlineMath';
 }
 
 function addDisplay(context: CompileContext, source: string, token: Token, warn: Warn): void {

@@ -67,6 +67,14 @@ export function addText(context: CompileContext, token: Token): void {
   context.config.exit['data']?.call(context, token);
 }
 
+/** Adds a text that is not the source of its token. */
+export function addValue(context: CompileContext, value: string, token: Token): void {
+  context.config.enter['data']?.call(context, token);
+  const text = context.stack.at(-1);
+  context.config.exit['data']?.call(context, token);
+  if (text?.type === 'text') text.value = text.value.slice(0, -context.sliceSerialize(token).length) + value;
+}
+
 /** The place of a token. */
 export function placeOf({ start, end }: Token): Position {
   return { start: pointOf(start), end: pointOf(end) };

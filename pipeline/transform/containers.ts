@@ -6,7 +6,7 @@ import type { Context } from './context.js';
 
 const KNOWN = {
   div: new Set('layout-narrow column-margin quiz-end page query bibliography line-block'.split(' ')),
-  span: new Set('smallcaps page index query underline nocase'.split(' ')),
+  span: new Set('smallcaps page index query underline ul mark nocase'.split(' ')),
 };
 
 export function containers(tree: Root, { file }: Context): void {
