@@ -31,7 +31,7 @@ function constructs(warn: Warn): Syntax[] {
     { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
     scripts(),
-    brackets(),
+    brackets(warn),
     braces(warn),
     unset(warn),
     gridTables(),
