@@ -3,9 +3,9 @@
  * Quarto would run (class `cell`), `{=latex}` for raw TeX (https://pandoc.org/MANUAL.html#extension-fenced_code_attributes).
  */
 import type { Code, RootContent } from 'mdast';
-import { parseAttributes } from '../attributes.js';
+import { parseAttributes, readAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
-import { reportUnset, type Warn } from './syntax.js';
+import { reportMended, reportUnset, type Warn } from './syntax.js';
 
 /** Gives the code block with its language and attributes, or what it is instead. `source` is the text the tree was made from. */
 export function readCodeBlock(code: Code, source: string, warn: Warn): RootContent[] {
@@ -16,8 +16,7 @@ export function readCodeBlock(code: Code, source: string, warn: Warn): RootConte
   const format = /^\{=(\w+)\}$/.exec(braces)?.[1];
   if (format) return raw(code, format, warn);
   const cell = word === '' ? /^\{([A-Za-z][\w-]*)[\s,]*([^]*)\}$/.exec(braces) : null;
-  const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : parseAttributes(braces.slice(1, -1));
-  if (!attributes) return [unread(code, info, warn)];
+  const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : codeAttributes(code, braces, warn);
   const lang = word || (cell?.[1] ?? attributes.classes[0] ?? null);
   return [{ ...code, lang, meta: null, data: { ...code.data, attributes } }];
 }
@@ -31,6 +30,12 @@ function infoOf({ position }: Code, source: string): string {
     .slice(start, end < 0 ? source.length : end)
     .replace(/^[`~]+/, '')
     .trim();
+}
+
+function codeAttributes({ position }: Code, braces: string, warn: Warn): Attributes {
+  const read = readAttributes(braces.slice(1, -1));
+  reportMended(read, braces, position?.start, warn);
+  return read.attributes;
 }
 
 /** Cells have the options of their engine, `{r fig.width=4, echo=FALSE}`; what can't be read of them is of no use in print. */

@@ -34,7 +34,7 @@ function constructs(warn: Warn): Syntax[] {
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
     emphasis(),
     fixedSpaces(),
-    brackets(),
+    brackets(warn),
     scripts(),
     braces(warn),
     unset(warn),

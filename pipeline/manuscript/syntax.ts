@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown';
 import type { Extension, Token, TokenType } from 'micromark-util-types';
 import type { Point, Position } from 'unist';
+import type { ReadAttributes } from '../attributes.js';
 import type { ReportOptions } from '../diagnostics.js';
 import type { RuleId } from '../rules.js';
 
@@ -85,5 +86,21 @@ export function reportUnset(construct: string, place: Position | undefined, warn
   warn('construct-is-known', `The press does not set this construct: ${construct}`, {
     place,
     note: 'It is printed as its source.',
+  });
+}
+
+/** Tells what was assumed to read a list of attributes, and what of it means nothing. */
+export function reportMended(
+  { mended, unread }: ReadAttributes,
+  source: string,
+  place: ReportOptions['place'],
+  warn: Warn,
+): void {
+  if (mended.length + unread.length === 0) return;
+  const unclear = unread.map((piece) => `${piece} means nothing`);
+  warn('construct-is-well-formed', `In the attributes ${source.replace(/\s+/g, ' ')} ${[...mended, ...unclear].join(', and ')}`, {
+    place,
+    note: 'They are read as far as they can be; write {#id .class key="value"}.',
+    ...(unread.length > 0 ? { construct: 'attributes', outcome: 'degraded' } : {}),
   });
 }
