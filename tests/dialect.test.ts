@@ -17,7 +17,7 @@ const cases = readdirSync(DIALECT)
   .filter((name) => !name.endsWith('.md'))
   .sort();
 
-test.each(cases)('%s', async (name) => {
+test.concurrent.each(cases)('%s', async (name) => {
   const source = join(DIALECT, name);
   const dir = await mkdtemp(join(tmpdir(), 'press-dialect-'));
   try {

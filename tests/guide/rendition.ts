@@ -64,11 +64,18 @@ function block(node: Element, target: Target): string[] {
       return classes.includes('note') ? note(inside()) : [quoted([`**${title(node)}**`, ...blocks(withoutTitle(node), target)])];
     case 'table':
       return [table(node, target)];
+    case 'figure':
+      return together(inside());
     case 'div':
       return division(node, target, classes);
     default:
       return inside();
   }
+}
+
+/** A picture and its caption on lines of one paragraph; tables and code stand by themselves. */
+function together(parts: readonly string[]): string[] {
+  return parts.some((part) => part.includes('\n') || part.startsWith('*Note')) ? [...parts] : [parts.join('\\\n')];
 }
 
 function division(node: Element, target: Target, classes: readonly string[]): string[] {
