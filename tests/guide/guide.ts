@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGroups, type Case, type Group } from './cases.js';
 import { codeSpan } from './inline.js';
-import { barred, fence, quoted, rendition } from './rendition.js';
+import { fence, quoted, rendition } from './rendition.js';
+import { barred } from './table.js';
 
 export const GUIDE = join(import.meta.dirname, '..', '..', 'chapters', 'README.md');
 

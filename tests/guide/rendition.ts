@@ -2,6 +2,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { classesOf, inlineText, plainText, type Target } from './inline.js';
+import { elements, pipeTable } from './table.js';
 
 const BLOCKS = new Set(
   'aside blockquote details div dl dd dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table ul'.split(' '),
@@ -63,7 +64,7 @@ function block(node: Element, target: Target): string[] {
     case 'aside':
       return classes.includes('note') ? note(inside()) : [quoted([`**${title(node)}**`, ...blocks(withoutTitle(node), target)])];
     case 'table':
-      return [table(node, target)];
+      return [pipeTable(node, (cell) => cellText(cell, target))];
     case 'figure':
       return together(inside());
     case 'div':
@@ -142,66 +143,13 @@ export function quoted(parts: readonly string[]): string {
     .join('\n');
 }
 
-/** A pipe table; a cell over several columns leaves the others empty, a block in a cell goes on a line of its own. */
-function table(node: Element, target: Target): string {
-  const rows = elements(node).flatMap((group) => (group.tagName === 'tr' ? [group] : elements(group).filter(isRow)));
-  const lines = gridOf(rows, target);
-  const [head = [], ...body] = rows[0] && elements(rows[0]).some(({ tagName }) => tagName === 'th') ? lines : [[], ...lines];
-  const width = Math.max(...lines.map((line) => line.length));
-  const row = (cells: readonly string[]) => `| ${Array.from({ length: width }, (_none, at) => cells[at] ?? '').join(' | ')} |`;
-  const rule = Array.from({ length: width }, (_none, at) => alignments(rows)[at] ?? '---');
-  return [row(head), row(rule), ...body.map(row)].join('\n');
-}
-
-/** How the columns are aligned, as the first row says. */
-function alignments([first]: readonly Element[]): string[] {
-  const marks: Readonly<Record<string, string>> = { 'align-right': '--:', 'align-center': ':-:' };
-  return (first ? elements(first) : []).map(
-    (cell) =>
-      classesOf(cell)
-        .map((name) => marks[name])
-        .find(Boolean) ?? '---',
-  );
-}
-
-/** Cells at their columns, those that reach down from the row above left out. */
-function gridOf(rows: readonly Element[], target: Target): string[][] {
-  const grid: (string | undefined)[][] = rows.map(() => []);
-  for (const [y, row] of rows.entries()) {
-    for (const cell of elements(row)) {
-      const { colSpan = 1, rowSpan = 1 } = cell.properties;
-      const line = grid[y] ?? [];
-      let x = 0;
-      while (line[x] !== undefined) x += 1;
-      for (let dy = 0; dy < Number(rowSpan); dy += 1)
-        for (let dx = 0; dx < Number(colSpan); dx += 1) {
-          const at = grid[y + dy];
-          if (at) at[x + dx] = dx + dy === 0 ? cellText(cell, target) : '';
-        }
-    }
-  }
-  return grid.map((line) => Array.from(line, (text) => text ?? ''));
-}
-
+/** A pipe table has lines only: a block in a cell goes on a line of its own. */
 function cellText(cell: Element, target: Target): string {
-  return barred(blocks(cell.children, target).join('\n').replace(/^- /gm, '• ').replace(/\n+/g, '<br>'));
-}
-
-/** Bars end cells, even in code. */
-export function barred(text: string): string {
-  return text.replace(/(?<!\\)\|/g, '\\|');
+  return blocks(cell.children, target).join('\n').replace(/^- /gm, '• ').replace(/\n+/g, '<br>');
 }
 
 function languageOf(block: Element): string {
   const [code] = elements(block);
   const named = code ? classesOf(code).find((name) => name.startsWith('language-')) : undefined;
   return named?.replace('language-', '') ?? '';
-}
-
-function elements({ children }: Element): Element[] {
-  return children.filter((child): child is Element => child.type === 'element');
-}
-
-function isRow({ tagName }: Element): boolean {
-  return tagName === 'tr';
 }
