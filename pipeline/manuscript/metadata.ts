@@ -11,6 +11,9 @@ export interface Metadata {
   end: number;
 }
 
+/** Gives the place of a range of the block. */
+type Place = (range: readonly number[]) => Position;
+
 const KNOWN = ['bibliography', 'quiz', 'concepts', 'glossary', 'crossrefs', 'title', 'lang'];
 /** Aliases that one block may resolve, so that none grows without bound. */
 const ALIAS_LIMIT = 100;
@@ -21,14 +24,24 @@ export function readMetadata(text: string, file: VFile): Metadata {
   if (!block) return { values: {}, end: 0 };
   const document = parseDocument(text.slice(block.start, block.end), { prettyErrors: false, logLevel: 'silent' });
   const pointAt = locator(text);
-  const place = ([from, to]: readonly number[]): Position => ({
+  const place: Place = ([from, to]) => ({
     start: pointAt(block.start + (from ?? 0)),
     end: pointAt(Math.min(block.start + (to ?? 0), block.end)),
   });
   for (const { message, pos } of document.errors)
     report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
   reportUnknownKeys(document, file, place);
-  return { values: valuesOf(document, file, place([0, 0])), end: block.after };
+  if (document.errors.length > 0 || document.contents === null) return { values: {}, end: block.after };
+  if (!isMap(document.contents)) {
+    reportUnused(
+      'The YAML block is not a list of keys and values',
+      'It is printed as text; write "key: value" lines.',
+      file,
+      place,
+    );
+    return { values: {}, end: 0 };
+  }
+  return { values: valuesOf(document, file, place), end: block.after };
 }
 
 /** A line `---` at the very start, not followed by a blank one, up to the next line `---` or `...`. */
@@ -41,7 +54,7 @@ function findBlock(text: string): { start: number; end: number; after: number } 
   return match ? { start: open[0].length, end: match.index, after: match.index + match[0].length } : undefined;
 }
 
-function reportUnknownKeys({ contents }: Document, file: VFile, place: (range: readonly number[]) => Position): void {
+function reportUnknownKeys({ contents }: Document, file: VFile, place: Place): void {
   if (!isMap(contents)) return;
   for (const { key } of contents.items) {
     if (!isScalar(key) || KNOWN.includes(String(key.value))) continue;
@@ -53,22 +66,16 @@ function reportUnknownKeys({ contents }: Document, file: VFile, place: (range: r
   }
 }
 
-function valuesOf(document: Document, file: VFile, place: Position): Record<string, unknown> {
-  if (document.contents === null || document.errors.length > 0) return {};
-  const values = asPlain(document);
-  if (typeof values === 'object' && values !== null && isMap(document.contents)) return values as Record<string, unknown>;
-  report(file, 'metadata-is-valid', 'The YAML block is not a list of keys and values', {
-    place,
-    note: 'Write it as "key: value" lines.',
-  });
-  return {};
+function valuesOf(document: Document, file: VFile, place: Place): Record<string, unknown> {
+  try {
+    return document.toJS({ maxAliasCount: ALIAS_LIMIT }) as Record<string, unknown>;
+  } catch {
+    const note = 'Write their values out; until then the block is not used.';
+    reportUnused('The aliases of the YAML block mean nothing, or too much', note, file, place);
+    return {};
+  }
 }
 
-/** Undefined where aliases are unknown or too many. */
-function asPlain(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: ALIAS_LIMIT });
-  } catch {
-    return undefined;
-  }
+function reportUnused(reason: string, note: string, file: VFile, place: Place): void {
+  report(file, 'metadata-is-valid', reason, { place: place([0, 0]), note });
 }

@@ -37,7 +37,10 @@ export function editSource(original: string, edits: readonly Edit[]): Source {
   const end = (offset: number) => pointAt(originalOffset(kept, offset, (piece) => piece.at < offset));
   return {
     text: pieces.join(''),
-    original: (place) => ({ start: start(place.start.offset ?? 0), end: end(place.end.offset ?? 0) }),
+    original: ({ start: { offset: first = 0 }, end: { offset: last = 0 } }) => ({
+      start: start(first),
+      end: last > first ? end(last) : start(first),
+    }),
   };
 }
 
