@@ -11,6 +11,7 @@ import { definitions } from './definitions.js';
 import { divs } from './divs.js';
 import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
+import { imageLabels } from './image-labels.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
@@ -35,6 +36,7 @@ function constructs(warn: Warn): Syntax[] {
     braces(warn),
     unset(warn),
     gridTables(),
+    imageLabels(),
     cites(warn),
     noteCalls(),
     maths(warn),
