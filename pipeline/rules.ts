@@ -27,6 +27,13 @@ export const RULES = {
   'bibliography-is-valid': { severity: 'error', summary: 'A bibliography parses and has each key once' },
   'bibliography-exists': { severity: 'error', summary: 'A bibliography file is there' },
   'image-exists': { severity: 'error', summary: 'An image file is there, inside the book’s folder, and readable' },
+  'image-path-is-exact': { severity: 'warning', summary: 'An image is named by its path as it is, capitals included' },
+  'image-type-matches-name': { severity: 'warning', summary: 'An image file holds what its name says' },
+  'image-is-still': { severity: 'warning', summary: 'An image does not move' },
+  'image-is-sharp-enough-for-print': {
+    severity: 'warning',
+    summary: 'An image has 300 pixels to the inch at the width it is printed at',
+  },
   'image-has-alternative-text': { severity: 'warning', summary: 'A figure has a description (fig-alt, or at least a caption)' },
   'figure-has-caption': { severity: 'warning', summary: 'A figure, table or listing with an id has a caption' },
   'figure-can-be-drawn': { severity: 'warning', summary: 'A figure’s drawing can be made by this press' },

@@ -25,6 +25,7 @@ import { figureOf, imageOf } from './figures.js';
 import { codeLines } from './lines.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
+import { panel, panelCell, panelRow } from './panels.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -33,6 +34,9 @@ export function handlersFor(rendering: Rendering): Handlers {
   const handlers = {
     heading,
     figure: figureOf(rendering),
+    panel,
+    panelRow,
+    panelCell,
     caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
     callout: calloutOf(rendering),
     div,
@@ -86,7 +90,8 @@ function codeOf({ file }: Rendering): Handler<Code> {
   return (state, node) => {
     const result = code(node, file);
     state.patch(node, result);
-    return result;
+    const name = node.data?.attributes?.values['filename'];
+    return name ? [h('p.filename', name), result] : result;
   };
 }
 

@@ -13,6 +13,7 @@ import { emphasis } from './emphasis.js';
 import { fixedSpaces } from './fixed-spaces.js';
 import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
+import { imageLabels } from './image-labels.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
@@ -39,6 +40,7 @@ function constructs(warn: Warn): Syntax[] {
     braces(warn),
     unset(warn),
     gridTables(),
+    imageLabels(),
     cites(warn),
     noteCalls(warn),
     maths(warn),

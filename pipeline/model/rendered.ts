@@ -56,6 +56,8 @@ export interface RenderedImage {
   /** absolute */ path: string;
   /** src in the HTML */ src: string;
   /** media type */ type: string;
+  /** What to show, where the file as it is can't be shown everywhere. */
+  bytes?: Uint8Array;
   element: Element;
 }
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */

@@ -88,7 +88,27 @@ export interface Figure extends Parent {
   attributes: Attributes;
   /** `3.2`, given by the numbering stage. */
   number?: string;
+  /** Of a figure inside a figure, where it has an id: `a`, `b` … */
+  part?: string;
   children: (RootContent | Caption)[];
+}
+/** Blocks side by side (`layout-ncol` and its kin): rows of cells. */
+export interface Panel extends Parent {
+  type: 'panel';
+  /** Where cells of a row stand that differ in height. */
+  valign: 'top' | 'center' | 'bottom';
+  children: PanelRow[];
+}
+export interface PanelRow extends Parent {
+  type: 'panelRow';
+  children: PanelCell[];
+}
+/** A cell without children is space between others. */
+export interface PanelCell extends Parent {
+  type: 'panelCell';
+  /** Its share of the row in percent. */
+  width: number;
+  children: RootContent[];
 }
 export interface Caption extends Parent {
   type: 'caption';
@@ -147,6 +167,9 @@ declare module 'mdast' {
     definitionDescription: DefinitionDescription;
     verbatim: Verbatim;
     figure: Figure;
+    panel: Panel;
+    panelRow: PanelRow;
+    panelCell: PanelCell;
     caption: Caption;
     callout: Callout;
     note: Note;
@@ -159,6 +182,7 @@ declare module 'mdast' {
     definitionList: DefinitionList;
     verbatim: Verbatim;
     figure: Figure;
+    panel: Panel;
     callout: Callout;
   }
   interface PhrasingContentMap {
@@ -184,6 +208,8 @@ declare module 'mdast' {
   }
   interface ImageData {
     attributes?: Attributes;
+    /** True where words or other images stand in the same line. */
+    inLine?: boolean;
   }
   interface LinkData {
     attributes?: Attributes;

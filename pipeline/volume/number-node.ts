@@ -16,19 +16,21 @@ export interface Counters {
   /** Level of the unnumbered heading this place stands under. */
   unnumbered?: number;
   counts: Map<LabelKind, number>;
+  /** The number of the last figure of its kind that is no part of another: the one around a part. */
+  around: Map<LabelKind, string>;
   /** Numbers by id: what stands once for each target has one number. */
   given: Map<string, string>;
 }
 
 export function sectionCounters(section: Section, numberDepth: number): Counters {
   const isText = section.role === 'chapter' || section.role === 'appendix';
-  return { section, depth: isText ? numberDepth : 0, levels: [], counts: new Map(), given: new Map() };
+  return { section, depth: isText ? numberDepth : 0, levels: [], counts: new Map(), around: new Map(), given: new Map() };
 }
 
 /** Numbers a node in its place; gives what it is called, if references can mean it. */
 export function numberNode(node: Nodes, parent: Nodes, counters: Counters): Named | undefined {
   if (node.type === 'heading') return numberHeading(node, parent, counters);
-  if (node.type === 'figure') return numberFigure(node, parent, counters);
+  if (node.type === 'figure') return numberFigure(node, counters);
   if (node.type === 'callout') return numberCallout(node, counters);
   if (node.type === 'math') return numberFormula(node, counters);
   return undefined;
@@ -60,21 +62,15 @@ function nextSection(depth: number, { section, levels }: Counters): string | und
   return [section.number, ...levels].filter((part) => part !== undefined).join('.');
 }
 
-function numberFigure(figure: Figure, parent: Nodes, counters: Counters): Named | undefined {
-  const { kind, attributes } = figure;
+/** The parts of figure 3.2 are 3.2a, 3.2b … */
+function numberFigure(figure: Figure, counters: Counters): Named | undefined {
+  const { kind, attributes, part } = figure;
   if (!attributes.id) return undefined;
-  const inside = parent.type === 'figure' && parent.number ? parent : undefined;
-  figure.number = inside ? subNumber(figure, inside) : nextNumber(kind, attributes.id, counters);
+  const around = part === undefined ? undefined : counters.around.get(kind);
+  figure.number = around === undefined ? nextNumber(kind, attributes.id, counters) : `${around}${part}`;
+  if (around === undefined) counters.around.set(kind, figure.number);
   const caption = figure.children.find((child) => child.type === 'caption');
   return { kind, number: figure.number, title: caption ? plainText(caption).trim() : '' };
-}
-
-/** `3.2a`, `3.2b` … */
-function subNumber(figure: Figure, around: Figure): string {
-  const siblings = around.children.filter(
-    (child): child is Figure => child.type === 'figure' && child.attributes.id !== undefined,
-  );
-  return `${around.number}${String.fromCharCode(97 + siblings.indexOf(figure))}`;
 }
 
 function numberCallout(callout: Callout, counters: Counters): Named | undefined {
