@@ -9,8 +9,10 @@ import { brackets } from './brackets.js';
 import { cites } from './cites.js';
 import { definitions } from './definitions.js';
 import { divs } from './divs.js';
+import { fancyLists } from './fancy-lists.js';
 import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
+import { lineBlocks } from './line-blocks.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
@@ -39,6 +41,8 @@ function constructs(warn: Warn): Syntax[] {
     noteCalls(),
     maths(warn),
     definitions(),
+    fancyLists(),
+    lineBlocks(),
     divs(warn),
     guard(warn),
   ];

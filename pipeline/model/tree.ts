@@ -74,6 +74,17 @@ export interface DefinitionDescription extends Parent {
   type: 'definitionDescription';
   children: RootContent[];
 }
+/** `| a line`, and more of them: lines that end where they were ended. */
+export interface LineBlock extends Parent {
+  type: 'lineBlock';
+  children: Line[];
+}
+/** The spaces it was indented by are no-break spaces at its start. */
+export interface Line extends Parent {
+  type: 'line';
+  children: PhrasingContent[];
+}
+export type ListStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'example';
 /** A construct the press knows of but does not typeset yet: printed as its source, and reported. */
 export interface Verbatim extends Node {
   type: 'verbatim';
@@ -145,6 +156,8 @@ declare module 'mdast' {
     definitionList: DefinitionList;
     definitionTerm: DefinitionTerm;
     definitionDescription: DefinitionDescription;
+    lineBlock: LineBlock;
+    line: Line;
     verbatim: Verbatim;
     figure: Figure;
     caption: Caption;
@@ -157,6 +170,7 @@ declare module 'mdast' {
     div: Div;
     math: Math;
     definitionList: DefinitionList;
+    lineBlock: LineBlock;
     verbatim: Verbatim;
     figure: Figure;
     callout: Callout;
@@ -193,6 +207,17 @@ declare module 'mdast' {
   }
   interface InlineCodeData {
     attributes?: Attributes;
+  }
+  interface ListData {
+    /** How an ordered list counts and what stands beside its numbers: `1.`, `a)`, `(i)`. */
+    style?: ListStyle;
+    delimiter?: 'period' | 'paren' | 'parens';
+  }
+  interface ListItemData {
+    /** The name of an example, `(@name)`, empty where it has none. */
+    example?: string;
+    /** The number of an example, counted through the file. */
+    number?: number;
   }
   interface TableData {
     attributes?: Attributes;
