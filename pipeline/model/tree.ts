@@ -109,10 +109,14 @@ export interface Callout extends Parent {
   type: 'callout';
   /** `note`, `tip`, `definition` … */
   kind: string;
-  title?: string;
   attributes: Attributes;
   number?: string;
-  children: RootContent[];
+  /** Its title, if any, is the first. */
+  children: (RootContent | CalloutTitle)[];
+}
+export interface CalloutTitle extends Parent {
+  type: 'calloutTitle';
+  children: PhrasingContent[];
 }
 /** A note at its call, numbered through the chapter. `again` marks a second call of a note printed before. */
 export interface Note extends Parent {
@@ -162,6 +166,7 @@ declare module 'mdast' {
     figure: Figure;
     caption: Caption;
     callout: Callout;
+    calloutTitle: CalloutTitle;
     note: Note;
     reference: ResolvedReference;
     setCitation: SetCitation;

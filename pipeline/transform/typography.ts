@@ -1,7 +1,7 @@
 /** Quotes, dashes and dots, over the borders of emphasis and code, never in code, formulas or addresses. */
 import type { Nodes, Root, Text } from 'mdast';
 import { childrenOf, isInLine, isNote } from '../tree.js';
-import { OBJECT, smartDashes, smartPunctuation, smartQuotes } from '../typography.js';
+import { OBJECT, smartDashes, smartQuotes } from '../typography.js';
 import type { Context } from './context.js';
 
 /** A line of text in pieces: those that change, and what stands for the others. */
@@ -15,7 +15,6 @@ export function typography(tree: Root, { metadata }: Context): void {
 }
 
 function setLines(parent: Nodes): void {
-  if (parent.type === 'callout' && parent.title) parent.title = smartPunctuation(parent.title);
   const line: Line = [];
   for (const child of childrenOf(parent)) {
     if (isInLine(child)) gather(child, line);
