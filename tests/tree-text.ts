@@ -38,9 +38,13 @@ function nameOf(node: RootContent): string {
     case 'figure':
       return `${node.kind}${node.number ? ` ${node.number}` : ''}`;
     case 'callout':
-      return `callout ${node.kind}${node.number ? ` ${node.number}` : ''}${node.title ? ` “${node.title}”` : ''}`;
+      return `callout ${node.kind}${node.number ? ` ${node.number}` : ''}`;
     case 'list':
-      return node.ordered ? `list from ${node.start ?? 1}` : 'list';
+      return node.ordered ? ['list', ...Object.values(node.data ?? {}), `from ${node.start ?? 1}`].join(' ') : 'list';
+    case 'listItem': {
+      const box = typeof node.checked === 'boolean' ? [node.checked ? '[x]' : '[ ]'] : [];
+      return ['listItem', ...(node.data?.number === undefined ? [] : [`(${node.data.number})`]), ...box].join(' ');
+    }
     case 'code':
       return `code ${node.lang ?? ''} ${JSON.stringify(node.value)}`;
     case 'math':

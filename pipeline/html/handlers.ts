@@ -5,6 +5,7 @@ import type { Code, Heading, Html, Parents, RootContent } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import type {
   Callout,
+  CalloutTitle,
   DefinitionDescription,
   DefinitionList,
   DefinitionTerm,
@@ -20,9 +21,12 @@ import type {
   Superscript,
   Verbatim,
 } from '../model.js';
+import { calloutLabel } from '../callout-kinds.js';
 import { code } from './code.js';
 import { figureOf, imageOf } from './figures.js';
 import { codeLines } from './lines.js';
+import { line, lineBlock, list, listItem } from './lists.js';
+import { hasClass } from './headings.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
 import { panel, panelCell, panelRow } from './panels.js';
@@ -39,9 +43,14 @@ export function handlersFor(rendering: Rendering): Handlers {
     panelCell,
     caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
     callout: calloutOf(rendering),
+    calloutTitle: (state: State, node: CalloutTitle) => element(state, node, 'p', { className: ['callout-title'] }),
     div,
     span,
     table,
+    list,
+    listItem,
+    lineBlock,
+    line,
     code: codeOf(rendering),
     image: imageOf(rendering),
     note: noteOf(rendering),
@@ -70,15 +79,18 @@ const heading: Handler<Heading> = (state, node) => {
 function calloutOf({ settings }: Rendering): Handler<Callout> {
   return (state, node) => {
     const known = settings.callouts[node.kind];
-    const label = [known?.label ?? node.kind, node.number].filter(Boolean).join(' ');
-    const title = node.number && node.title ? `${label}. ${node.title}` : (node.title ?? label);
+    const label = [known?.label ?? calloutLabel(node.kind), node.number].filter(Boolean).join(' ');
     const result = element(
       state,
       node,
       'aside',
       properties(node, node.attributes, 'callout', `callout-${node.kind}`, `tone-${known?.tone ?? 'plain'}`),
     );
-    result.children.unshift(h('p.callout-title', { dataGenerated: node.title ? undefined : true }, title));
+    const title = node.children.find((child) => child.type === 'calloutTitle');
+    const head = result.children.find((child) => child.type === 'element' && hasClass(child, 'callout-title'));
+    if (!title || head?.type !== 'element') result.children.unshift(h('p.callout-title', { dataGenerated: true }, label));
+    else if (node.number) head.children.unshift({ type: 'text', value: `${label}. ` });
+    if (known?.colour) result.properties['style'] = `--callout-colour:${known.colour}`;
     return result;
   };
 }

@@ -10,10 +10,12 @@ import { cites } from './cites.js';
 import { definitions } from './definitions.js';
 import { divs } from './divs.js';
 import { emphasis } from './emphasis.js';
+import { fancyLists } from './fancy-lists.js';
 import { fixedSpaces } from './fixed-spaces.js';
 import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
 import { imageLabels } from './image-labels.js';
+import { lineBlocks } from './line-blocks.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
@@ -45,6 +47,8 @@ function constructs(warn: Warn): Syntax[] {
     noteCalls(warn),
     maths(warn),
     definitions(),
+    fancyLists(),
+    lineBlocks(),
     divs(warn),
     guard(warn),
   ];

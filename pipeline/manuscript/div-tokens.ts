@@ -194,7 +194,7 @@ function peekLongFence(context: TokenizeContext, effects: Effects, use: (fence: 
 /** Takes so many characters, then closes the token; another one begins on each further line. */
 function take(effects: Effects, length: number, type: 'divFence' | 'divEnd' | 'divStray', next: State): State {
   let left = length;
-  return function step(code): State | undefined {
+  return function step(code: Code): State | undefined {
     if (left === 0) {
       effects.exit(type);
       return next(code);

@@ -106,4 +106,4 @@ export function watchFences(): Watch {
 }
 
 /** A div may begin in the first line of a list item. */
-const ITEM = /^[ \t]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?=:::)/;
+const ITEM = /^[ \t]{0,3}(?:(?:[-+*:]|\(?(?:[A-Za-z]{1,8}|\d{1,9}|#)[.)]|\(@[\w-]*\))[ \t]+)+(?=:::)/;

@@ -37,7 +37,18 @@ export interface Settings {
   /** File name of a CSL style in `styles/csl/`. */
   citationStyle: string;
   words: Record<LabelKind, { one: string; many: string }>;
-  callouts: Record<string, { label: string; tone: 'plain' | 'strong' }>;
+  callouts: Record<string, CalloutSettings>;
+  /** Classes of the book's own, for its own stylesheets. */
+  classes: string[];
+}
+
+export interface CalloutSettings {
+  label: string;
+  tone: 'plain' | 'strong';
+  /** Whether callouts of the kind have numbers; where it isn't said, those with an id of its prefix do. */
+  numbered?: boolean;
+  /** `#rrggbb`, in EPUB; print has one ink. */
+  colour?: string;
 }
 
 export interface VolumePlan {

@@ -74,6 +74,17 @@ export interface DefinitionDescription extends Parent {
   type: 'definitionDescription';
   children: RootContent[];
 }
+/** `| a line`, and more of them: lines that end where they were ended. */
+export interface LineBlock extends Parent {
+  type: 'lineBlock';
+  children: Line[];
+}
+/** The spaces it was indented by are no-break spaces at its start. */
+export interface Line extends Parent {
+  type: 'line';
+  children: PhrasingContent[];
+}
+export type ListStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'example';
 /** A construct the press knows of but does not typeset yet: printed as its source, and reported. */
 export interface Verbatim extends Node {
   type: 'verbatim';
@@ -118,10 +129,14 @@ export interface Callout extends Parent {
   type: 'callout';
   /** `note`, `tip`, `definition` … */
   kind: string;
-  title?: string;
   attributes: Attributes;
   number?: string;
-  children: RootContent[];
+  /** Its title, if any, is the first. */
+  children: (RootContent | CalloutTitle)[];
+}
+export interface CalloutTitle extends Parent {
+  type: 'calloutTitle';
+  children: PhrasingContent[];
 }
 /** A note at its call, numbered through the chapter. `again` marks a second call of a note printed before. */
 export interface Note extends Parent {
@@ -165,6 +180,8 @@ declare module 'mdast' {
     definitionList: DefinitionList;
     definitionTerm: DefinitionTerm;
     definitionDescription: DefinitionDescription;
+    lineBlock: LineBlock;
+    line: Line;
     verbatim: Verbatim;
     figure: Figure;
     panel: Panel;
@@ -172,6 +189,7 @@ declare module 'mdast' {
     panelCell: PanelCell;
     caption: Caption;
     callout: Callout;
+    calloutTitle: CalloutTitle;
     note: Note;
     reference: ResolvedReference;
     setCitation: SetCitation;
@@ -180,6 +198,7 @@ declare module 'mdast' {
     div: Div;
     math: Math;
     definitionList: DefinitionList;
+    lineBlock: LineBlock;
     verbatim: Verbatim;
     figure: Figure;
     panel: Panel;
@@ -219,6 +238,17 @@ declare module 'mdast' {
   }
   interface InlineCodeData {
     attributes?: Attributes;
+  }
+  interface ListData {
+    /** How an ordered list counts and what stands beside its numbers: `1.`, `a)`, `(i)`. */
+    style?: ListStyle;
+    delimiter?: 'period' | 'paren' | 'parens';
+  }
+  interface ListItemData {
+    /** The name of an example, `(@name)`, empty where it has none. */
+    example?: string;
+    /** The number of an example, counted through the file. */
+    number?: number;
   }
   interface TableData {
     attributes?: Attributes;

@@ -1,7 +1,7 @@
 /** Quotes, dashes and dots, over the borders of emphasis and code, never in code, formulas or addresses. */
 import type { Nodes, Root, Text } from 'mdast';
 import { childrenOf, isInLine, isNote } from '../tree.js';
-import { fixedSpaces, OBJECT, smartDashes, smartPunctuation, smartQuotes } from '../typography.js';
+import { fixedSpaces, OBJECT, smartDashes, smartQuotes } from '../typography.js';
 import type { Context } from './context.js';
 import { shielded, unshielded } from './escapes.js';
 
@@ -16,7 +16,6 @@ export function typography(tree: Root, { file, metadata }: Context): void {
 }
 
 function setLines(parent: Nodes, source: string): void {
-  if (parent.type === 'callout' && parent.title) parent.title = smartPunctuation(parent.title);
   const line: Line = [];
   for (const child of childrenOf(parent)) {
     if (isInLine(child)) gather(child, line, source);

@@ -46,7 +46,7 @@ function numberSection(section: Section, setting: Setting): Section {
   const { manuscript } = section;
   if (!manuscript) return section;
   const tree = structuredClone(manuscript.tree);
-  const counters = sectionCounters(section, setting.book.settings.numberDepth);
+  const counters = sectionCounters(section, setting.book.settings);
   const walk = { section, manuscript, counters, setting };
   for (const child of tree.children) numberTree(child, ['print', 'epub'], tree, walk);
   return { ...section, manuscript: { ...manuscript, tree } };
