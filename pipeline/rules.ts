@@ -38,6 +38,7 @@ export const RULES = {
   'figure-has-caption': { severity: 'warning', summary: 'A figure, table or listing with an id has a caption' },
   'figure-can-be-drawn': { severity: 'warning', summary: 'A figure’s drawing can be made by this press' },
   'formula-parses': { severity: 'error', summary: 'A formula is TeX that the maths engine understands' },
+  'formula-keeps-its-size': { severity: 'warning', summary: 'A displayed formula fits its place at the size of all others' },
   'construct-is-known': {
     severity: 'warning',
     summary: 'A construct is one the press can set; others are printed as their source',

@@ -1,7 +1,7 @@
 /** How each node of the dialect becomes HTML. One small function a node; standard Markdown is remark-rehype's. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Code, Heading, Html, Parents, RootContent } from 'mdast';
+import type { Code, Heading, Html, InlineCode, Parents, RootContent } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import type {
   Callout,
@@ -22,7 +22,7 @@ import type {
   Verbatim,
 } from '../model.js';
 import { calloutLabel } from '../callout-kinds.js';
-import { code } from './code.js';
+import { code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
 import { codeLines } from './lines.js';
 import { line, lineBlock, list, listItem } from './lists.js';
@@ -52,6 +52,7 @@ export function handlersFor(rendering: Rendering): Handlers {
     lineBlock,
     line,
     code: codeOf(rendering),
+    inlineCode: (_state: State, node: InlineCode) => inlineCode(node),
     image: imageOf(rendering),
     note: noteOf(rendering),
     math: mathOf(rendering),
@@ -100,10 +101,10 @@ const span: Handler<Span> = (state, node) => element(state, node, 'span', proper
 
 function codeOf({ file }: Rendering): Handler<Code> {
   return (state, node) => {
-    const result = code(node, file);
-    state.patch(node, result);
+    const results = code(node, file);
+    for (const result of results) state.patch(node, result);
     const name = node.data?.attributes?.values['filename'];
-    return name ? [h('p.filename', name), result] : result;
+    return name ? [h('p.filename', name), ...results] : results;
   };
 }
 
@@ -124,8 +125,13 @@ function noteOf({ notes }: Rendering): Handler<Note> {
 
 function mathOf({ file }: Rendering): Handler<Math> {
   return (state, node) => {
-    const number = (node as { number?: string }).number;
-    const result = h('div.equation', properties(node, node.attributes), mathElement(node.value, true, file, node.position));
+    const { number, labels = [], numbers } = node;
+    const tex = labels.reduce(
+      (value, id, row) => value.replace(`\\label{${id}}`, () => `\\tag{${numbers?.[row] ?? ''}}`),
+      node.value,
+    );
+    const result = h('div.equation', properties(node, node.attributes), mathElement(tex, true, file, node.position));
+    result.children.unshift(...labels.map((id) => h('span', { id })));
     if (number) result.children.push(h('span.equation-number', { dataGenerated: true }, `(${number})`));
     state.patch(node as unknown as RootContent, result);
     return result;

@@ -28,8 +28,12 @@ export interface Math extends Node {
   type: 'math';
   value: string;
   attributes?: Attributes;
-  /** `3.2`, given by the numbering stage where the formula has an id. */
+  /** `3.2`: as the author tagged it, or given by the numbering stage where the formula has an id. */
   number?: string;
+  /** The ids of its rows, where several have one; each is a `\\label` in the value. */
+  labels?: string[];
+  /** The numbers of those rows. */
+  numbers?: string[];
 }
 export interface InlineMath extends Node {
   type: 'inlineMath';

@@ -44,6 +44,19 @@ export function reportLosses(rendered: RenderedSection, losses: readonly TextLos
   }
 }
 
+/** Reports every formula that is drawn smaller than the others because its place is too narrow for it. */
+export function reportShrunk(rendered: RenderedSection, pages: readonly PageReading[]): void {
+  const file = rendered.section.manuscript?.file;
+  if (!file) return;
+  for (const { block, to } of pages.flatMap((page) => page.shrunk)) {
+    const source = rendered.blocks.find((one) => one.block === block);
+    report(file, 'formula-keeps-its-size', `This formula is too wide for its place and is printed at ${to} % of its size`, {
+      place: source?.position,
+      note: 'Break it with \\\\ in an aligned environment, or give its parts names.',
+    });
+  }
+}
+
 /** Reports every block that reaches out of its area, once a block and side. */
 export function reportOverflows(rendered: RenderedSection, pages: readonly PageReading[]): void {
   const file = rendered.section.manuscript?.file;

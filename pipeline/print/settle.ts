@@ -9,7 +9,7 @@ import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { provePages, reportLosses, reportOverflows } from './proof-of-text.js';
+import { provePages, reportLosses, reportOverflows, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
 
@@ -132,6 +132,7 @@ async function layOutOne(
   if (laid.html !== '') {
     reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
     reportOverflows(rendered, laid.pages);
+    reportShrunk(rendered, laid.pages);
   }
   ctx.progress({
     type: 'section',

@@ -8,13 +8,26 @@ import type { ParseMarkdown, Step } from './context.js';
 import { containers } from './containers.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
+import { formulas } from './formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
 import { lists } from './lists.js';
 import { notes } from './notes.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, lists, containers, notes, headings, typography];
+const STEPS: readonly Step[] = [
+  formats,
+  html,
+  cells,
+  figures,
+  callouts,
+  lists,
+  containers,
+  notes,
+  headings,
+  typography,
+  formulas,
+];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.

@@ -90,8 +90,15 @@ function numberCallout(callout: Callout, counters: Counters): Named | undefined 
 function numberFormula(formula: Math, counters: Counters): Named | undefined {
   const id = formula.attributes?.id;
   if (!id || !/^eq-/i.test(id)) return undefined;
-  formula.number = nextNumber('equation', id, counters);
+  formula.number ??= nextNumber('equation', id, counters);
   return { kind: 'equation', number: formula.number, title: '' };
+}
+
+/** The rows of a formula that have ids of their own, each with its number. */
+export function numberRows(formula: Math, counters: Counters): [id: string, named: Named][] {
+  const ids = formula.labels ?? [];
+  formula.numbers = ids.map((id) => nextNumber('equation', id, counters));
+  return ids.map((id, index) => [id, { kind: 'equation', number: formula.numbers?.[index] ?? '', title: '' }]);
 }
 
 function nextNumber(kind: string, id: string | undefined, { section, counts, given }: Counters): string {

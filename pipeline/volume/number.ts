@@ -3,7 +3,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Book, BookSet, Format, Label, Manuscript, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin } from '../tree.js';
 import { labelRegister, type LabelRegister } from './labels.js';
-import { numberNode, sectionCounters, type Counters } from './number-node.js';
+import { numberNode, numberRows, sectionCounters, type Counters } from './number-node.js';
 
 /**
  * Gives the set with numbers filled in: sections down to the book's depth; figures, tables, listings, formulas and callouts with an
@@ -65,6 +65,8 @@ function numberTree(node: Nodes, shown: readonly Format[], parent: Nodes | Root,
   const named = numberNode(node, parent, walk.counters);
   const id = attributesOf(node)?.id;
   if (id !== undefined) enter(id, node, formats, named, walk);
+  if (node.type === 'math' && node.labels)
+    for (const [row, label] of numberRows(node, walk.counters)) enter(row, node, formats, label, walk);
   for (const child of childrenOf(node)) numberTree(child, formats, node, walk);
 }
 

@@ -49,6 +49,19 @@ export function decorate(decoration: Decoration): void {
     }
   }
 
+  // A mark at each line of a page that a line of code goes on in.
+  for (const line of document.querySelectorAll<HTMLElement>('pre .line')) {
+    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
+    if (rows > 1)
+      label(
+        line,
+        'press-wrapped',
+        Array(rows - 1)
+          .fill('↪')
+          .join('\n'),
+      );
+  }
+
   for (const { block, text } of decoration.proof?.problems ?? []) {
     const element = document.querySelector<HTMLElement>(`[data-block="${block}"]`);
     const box = element?.closest('.pagedjs_pagebox');

@@ -1,0 +1,111 @@
+/** MathJax, which reads TeX and sets it by TeX's own rules. It is loaded with the first formula. */
+import type { LiteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
+import type { LiteElement, LiteNode } from '@mathjax/src/js/adaptors/lite/Element.js';
+import type { MathDocument } from '@mathjax/src/js/core/MathDocument.js';
+import type { MmlNode } from '@mathjax/src/js/core/MmlTree/MmlNode.js';
+import { createRequire } from 'node:module';
+import { limitBreaks, markSign } from './breaks.js';
+
+export type SvgNode = LiteElement;
+export type { LiteNode, MmlNode };
+
+const require = createRequire(import.meta.url);
+
+/** What of TeX is known beside its basis; nothing that loads files or makes links. */
+const PACKAGES = [
+  'ams',
+  'configmacros',
+  'boldsymbol',
+  'braket',
+  'cancel',
+  'color',
+  'enclose',
+  'mathtools',
+  'textmacros',
+  'upgreek',
+];
+/** A formula is set in pixels of a font of this size; what comes out counts in thousandths of it. */
+const EM = 16;
+
+/** What temml knows and MathJax does not. */
+const MACROS = {
+  bm: ['\\boldsymbol{#1}', 1],
+  argmax: '\\operatorname*{arg\\,max}',
+  argmin: '\\operatorname*{arg\\,min}',
+};
+
+interface Engine {
+  adaptor: LiteAdaptor;
+  document: MathDocument<LiteNode, unknown, unknown>;
+}
+let engine: Engine | undefined;
+
+export interface SetOptions {
+  display: boolean;
+  /** The room a displayed formula has, in em; a longer one is broken where TeX's readers would. */
+  width: number;
+}
+
+/** Gives a formula as MathJax sets it. Throws an `Error` that says why, where it can't be read. */
+export function typeset(tex: string, { display, width }: SetOptions): SvgNode {
+  const { document } = (engine ??= load());
+  const metrics = { em: EM, ex: EM / 2, containerWidth: width * EM };
+  return document.convert(tex, { display, ...metrics }) as SvgNode;
+}
+
+/** Gives a formula as MathML without attributes that only MathJax knows. Throws like `typeset`. */
+export function mathmlOf(tex: string, display: boolean): string {
+  const { document } = (engine ??= load());
+  const { STATE } = need<typeof import('@mathjax/src/js/core/MathItem.js')>('core/MathItem.js');
+  const { SerializedMmlVisitor } = need<typeof import('@mathjax/src/js/core/MmlTree/SerializedMmlVisitor.js')>(
+    'core/MmlTree/SerializedMmlVisitor.js',
+  );
+  const tree = document.convert(tex, { display, end: STATE.CONVERT }) as MmlNode;
+  return new SerializedMmlVisitor().visitTree(tree).replace(/ data-[\w-]+="[^"]*"/g, '');
+}
+
+function load(): Engine {
+  const { mathjax } = need<typeof import('@mathjax/src/js/mathjax.js')>('mathjax.js');
+  const { liteAdaptor } = need<typeof import('@mathjax/src/js/adaptors/liteAdaptor.js')>('adaptors/liteAdaptor.js');
+  const { RegisterHTMLHandler } = need<typeof import('@mathjax/src/js/handlers/html.js')>('handlers/html.js');
+  const { TeX } = need<typeof import('@mathjax/src/js/input/tex.js')>('input/tex.js');
+  const { SVG } = need<typeof import('@mathjax/src/js/output/svg.js')>('output/svg.js');
+  need('util/asyncLoad/node.js');
+  const { MathJaxStix2Font } = require('@mathjax/mathjax-stix2-font/cjs/svg.js') as { MathJaxStix2Font: unknown };
+  for (const name of PACKAGES) need(`input/tex/${folderOf(name)}Configuration.js`);
+  const adaptor = liteAdaptor();
+  RegisterHTMLHandler(adaptor);
+  const input = new TeX({ packages: ['base', ...PACKAGES], macros: MACROS, formatError: fail, maxMacros: 1000 });
+  input.postFilters.add(((step: { data: { root: MmlNode } }) => limitBreaks(step.data.root)) as (...all: unknown[]) => void);
+  class Output extends SVG<LiteNode, unknown, unknown> {
+    override markInlineBreak(...all: [boolean, boolean, string, MmlNode, MmlNode, MmlNode?]): boolean {
+      const [, , , , next, sign] = all;
+      if (!sign) markSign(next);
+      return super.markInlineBreak(...all);
+    }
+  }
+  const output = new Output({
+    fontData: MathJaxStix2Font,
+    fontCache: 'none',
+    dynamicPrefix: '@mathjax/mathjax-stix2-font/cjs/svg/dynamic',
+    displayOverflow: 'linebreak',
+    linebreaks: { inline: true, width: '100%', lineleading: 0.3 },
+  });
+  const document = mathjax.document('', { InputJax: input, OutputJax: output });
+  // Rarer letters are in files of their own, which would otherwise arrive when the formula has been given up.
+  output.font.loadDynamicFilesSync();
+  return { adaptor, document };
+}
+
+function need<T>(path: string): T {
+  return require(`@mathjax/src/js/${path}`) as T;
+}
+
+function folderOf(name: string): string {
+  const capitals: Record<string, string> = { textmacros: 'TextMacros', configmacros: 'ConfigMacros' };
+  return `${name}/${capitals[name] ?? name.charAt(0).toUpperCase() + name.slice(1)}`;
+}
+
+function fail(_input: unknown, error: Error): never {
+  throw error;
+}
