@@ -36,6 +36,7 @@ export async function loadImages(manuscript: Manuscript, folder: string, root: s
       report(manuscript.file, 'image-exists', `No image at "${node.url}": ${image}`, {
         place: node.position,
         note: 'Correct the path or add the file.',
+        construct: 'image',
       });
   }
   return loaded;

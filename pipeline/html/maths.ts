@@ -26,6 +26,7 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
     report(file, 'formula-parses', `The formula does not parse: ${reason}`, {
       place,
       note: 'Correct the TeX; its source is printed meanwhile.',
+      construct: display ? 'display maths' : 'inline maths',
     });
     return {
       type: 'element',

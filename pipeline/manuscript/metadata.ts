@@ -26,7 +26,11 @@ export function readMetadata(text: string, file: VFile): Metadata {
     end: pointAt(Math.min(block.start + (to ?? 0), block.end)),
   });
   for (const { message, pos } of document.errors)
-    report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
+    report(file, 'metadata-is-valid', message, {
+      place: place(pos),
+      note: 'Correct it; until then the block is not used.',
+      construct: 'YAML block',
+    });
   reportUnknownKeys(document, file, place);
   return { values: valuesOf(document, file, place([0, 0])), end: block.after };
 }
@@ -49,6 +53,7 @@ function reportUnknownKeys({ contents }: Document, file: VFile, place: (range: r
     report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, {
       place: place(key.range ?? [0, 0]),
       note,
+      construct: `YAML key ${String(key.value)}`,
     });
   }
 }
@@ -60,6 +65,7 @@ function valuesOf(document: Document, file: VFile, place: Position): Record<stri
   report(file, 'metadata-is-valid', 'The YAML block is not a list of keys and values', {
     place,
     note: 'Write it as "key: value" lines.',
+    construct: 'YAML block',
   });
   return {};
 }

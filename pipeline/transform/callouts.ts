@@ -20,7 +20,11 @@ function calloutOf(div: Div, context: Context): RootContent {
   if (!kind) return div;
   if (!context.settings.callouts[kind]) {
     const note = 'Name the kind, its label and its tone in book.yaml under settings: callouts.';
-    report(context.file, 'construct-is-known', `The callout kind "${kind}" is not set up`, { place: div.position, note });
+    report(context.file, 'construct-is-known', `The callout kind "${kind}" is not set up`, {
+      place: div.position,
+      note,
+      construct: `callout ${kind}`,
+    });
   }
   const [first, ...rest] = div.children;
   const heading = first?.type === 'heading' && div.attributes.values['title'] === undefined ? first : undefined;
