@@ -14,12 +14,14 @@ export function shielded({ value, position }: Text, source: string): string {
   if (!ESCAPED.test(written)) return value;
   const found: string[] = [];
   let at = 0;
+  let before = '';
   for (const character of value) {
-    const next = findNext(character, written, at);
+    const next = findNext(character, written, at, before === '\n');
     // The text is not that of its place: it comes from an attribute.
     if (!next) return value;
     found.push(next.isEscaped ? (SHIELDS[character] ?? character) : character);
     at = next.end;
+    before = character;
   }
   return found.join('');
 }
@@ -29,9 +31,15 @@ export function unshielded(text: string): string {
   return text.replace(/[\uE022\uE027\uE02D\uE02E]/g, (shield) => MARKS.get(shield) ?? shield);
 }
 
-/** Where a character of a text stands in its source; what stands between is the margin of a line. */
-function findNext(character: string, written: string, from: number): { end: number; isEscaped: boolean } | undefined {
-  for (let at = from; at < written.length; at += 1) {
+/** Where a character of a text stands in its source: right there or, at the beginning of a line, behind its margin. */
+function findNext(
+  character: string,
+  written: string,
+  from: number,
+  isAtMargin: boolean,
+): { end: number; isEscaped: boolean } | undefined {
+  const last = isAtMargin ? written.length - 1 : Math.min(from, written.length - 1);
+  for (let at = from; at <= last; at += 1) {
     const isEscaped =
       written[at] === '\\' && (written[at + 1] === character || (written[at + 1] === ' ' && character === '\u00A0'));
     if (isEscaped) return { end: at + 2, isEscaped };
