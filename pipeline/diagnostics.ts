@@ -16,7 +16,7 @@ export interface ReportOptions {
   cause?: string;
   /** Where a construct of the source comes out as less than its author meant: what the ledger calls it … */
   construct?: string;
-  /** … and what became of it: set as something simpler or as its source, or left out. */
+  /** … and what became of it: set as something simpler or as its source, or left out. `OUTCOMES` says what it is where nothing is said. */
   outcome?: 'degraded' | 'dropped';
 }
 
@@ -27,13 +27,25 @@ declare module 'vfile-message' {
   }
 }
 
+/** What became of a construct that a message of a rule names; degraded by rules that are not here. */
+const OUTCOMES: Partial<Record<RuleId, 'dropped'>> = {
+  'attribute-has-effect': 'dropped',
+  'bibliography-exists': 'dropped',
+  'content-is-for-a-target': 'dropped',
+  'metadata-is-valid': 'dropped',
+  'metadata-key-is-known': 'dropped',
+  'note-is-called': 'dropped',
+  'note-is-defined-once': 'dropped',
+};
+
 /** Adds a message to `file` under a permanent rule id; the rule's severity decides whether it is an error. */
 export function report(file: VFile, rule: RuleId, reason: string, options: ReportOptions = {}): VFileMessage {
   const message = file.message(reason, { place: options.place, ruleId: rule, source: 'press' });
   message.fatal = RULES[rule].severity === 'error' ? true : RULES[rule].severity === 'warning' ? false : undefined;
   message.note = options.note;
   if (options.cause) message.cause = options.cause;
-  if (options.outcome) Object.assign(message, { construct: options.construct, outcome: options.outcome });
+  const { construct, outcome = OUTCOMES[rule] ?? 'degraded' } = options;
+  if (construct !== undefined) Object.assign(message, { construct, outcome });
   return message;
 }
 
@@ -52,6 +64,9 @@ export interface FlatMessage {
   reason: string;
   note: string | null;
   cause: string | null;
+  /** What the ledger calls the construct that came out as less than was meant, and what became of it. */
+  construct: string | null;
+  outcome: 'degraded' | 'dropped' | null;
 }
 
 /** All messages of all files, their paths relative to `cwd`, sorted by file, line, column, then rule; the same message is kept once. */
@@ -76,6 +91,8 @@ function flat(file: VFile, message: VFileMessage, cwd: string): FlatMessage {
     reason: message.reason,
     note: message.note ?? null,
     cause: typeof message.cause === 'string' ? shown(message.cause) : null,
+    construct: message.construct ?? null,
+    outcome: message.outcome ?? null,
   };
 }
 

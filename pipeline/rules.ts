@@ -64,5 +64,10 @@ export const RULES = {
   'epub-is-valid': { severity: 'error', summary: 'A finished EPUB passes the EPUB checker' },
   'bibliography-entries-agree': { severity: 'warning', summary: 'A key has the same entry in every bibliography that has it' },
   'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
+  'attribute-has-effect': {
+    severity: 'info',
+    summary: 'An attribute, a class or a key of a manuscript has an effect in the book',
+  },
+  'construct-leaves-trace': { severity: 'warning', summary: 'A construct is on the pages, or a message says what became of it' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

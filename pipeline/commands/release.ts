@@ -1,6 +1,6 @@
 /** `press release`: the final files of a volume, all or none. */
 import { join } from 'node:path';
-import { packEpubs, printPdfs, readBook, renderBook } from '../build.js';
+import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../build.js';
 import { hasErrors, report } from '../diagnostics.js';
 import type { Artifact, BookSet } from '../model.js';
 import { writeArtifacts } from '../output.js';
@@ -24,6 +24,7 @@ export async function release(
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
   const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
   if (hasErrors(ctx.files)) return stopped();
   const room = await openPressRoom(set.book, machine, ctx);
   try {

@@ -88,8 +88,7 @@ function unknownLanguage(node: Code, language: string, file: VFile): void {
   report(file, 'construct-is-known', `The language "${language}" cannot be highlighted`, {
     place: node.position,
     note: 'The listing is set plain.',
-    construct: `language ${language}`,
-    outcome: 'degraded',
+    construct: `code block ${language}`,
   });
 }
 
@@ -113,6 +112,7 @@ function placeholder(node: Code, language: string, file: VFile): Element {
   report(file, 'figure-can-be-drawn', `A ${language} drawing of ${lines} is not drawn yet`, {
     place: node.position,
     note: 'A placeholder stands in its place; supply an SVG or picture meanwhile.',
+    construct: `drawing ${language}`,
   });
   return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} of source]`);
 }

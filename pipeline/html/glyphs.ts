@@ -35,6 +35,7 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
         report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {
           place: placeWithin(file, position, character),
           note: 'Write it in words, as a formula, or as a drawing.',
+          construct: `character ${character}`,
         });
       }
     }

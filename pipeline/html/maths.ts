@@ -24,6 +24,7 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
     report(file, 'formula-parses', `The formula does not parse: ${reasonOf(error)}`, {
       place: placeWithin(file, tex, place, error) ?? place,
       note: 'Correct the TeX; its source is printed meanwhile.',
+      construct: display ? 'display maths' : 'inline maths',
     });
     return h('code.verbatim.formula-source', tex.length > LONGEST ? `${tex.slice(0, 1000)} …` : tex);
   }

@@ -52,6 +52,8 @@ function raw(code: Code, format: string, warn: Warn): RootContent[] {
     warn('construct-is-known', `The part marker ${value.trim()} is left out`, {
       place: position,
       note: 'Parts are set in book.yaml.',
+      construct: 'part marker',
+      outcome: 'dropped',
     });
     return [];
   }
@@ -64,6 +66,10 @@ const PART = /^\s*\\part\*?\{[^{}]*\}\s*$/;
 
 function unread(code: Code, info: string, warn: Warn): Code {
   const note = 'Write ```{.language #id key="value"}.';
-  warn('construct-is-well-formed', `The attributes of this code block can't be read: ${info}`, { place: code.position, note });
+  warn('construct-is-well-formed', `The attributes of this code block can't be read: ${info}`, {
+    place: code.position,
+    note,
+    construct: 'code block info',
+  });
   return { ...code, lang: /\.([A-Za-z][\w-]*)/.exec(info)?.[1] ?? null, meta: info };
 }

@@ -65,7 +65,12 @@ function treeOf(warn: Warn): Syntax['mdast'] {
       },
       divStray(token) {
         const note = 'It is left out; remove it, or write the fence that opens the div.';
-        warn('construct-is-well-formed', 'This fence closes no div', { place: placeOf(token), note });
+        warn('construct-is-well-formed', 'This fence closes no div', {
+          place: placeOf(token),
+          note,
+          construct: 'stray fence',
+          outcome: 'dropped',
+        });
       },
     },
   };
@@ -95,6 +100,6 @@ function reportDiv(token: Token, warn: Warn): void {
   }
   if (token._tooDeep) {
     const note = 'The fences inside this one are printed as text.';
-    warn('construct-is-well-formed', 'Divs nest too deep', { place: token.start, note });
+    warn('construct-is-well-formed', 'Divs nest too deep', { place: token.start, note, construct: 'fenced div' });
   }
 }

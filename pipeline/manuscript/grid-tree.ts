@@ -43,7 +43,11 @@ export function gridTable(raw: RawGrid, parse: ParseCell, warn: Warn): RootConte
   const cells = grid?.rows.reduce((sum, row) => sum + row.length, 0) ?? 0;
   if (!grid || cells > MOST_CELLS) {
     const reason = grid ? `A grid table has more than ${MOST_CELLS} cells` : 'This grid table has no rows';
-    warn('construct-is-well-formed', reason, { place: raw.position, note: 'It is printed as its source.' });
+    warn('construct-is-well-formed', reason, {
+      place: raw.position,
+      note: 'It is printed as its source.',
+      construct: 'grid table',
+    });
     return source;
   }
   for (const [fault, lines] of found) tell(fault, lines, warn);

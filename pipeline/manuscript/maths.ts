@@ -56,7 +56,7 @@ function addDisplay(context: CompileContext, source: string, token: Token, warn:
   if (end < 2) {
     addText(context, token);
     const note = 'It is printed as text; write $$ after the formula, with no blank line before it.';
-    warn('construct-is-well-formed', 'This formula is not closed', { place: placeOf(token), note });
+    warn('construct-is-well-formed', 'This formula is not closed', { place: placeOf(token), note, construct: 'display maths' });
     return;
   }
   const attributes = readBraces(source.slice(end + 2).trim());

@@ -42,6 +42,7 @@ function inline({ value, position, attributes }: Math, warn: Warn): RootContent 
   warn('construct-is-well-formed', `A displayed formula stands where only text can and is set in the line${lost}`, {
     place: position,
     note,
+    construct: 'display maths',
   });
   return { type: 'inlineMath', value, position };
 }

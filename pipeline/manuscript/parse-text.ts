@@ -50,6 +50,7 @@ function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
   warn('construct-is-well-formed', 'Grid tables nest too deep', {
     place: node.position,
     note: 'This one is printed as its source.',
+    construct: 'grid table',
   });
   const { data: _, ...source } = node;
   return source;

@@ -39,11 +39,19 @@ function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): voi
   const pointAt = locator(text);
   if (unclosed !== undefined) {
     const note = 'It is printed as text; write --> where it ends.';
-    report(file, 'construct-is-well-formed', 'This comment is not closed', { place: pointAt(unclosed), note });
+    report(file, 'construct-is-well-formed', 'This comment is not closed', {
+      place: pointAt(unclosed),
+      note,
+      construct: 'comment',
+    });
   }
   if (tooDeep !== undefined) {
     const note = 'From here on the line is text.';
-    report(file, 'construct-is-well-formed', 'Quotations and lists nest too deep', { place: pointAt(tooDeep), note });
+    report(file, 'construct-is-well-formed', 'Quotations and lists nest too deep', {
+      place: pointAt(tooDeep),
+      note,
+      construct: 'deep markup',
+    });
   }
 }
 

@@ -86,6 +86,7 @@ export function reportUnset(construct: string, place: Position | undefined, warn
   warn('construct-is-known', `The press does not set this construct: ${construct}`, {
     place,
     note: 'It is printed as its source.',
+    construct,
   });
 }
 

@@ -123,6 +123,8 @@ function add(context: CompileContext, source: string, token: Token, warn: Warn):
     warn('construct-is-known', `The layout hint ${hint} is left out`, {
       place: { start: place.start, end },
       note: 'The press sets space and breaks by itself.',
+      construct: `raw TeX ${hint}`,
+      outcome: 'dropped',
     });
     return;
   }

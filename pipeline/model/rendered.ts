@@ -1,5 +1,6 @@
 /** Sections as HTML. */
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { Nodes as MdastNodes } from 'mdast';
 import type { Position } from 'unist';
 import type { VolumePlan } from './book.js';
 import type { Section, SectionKind, Volume } from './volume.js';
@@ -15,6 +16,8 @@ export interface RenderedSection {
   /** Every block that holds text of the manuscript, by the `data-block` number its element carries. */
   blocks: SourceBlock[];
   images: RenderedImage[];
+  /** The nodes of the manuscript that became part of it. */
+  handed?: MdastNodes[];
 }
 /** A line of the printed contents. */
 export interface ContentsLine {

@@ -22,6 +22,7 @@ export function cells(tree: Root, { file }: Context): void {
     report(file, 'figure-can-be-drawn', `The press runs no code: a cell of ${code.lang ?? 'unknown language'}`, {
       place: code.position,
       note: 'Its source is printed; put its result there as an image or a table.',
+      construct: `executable cell ${code.lang ?? ''}`.trim(),
     });
   });
 }

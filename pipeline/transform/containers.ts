@@ -17,6 +17,8 @@ export function containers(tree: Root, { file }: Context): void {
       report(file, 'construct-is-known', `The class "${name}" means nothing to the press; the text is printed`, {
         place: node.position,
         note,
+        construct: `class .${name}`,
+        outcome: 'dropped',
       });
     }
   });

@@ -55,7 +55,12 @@ function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context):
   if (depth > 0) while (frames.length > depth) close(frames, context, frames.length > depth + 1);
   else if (!isEmptyElement(piece.name)) {
     const note = `Write <${piece.name}> before it, or remove it.`;
-    report(context.file, 'html-is-safe', `${piece.source} closes nothing and is left out`, { place: node.position, note });
+    report(context.file, 'html-is-safe', `${piece.source} closes nothing and is left out`, {
+      place: node.position,
+      note,
+      construct: `raw HTML ${piece.source}`,
+      outcome: 'dropped',
+    });
   }
 }
 
@@ -81,6 +86,7 @@ function refused(tag: Tag, children: RootContent[], context: Context): RootConte
   if (content) {
     report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, {
       place: tag.position,
+      construct: `raw HTML <${tag.name}>`,
     });
     return content;
   }
@@ -91,7 +97,11 @@ function refused(tag: Tag, children: RootContent[], context: Context): RootConte
 
 function unsafe(source: string, name: string, { position }: Pick<Html, 'position'>, { file }: Context): RootContent {
   const note = 'Use Markdown instead, or put it in a div for HTML only: ::: {.content-visible when-format="html:js"}.';
-  report(file, 'html-is-safe', `The press does not set <${name}>; it is printed as its source`, { place: position, note });
+  report(file, 'html-is-safe', `The press does not set <${name}>; it is printed as its source`, {
+    place: position,
+    note,
+    construct: `raw HTML <${name}>`,
+  });
   return { type: 'verbatim', value: source, construct: 'html', position };
 }
 

@@ -37,7 +37,7 @@ export function transformManuscript(manuscript: Manuscript, settings: Settings, 
   const { file, metadata } = manuscript;
   const tree = structuredClone(manuscript.tree);
   for (const step of STEPS) step(tree, { file, metadata, settings, parse });
-  return { ...manuscript, tree };
+  return { ...manuscript, tree, origin: { parsed: manuscript.tree, transformed: tree } };
 }
 
 const commonMark: ParseMarkdown = (markdown) => unified().use(remarkParse).parse(markdown);

@@ -33,6 +33,7 @@ export function notes(tree: Root, context: Context): void {
     if (!call)
       report(context.file, 'note-is-called', `The note ${node.identifier} is never called and is left out`, {
         place: node.position,
+        construct: 'note definition',
       });
   }
 }
@@ -47,6 +48,7 @@ function takeDefinitions(tree: Root, { file }: Context): Map<string, Definition>
       report(file, 'note-is-defined-once', `The note ${node.identifier} has a second text, which is left out`, {
         place: node.position,
         cause,
+        construct: 'note definition',
       });
     }
   });
@@ -116,6 +118,7 @@ function undefinedNote(call: FootnoteReference, { context: { file }, definitions
   report(file, 'note-is-defined', `The note ${call.identifier} has no text; the call is printed as its source`, {
     place: call.position,
     note,
+    construct: 'note call',
   });
   return { type: 'verbatim', value: `[^${call.label ?? call.identifier}]`, construct: 'note', position: call.position };
 }

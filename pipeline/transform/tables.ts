@@ -61,6 +61,7 @@ function withoutTable(paragraph: Paragraph, context: Context): RootContent {
   report(context.file, 'construct-is-well-formed', `The caption of ${attributes.id} has no ${kind} before or after it`, {
     place: paragraph.position,
     note: `Put it right before or after the ${kind}, with a blank line between.`,
+    construct: `${kind} caption`,
   });
   return figureAround(kind, attributes, [], words, paragraph.position);
 }

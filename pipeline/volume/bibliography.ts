@@ -63,10 +63,12 @@ async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFi
       return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
     report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, {
       note: 'Move it into the folder.',
+      construct: 'YAML key bibliography',
     });
   } catch {
     report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, {
       note: 'Its path is relative to the file that names it.',
+      construct: 'YAML key bibliography',
     });
   }
   return undefined;

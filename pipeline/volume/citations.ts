@@ -55,6 +55,7 @@ function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[
     const nearest = nearestOf(item.key, items.keys());
     report(file, 'citation-is-in-bibliography', `No bibliography has the key ${item.key}; it is printed in brackets`, {
       place: item.position ?? cite.position,
+      construct: 'citation item',
       note: nearest ? `The nearest key is ${nearest}.` : 'Add an entry to the chapter’s or the book’s bibliography.',
     });
     return false;

@@ -1,0 +1,73 @@
+/**
+ * Attributes, classes and ids: each has its line. Which of them the press makes anything of is said here, for what reads them
+ * leaves no other trace; `tests/ledger.test.ts` proves that each one named here changes the page.
+ */
+import type { Attributes } from '../model.js';
+import { effective } from './proofs.js';
+import { seen, type Proof, type Range, type Seen } from './seen.js';
+
+/** What attributes are said of. */
+export type Host =
+  | 'heading'
+  | 'div'
+  | 'filter'
+  | 'span'
+  | 'figure'
+  | 'picture'
+  | 'image'
+  | 'callout'
+  | 'code'
+  | 'listing'
+  | 'cell'
+  | 'formula'
+  | 'table'
+  | 'other';
+
+interface Effects {
+  id?: true;
+  values?: string;
+  /** `*`: those that mean nothing are told by the step that knows. */
+  classes?: string;
+}
+
+export const EFFECTS: Record<Host, Effects> = {
+  heading: { id: true, classes: 'unnumbered unlisted' },
+  div: { id: true, classes: '*' },
+  filter: { id: true, values: 'when-format unless-format', classes: '*' },
+  span: { id: true, classes: '*' },
+  figure: { id: true, values: 'fig-alt fig-cap tbl-cap lst-cap tbl-colwidths' },
+  picture: { id: true, values: 'fig-alt width' },
+  image: { values: 'width' },
+  callout: { id: true, values: 'title' },
+  code: {},
+  listing: { id: true, values: 'lst-cap fig-cap tbl-cap' },
+  cell: { id: true, values: 'fig-cap fig-alt tbl-cap lst-cap' },
+  formula: { id: true },
+  table: { id: true, values: 'tbl-colwidths' },
+  other: {},
+};
+
+/** Quarto’s switches for the screen ask for nothing where they are off: on paper a callout is open and has no icon. */
+function isOff(name: string, value: string | undefined): boolean {
+  return (name === 'collapse' || name === 'icon') && value === 'false';
+}
+
+/** A line for the id, for every attribute, and for every class that is no construct of its own. */
+export function attributesSeen(
+  host: Host,
+  { id, classes, values }: Attributes,
+  range: Range,
+  isThere: Proof,
+  counted: readonly string[],
+): Seen[] {
+  const effects = EFFECTS[host];
+  const known = { values: effects.values?.split(' ') ?? [], classes: effects.classes?.split(' ') ?? [] };
+  const one = (construct: string, isUsed: boolean): Seen => seen(construct, range, effective(isThere, isUsed), { aspect: true });
+  return [
+    ...(id === undefined ? [] : [one('attribute id', effects.id === true)]),
+    ...Object.keys(values).map((name) => one(`attribute ${name}`, known.values.includes(name) || isOff(name, values[name]))),
+    ...classes
+      .filter((name) => !counted.includes(name))
+      .map((name) => one(`class .${name}`, known.classes.includes('*') || known.classes.includes(name))),
+  ];
+}
