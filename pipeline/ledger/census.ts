@@ -17,14 +17,14 @@ export interface Census {
 export function constructsOf(tree: Root, { source, labels }: Census): Seen[] {
   const found: Seen[] = [];
   const used = usedLabels(tree);
-  walk(tree, { source, parent: tree, inFigure: false });
+  walk(tree, { source, parent: tree, inFigure: false, used });
   return found;
 
   function walk(node: Nodes, around: Around): void {
     const range = rangeOf(node);
     if (range) for (const one of seenAt(node, range, around)) found.push(one);
     const isFigure = node.type === 'div' && prefixOf(node.attributes.id) === 'fig';
-    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure };
+    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure, used };
     for (const child of childrenOf(node)) walk(child, inside);
   }
 
@@ -33,7 +33,7 @@ export function constructsOf(tree: Root, { source, labels }: Census): Seen[] {
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];
     const named = nameOf(node, around);
-    return named ? nodeSeen(node, named, range, used) : [];
+    return named ? nodeSeen(node, named, range, around) : [];
   }
 }
 
@@ -42,8 +42,8 @@ function isTex(construct: string): boolean {
   return /^(?:raw (?:la)?tex|shortcode|query)\b/i.test(construct);
 }
 
-function nodeSeen(node: Nodes, { construct, host, said = [] }: Named, range: Range, used: ReadonlySet<string>): Seen[] {
-  const proof = proofOf(node, construct, range, used);
+function nodeSeen(node: Nodes, { construct, host, said = [] }: Named, range: Range, around: Around): Seen[] {
+  const proof = proofOf(node, construct, range, around);
   const main = seen(construct, range, proof, { words: plainText(node) });
   const attributes = attributesOf(node);
   return [main, ...aspectsOf(node, main), ...(host && attributes ? attributesSeen(host, attributes, range, proof, said) : [])];
@@ -52,12 +52,20 @@ function nodeSeen(node: Nodes, { construct, host, said = [] }: Named, range: Ran
 /** Where the words alone are what was meant: filters, divs that only group, texts of notes. */
 const WRAPPERS = new Set(['fenced div', 'format filter', 'page reference', 'note definition', 'span', 'query', 'index term']);
 
-function proofOf(node: Nodes, construct: string, range: Range, used: ReadonlySet<string>): Proof {
+function proofOf(node: Nodes, construct: string, range: Range, { used, parent }: Around): Proof {
   if (node.type === 'definition') return () => (used.has(node.identifier) ? 'rendered' : undefined);
+  // What points at a picture by a label is no picture to the stages that follow.
+  if (node.type === 'imageReference') return becomes(['image'], range);
+  if (construct === 'callout title') return either(stands(node.type, range), titleProof(rangeOf(parent) ?? range));
   if (node.type === 'footnoteReference' || node.type === 'inlineNote')
     return either(becomes(['note'], range), stands(node.type, range));
   if (WRAPPERS.has(construct) && plainText(node).trim() === '' && childrenOf(node).length === 0) return () => 'rendered';
   return WRAPPERS.has(construct) ? either(stands(node.type, range), holds(range)) : stands(node.type, range);
+}
+
+/** The words of a title stand in the callout itself. */
+function titleProof(callout: Range): Proof {
+  return ({ exact }) => (exact(callout).some((node) => node.type === 'callout' && node.title) ? 'rendered' : undefined);
 }
 
 function usedLabels(tree: Root): ReadonlySet<string> {

@@ -10,6 +10,7 @@ const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
     'fenced div',
     'stray fence',
     'callout',
+    'callout title',
     'margin',
     'format filter',
     'figure div',

@@ -12,7 +12,7 @@ import { evidenceOf } from './evidence.js';
 import { fatesOf, type Fate } from './fate.js';
 import { GROUPS, rankOf, type Group } from './groups.js';
 import { groupBy } from './matching.js';
-import { constructsReread } from './reread.js';
+import { constructsInTitles, constructsReread } from './reread.js';
 import type { Outcome, Seen } from './seen.js';
 import { typographyOf, wordsOf } from './words.js';
 import { writtenIn } from './written.js';
@@ -111,9 +111,12 @@ function settled({ manuscript: { file }, parsed, transformed, handed, isTitled }
   const pointAt = locator(source);
   const census = { source, labels };
   const evidence = evidenceOf(isTitled ? [...handed, ...parsed.children.filter(isTitle)] : handed, labels);
+  const reread = constructsReread(transformed, parsed, census);
+  const known = new Set(reread.map(({ construct, start }) => `${construct}:${start}`));
   const all = [
     ...constructsOf(parsed, census),
-    ...constructsReread(transformed, parsed, census),
+    ...reread,
+    ...constructsInTitles(parsed, census).filter(({ construct, start }) => !known.has(`${construct}:${start}`)),
     ...writtenIn(source, parsed, transformed),
     ...typographyOf(parsed),
     ...wordsOf(parsed),

@@ -17,6 +17,8 @@ export interface Around {
   source: string;
   parent: Nodes;
   inFigure: boolean;
+  /** Labels that links and images point at. */
+  used: ReadonlySet<string>;
 }
 
 /** Types that are no constructs by themselves: the words, and the parts of what is counted as a whole. */
@@ -47,7 +49,7 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
   if (PARTS.has(node.type)) return undefined;
   switch (node.type) {
     case 'heading':
-      return headingName(node);
+      return headingName(node, around);
     case 'div':
       return divName(node, around);
     case 'span':
@@ -74,7 +76,11 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
   }
 }
 
-function headingName({ depth }: Heading): Named {
+/** The first heading in a callout without a title is its title. */
+function headingName(heading: Heading, { parent }: Around): Named {
+  const { depth } = heading;
+  if (parent.type === 'div' && parent.children[0] === heading && calloutOf(parent))
+    return { construct: 'callout title', host: 'heading' };
   return { construct: depth === 1 ? 'title' : `heading ${depth}`, host: 'heading' };
 }
 
@@ -86,10 +92,17 @@ const OWN_LINES: Readonly<Record<string, string>> = {
 };
 const KINDS: Readonly<Record<string, string>> = { fig: 'figure div', tbl: 'table div', lst: 'listing div' };
 
-function divName({ attributes: { id, classes, values } }: Div, { inFigure }: Around): Named {
+/** What a div that is a callout is called. */
+export function calloutOf({ attributes: { id, classes } }: Div): Named | undefined {
   const callout = classes.find((name) => /^callout(?:-|$)/.test(name));
   const kind = callout ? callout.slice('callout-'.length) || 'note' : calloutKind(id);
-  if (kind) return { construct: `callout ${kind}`, host: 'callout', said: callout ? [callout] : [] };
+  return kind ? { construct: `callout ${kind}`, host: 'callout', said: callout ? [callout] : [] } : undefined;
+}
+
+function divName(div: Div, { inFigure }: Around): Named {
+  const { id, classes, values } = div.attributes;
+  const callout = calloutOf(div);
+  if (callout) return callout;
   const figure = KINDS[prefixOf(id)];
   if (figure) {
     const grid = Object.keys(values).some((name) => name.startsWith('layout'));

@@ -3,9 +3,11 @@
  * parsed tree and nodes in the transformed one; and captions, which only their neighbours show to be any.
  */
 import type { Nodes, Root } from 'mdast';
-import { attributesOf, childrenOf } from '../tree.js';
+import { parseMarkdown } from '../manuscript/parse.js';
+import { attributesOf, childrenOf, placedAt } from '../tree.js';
 import { attributesSeen } from './attributes.js';
 import { constructsOf, type Census } from './census.js';
+import { calloutOf } from './names.js';
 import { becomes } from './proofs.js';
 import { keyOf, rangeOf, seen, type Range, type Seen } from './seen.js';
 
@@ -40,6 +42,21 @@ export function constructsReread(transformed: Root, parsed: Root, census: Census
   }
 }
 
+/** Markup in the titles of callouts, which are attributes. */
+export function constructsInTitles(parsed: Root, census: Census): Seen[] {
+  const found: Seen[] = [];
+  const look = (node: Nodes): void => {
+    const title = node.type === 'div' && calloutOf(node) ? node.attributes.values['title'] : undefined;
+    if (title !== undefined && MARKUP.test(title))
+      found.push(...constructsOf(placedAt(parseMarkdown(title), node.position), census).filter(({ aspect }) => !aspect));
+    for (const child of childrenOf(node)) look(child);
+  };
+  look(parsed);
+  return found;
+}
+
+const MARKUP = /[*_`$@^~[<\\]/;
+
 /** A node without its children: they are looked at by themselves. */
 function alone<N extends Nodes>(node: N): N {
   return 'children' in node ? { ...node, children: [] } : node;
@@ -71,7 +88,9 @@ function figureSeen(figure: Extract<Nodes, { type: 'figure' }>, written: Readonl
   const isOwn = range && !HOSTS.some((type) => written.get(keyOf(range))?.has(type));
   return [
     ...(place ? [seen(`${figure.kind} caption`, place, becomes(['caption'], place))] : []),
-    ...(isOwn && attributes ? attributesSeen('figure', attributes, range, becomes(['figure'], range), []) : []),
+    ...(isOwn && attributes
+      ? attributesSeen(figure.kind === 'table' ? 'table' : 'figure', attributes, range, becomes(['figure'], range), [])
+      : []),
   ];
 }
 
