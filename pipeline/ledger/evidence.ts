@@ -81,6 +81,5 @@ export function leafFinder(leaves: readonly Nodes[]): (offset: number) => Nodes 
 
 /** The words a node brings by itself, not through its children. */
 function wordsOf(node: Nodes): string {
-  if (node.type === 'callout') return node.title ?? '';
   return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
 }

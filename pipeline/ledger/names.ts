@@ -23,7 +23,7 @@ export interface Around {
 
 /** Types that are no constructs by themselves: the words, and the parts of what is counted as a whole. */
 const PARTS = new Set<string>(
-  'root paragraph text listItem tableRow tableCell definitionTerm definitionDescription html cite verbatim'.split(' '),
+  'root paragraph text listItem line tableRow tableCell definitionTerm definitionDescription html cite verbatim'.split(' '),
 );
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -61,13 +61,13 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
     case 'math':
       return formulaName(node, around);
     case 'list':
-      return { construct: listName(node, around) };
+      return { construct: listName(node) };
     case 'image':
       return imageName(node, around);
     case 'imageReference':
       return { construct: 'image' };
     case 'inlineCode':
-      return { construct: 'inline code', host: 'other' };
+      return { construct: 'inline code', host: 'other', said: node.data?.attributes?.classes.slice(0, 1) ?? [] };
     case 'link':
     case 'linkReference':
       return { construct: 'link', host: 'other' };
@@ -151,16 +151,18 @@ function formulaName({ position }: Math, { source }: Around): Named {
   return { construct: name ? `TeX maths environment ${name}` : 'display maths', host: 'formula' };
 }
 
-function listName({ ordered, position, children }: List, { source }: Around): string {
-  if (/^\(@[\w-]*\)/.test(source.slice(position?.start.offset ?? 0, (position?.start.offset ?? 0) + 80))) return 'example list';
+function listName({ ordered, children, data }: List): string {
+  if (data?.style === 'example') return 'example list';
   if (children.some(({ checked }) => typeof checked === 'boolean')) return 'task list';
   return ordered ? 'ordered list' : 'bullet list';
 }
 
-function imageName({ data }: Image, { parent, inFigure }: Around): Named {
-  if (prefixOf(data?.attributes?.id) !== 'fig' || !isAlone(parent))
-    return { construct: 'image', host: inFigure ? 'picture' : 'image' };
-  return { construct: inFigure ? 'sub-figure' : 'image figure', host: 'picture' };
+/** Alone in its paragraph, an image with a caption is a figure (https://pandoc.org/MANUAL.html#extension-implicit_figures). */
+function imageName(image: Image, { parent, inFigure }: Around): Named {
+  const isNamed = prefixOf(image.data?.attributes?.id) === 'fig';
+  if (isNamed && isAlone(parent)) return { construct: inFigure ? 'sub-figure' : 'image figure', host: 'picture' };
+  const isFigure = !inFigure && isAlone(parent) && Boolean(image.alt?.trim());
+  return isFigure ? { construct: 'image figure', host: 'picture' } : { construct: 'image', host: inFigure ? 'picture' : 'image' };
 }
 
 function isAlone(parent: Nodes): parent is Parents {

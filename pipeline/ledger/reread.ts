@@ -3,16 +3,14 @@
  * parsed tree and nodes in the transformed one; and captions, which only their neighbours show to be any.
  */
 import type { Nodes, Root } from 'mdast';
-import { parseMarkdown } from '../manuscript/parse.js';
-import { attributesOf, childrenOf, placedAt } from '../tree.js';
+import { attributesOf, childrenOf } from '../tree.js';
 import { attributesSeen } from './attributes.js';
 import { constructsOf, type Census } from './census.js';
-import { calloutOf } from './names.js';
 import { becomes } from './proofs.js';
 import { keyOf, rangeOf, seen, type Range, type Seen } from './seen.js';
 
 /** Nodes that the transform makes of others: those are counted where they were written. */
-const MADE = new Set<string>('figure callout note caption verbatim'.split(' '));
+const MADE = new Set<string>('figure callout calloutTitle note caption panel panelRow panelCell verbatim'.split(' '));
 /** What raw HTML becomes is counted as its tags. */
 const OF_HTML = new Set<string>(
   'list listItem table blockquote break thematicBreak subscript superscript emphasis strong delete inlineCode link'.split(' '),
@@ -41,21 +39,6 @@ export function constructsReread(transformed: Root, parsed: Root, census: Census
     return here.has('html') ? !OF_HTML.has(node.type) : here.has('div') || here.has('code');
   }
 }
-
-/** Markup in the titles of callouts, which are attributes. */
-export function constructsInTitles(parsed: Root, census: Census): Seen[] {
-  const found: Seen[] = [];
-  const look = (node: Nodes): void => {
-    const title = node.type === 'div' && calloutOf(node) ? node.attributes.values['title'] : undefined;
-    if (title !== undefined && MARKUP.test(title))
-      found.push(...constructsOf(placedAt(parseMarkdown(title), node.position), census).filter(({ aspect }) => !aspect));
-    for (const child of childrenOf(node)) look(child);
-  };
-  look(parsed);
-  return found;
-}
-
-const MARKUP = /[*_`$@^~[<\\]/;
 
 /** A node without its children: they are looked at by themselves. */
 function alone<N extends Nodes>(node: N): N {

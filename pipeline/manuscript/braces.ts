@@ -175,5 +175,5 @@ function reportUnread(source: string, token: Token, warn: Warn): void {
   const reason =
     source.length === 1 ? 'The braces of these attributes are not closed' : `These attributes can't be read: ${source}`;
   const note = 'They are printed as text; write {#id .class key="value"}.';
-  warn('construct-is-well-formed', reason, { place: placeOf(token), note, construct: 'attribute list' });
+  warn('construct-is-well-formed', reason, { place: placeOf(token), note, construct: 'attributes' });
 }
