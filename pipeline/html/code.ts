@@ -89,7 +89,6 @@ function unknownLanguage(node: Code, language: string, file: VFile): void {
     place: node.position,
     note: 'The listing is set plain.',
     construct: `code block ${language}`,
-    outcome: 'degraded',
   });
 }
 

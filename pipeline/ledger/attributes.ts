@@ -30,18 +30,25 @@ interface Effects {
   classes?: string;
 }
 
+const LAYOUT = 'layout layout-ncol layout-nrow layout-valign';
+const SIZE = 'width height out-width fig-align fig-alt alt';
+const CODE = 'filename lst-cap code-line-numbers number-lines numberLines line-numbers startFrom start-from';
+
 export const EFFECTS: Record<Host, Effects> = {
   heading: { id: true, classes: 'unnumbered unlisted' },
-  div: { id: true, classes: '*' },
+  div: { id: true, values: LAYOUT, classes: '*' },
   filter: { id: true, values: 'when-format unless-format', classes: '*' },
   span: { id: true, classes: '*' },
-  figure: { id: true, values: 'fig-alt fig-cap tbl-cap lst-cap tbl-colwidths' },
-  picture: { id: true, values: 'fig-alt width' },
-  image: { values: 'width' },
+  figure: {
+    id: true,
+    values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${LAYOUT}`,
+  },
+  picture: { id: true, values: `fig-cap ${SIZE}` },
+  image: { values: SIZE },
   callout: { id: true, values: 'title' },
-  code: {},
-  listing: { id: true, values: 'lst-cap fig-cap tbl-cap' },
-  cell: { id: true, values: 'fig-cap fig-alt tbl-cap lst-cap' },
+  code: { values: CODE, classes: 'numberLines number-lines line-numbers' },
+  listing: { id: true, values: `fig-cap tbl-cap ${CODE}`, classes: 'numberLines number-lines line-numbers' },
+  cell: { id: true, values: 'fig-cap tbl-cap lst-cap' },
   formula: { id: true },
   table: { id: true, values: 'tbl-colwidths' },
   other: {},
@@ -52,13 +59,14 @@ function isOff(name: string, value: string | undefined): boolean {
   return (name === 'collapse' || name === 'icon') && value === 'false';
 }
 
-/** A line for the id, for every attribute, and for every class that is no construct of its own. */
+/** A line for the id, for every attribute, and for every class but those that are `counted` already. `own` are classes of the book. */
 export function attributesSeen(
   host: Host,
   { id, classes, values }: Attributes,
   range: Range,
   isThere: Proof,
   counted: readonly string[],
+  own: readonly string[] = [],
 ): Seen[] {
   const effects = EFFECTS[host];
   const known = { values: effects.values?.split(' ') ?? [], classes: effects.classes?.split(' ') ?? [] };
@@ -68,6 +76,6 @@ export function attributesSeen(
     ...Object.keys(values).map((name) => one(`attribute ${name}`, known.values.includes(name) || isOff(name, values[name]))),
     ...classes
       .filter((name) => !counted.includes(name))
-      .map((name) => one(`class .${name}`, known.classes.includes('*') || known.classes.includes(name))),
+      .map((name) => one(`class .${name}`, known.classes.includes('*') || known.classes.includes(name) || own.includes(name))),
   ];
 }

@@ -1,6 +1,6 @@
 /** Every construct of a tree, where it stands. */
 import type { Code, Html, Nodes, Root } from 'mdast';
-import type { Cite } from '../model.js';
+import type { Cite, Settings } from '../model.js';
 import { attributesOf, childrenOf, plainText } from '../tree.js';
 import { isReferenceKey, type Labels } from '../volume/cites.js';
 import { attributesSeen } from './attributes.js';
@@ -11,20 +11,21 @@ import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 export interface Census {
   source: string;
   labels: Labels;
+  settings: Pick<Settings, 'callouts' | 'classes'>;
 }
 
 /** Gives the constructs of a parsed tree. */
-export function constructsOf(tree: Root, { source, labels }: Census): Seen[] {
+export function constructsOf(tree: Root, { source, labels, settings }: Census): Seen[] {
   const found: Seen[] = [];
   const used = usedLabels(tree);
-  walk(tree, { source, parent: tree, inFigure: false });
+  walk(tree, { source, parent: tree, inFigure: false, used });
   return found;
 
   function walk(node: Nodes, around: Around): void {
     const range = rangeOf(node);
     if (range) for (const one of seenAt(node, range, around)) found.push(one);
     const isFigure = node.type === 'div' && prefixOf(node.attributes.id) === 'fig';
-    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure };
+    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure, used };
     for (const child of childrenOf(node)) walk(child, inside);
   }
 
@@ -33,7 +34,7 @@ export function constructsOf(tree: Root, { source, labels }: Census): Seen[] {
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];
     const named = nameOf(node, around);
-    return named ? nodeSeen(node, named, range, used) : [];
+    return named ? nodeSeen(node, named, range, around, settings) : [];
   }
 }
 
@@ -42,18 +43,34 @@ function isTex(construct: string): boolean {
   return /^(?:raw (?:la)?tex|shortcode|query)\b/i.test(construct);
 }
 
-function nodeSeen(node: Nodes, { construct, host, said = [] }: Named, range: Range, used: ReadonlySet<string>): Seen[] {
-  const proof = proofOf(node, construct, range, used);
-  const main = seen(construct, range, proof, { words: plainText(node) });
+function nodeSeen(
+  node: Nodes,
+  { construct, host, said = [] }: Named,
+  range: Range,
+  around: Around,
+  settings: Census['settings'],
+): Seen[] {
+  const isKnown = host !== 'callout' || settings.callouts[construct.slice('callout '.length)] !== undefined;
+  const proof = proofOf(node, construct, range, around);
+  // Of kinds that are not set up, each is told once.
+  const main = isKnown
+    ? seen(construct, range, proof, { words: plainText(node) })
+    : seen(construct, range, (evidence) => proof(evidence) && 'degraded', { quiet: true });
   const attributes = attributesOf(node);
-  return [main, ...aspectsOf(node, main), ...(host && attributes ? attributesSeen(host, attributes, range, proof, said) : [])];
+  return [
+    main,
+    ...aspectsOf(node, main),
+    ...(host && attributes ? attributesSeen(host, attributes, range, proof, said, settings.classes) : []),
+  ];
 }
 
 /** Where the words alone are what was meant: filters, divs that only group, texts of notes. */
 const WRAPPERS = new Set(['fenced div', 'format filter', 'page reference', 'note definition', 'span', 'query', 'index term']);
 
-function proofOf(node: Nodes, construct: string, range: Range, used: ReadonlySet<string>): Proof {
+function proofOf(node: Nodes, construct: string, range: Range, { used }: Around): Proof {
   if (node.type === 'definition') return () => (used.has(node.identifier) ? 'rendered' : undefined);
+  if (node.type === 'imageReference') return becomes(['image'], range);
+  if (construct === 'callout title') return becomes(['calloutTitle'], range);
   if (node.type === 'footnoteReference' || node.type === 'inlineNote')
     return either(becomes(['note'], range), stands(node.type, range));
   if (WRAPPERS.has(construct) && plainText(node).trim() === '' && childrenOf(node).length === 0) return () => 'rendered';

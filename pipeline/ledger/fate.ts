@@ -76,9 +76,15 @@ type Cover = (range: Range) => Outcome | undefined;
 
 function coverOf(told: readonly Told[]): Cover {
   const [dropped, degraded] = (['dropped', 'degraded'] as const).map((outcome) =>
-    reachOf(told.flatMap((message) => (message.outcome === outcome && message.range ? [message.range] : []))),
+    reachOf(told.flatMap((message) => (message.outcome === outcome && message.range && isWhole(message) ? [message.range] : []))),
   );
   return (range) => (dropped?.(range) ? 'dropped' : degraded?.(range) ? 'degraded' : undefined);
+}
+
+/** False where only something about it is lost, not what it holds. */
+function isWhole({ construct, outcome }: Told): boolean {
+  if (/^(?:class|attribute) /.test(construct)) return false;
+  return outcome === 'dropped' || !/^(?:callout|fenced div|format filter)/.test(construct);
 }
 
 /** Tells whether one of the ranges holds another one. */

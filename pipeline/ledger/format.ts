@@ -2,6 +2,7 @@
 import { relative, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { Ledger, LedgerLine, LedgerPlace } from './ledger.js';
+import { groupBy } from './matching.js';
 import type { Outcome } from './seen.js';
 
 /** Places that a line of the table names. */
@@ -48,17 +49,21 @@ export function hasLosses({ lines }: Ledger): boolean {
   return lines.some(({ degraded, dropped }) => degraded + dropped > 0);
 }
 
-/** What was dropped or degraded comes first; a file is named once for the places in it. */
+/** The first lines, those of what was dropped or degraded before others; a file is named once for the lines in it. */
 function whereText({ places }: LedgerLine, cwd: string): string {
   const lost = (['dropped', 'degraded'] as const).flatMap((outcome) => places.filter((place) => place.outcome === outcome));
   const shown = lost.length > 0 ? lost : places;
-  const named = shown.slice(0, lost.length > 0 ? NAMED : 1);
-  const texts = named.map(({ file, point }, index) => {
-    const line = point ? String(point.line) : '';
-    return file === named[index - 1]?.file && line !== '' ? line : [pathOf(file, cwd), line].filter(Boolean).join(':');
-  });
-  const more = shown.length - named.length;
-  return [[...new Set(texts)].join(', '), ...(more > 0 ? [`and ${thousands(more)} more`] : [])].join(' ');
+  const lines = [...groupBy(shown, ({ file, point }) => `${pathOf(file, cwd)}:${point?.line ?? ''}`).values()];
+  const named = lines.slice(0, lost.length > 0 ? NAMED : 1);
+  const texts = named.map(([place], index) => placeText(place, named[index - 1]?.[0], cwd));
+  const more = shown.length - named.flat().length;
+  return [texts.join(', '), ...(more > 0 ? [`and ${thousands(more)} more`] : [])].join(' ');
+}
+
+function placeText(place: LedgerPlace | undefined, before: LedgerPlace | undefined, cwd: string): string {
+  if (!place?.point) return place ? pathOf(place.file, cwd) : '';
+  const { file, point } = place;
+  return file === before?.file ? String(point.line) : `${pathOf(file, cwd)}:${point.line}`;
 }
 
 function pathOf(file: VFile, cwd: string): string {

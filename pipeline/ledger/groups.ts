@@ -10,6 +10,7 @@ const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
     'fenced div',
     'stray fence',
     'callout',
+    'callout title',
     'margin',
     'format filter',
     'figure div',
@@ -74,7 +75,7 @@ const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
     'crowded markup',
     'text',
   ],
-  Attributes: ['attribute list', 'attribute', 'class', 'code block info', 'image title'],
+  Attributes: ['attributes', 'attribute', 'class', 'code block info', 'image title'],
 };
 
 const LISTS = Object.values(ORDER);

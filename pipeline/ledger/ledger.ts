@@ -50,8 +50,8 @@ export interface Ledger {
 }
 
 /** Gives the ledger of the sections of a set that were rendered, in the order of the dialect. */
-export function ledgerOf({ labels }: Pick<BookSet, 'labels'>, rendered: readonly RenderedVolume[]): Ledger {
-  const accounts = accountsOf(rendered).map((account) => settled(account, labels));
+export function ledgerOf(set: BookSet, rendered: readonly RenderedVolume[]): Ledger {
+  const accounts = accountsOf(rendered).map((account) => settled(account, set));
   const entries = accounts.flatMap(({ entries }) => entries);
   const lines = [...groupBy(entries, ({ construct }) => construct)].map(([construct, own]) => lineOf(construct, own));
   return { lines: lines.sort(byDialect), silent: accounts.flatMap(({ silent }) => silent) };
@@ -106,10 +106,10 @@ interface Entry extends LedgerPlace {
   construct: string;
 }
 
-function settled({ manuscript: { file }, parsed, transformed, handed, isTitled }: Account, labels: BookSet['labels']) {
+function settled({ manuscript: { file }, parsed, transformed, handed, isTitled }: Account, { labels, book }: BookSet) {
   const source = normalise(String(file));
   const pointAt = locator(source);
-  const census = { source, labels };
+  const census = { source, labels, settings: book.settings };
   const evidence = evidenceOf(isTitled ? [...handed, ...parsed.children.filter(isTitle)] : handed, labels);
   const all = [
     ...constructsOf(parsed, census),

@@ -17,11 +17,13 @@ export interface Around {
   source: string;
   parent: Nodes;
   inFigure: boolean;
+  /** Labels that links and images point at. */
+  used: ReadonlySet<string>;
 }
 
 /** Types that are no constructs by themselves: the words, and the parts of what is counted as a whole. */
 const PARTS = new Set<string>(
-  'root paragraph text listItem tableRow tableCell definitionTerm definitionDescription html cite verbatim'.split(' '),
+  'root paragraph text listItem line tableRow tableCell definitionTerm definitionDescription html cite verbatim'.split(' '),
 );
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -47,7 +49,7 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
   if (PARTS.has(node.type)) return undefined;
   switch (node.type) {
     case 'heading':
-      return headingName(node);
+      return headingName(node, around);
     case 'div':
       return divName(node, around);
     case 'span':
@@ -59,13 +61,13 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
     case 'math':
       return formulaName(node, around);
     case 'list':
-      return { construct: listName(node, around) };
+      return { construct: listName(node) };
     case 'image':
       return imageName(node, around);
     case 'imageReference':
       return { construct: 'image' };
     case 'inlineCode':
-      return { construct: 'inline code', host: 'other' };
+      return { construct: 'inline code', host: 'other', said: node.data?.attributes?.classes.slice(0, 1) ?? [] };
     case 'link':
     case 'linkReference':
       return { construct: 'link', host: 'other' };
@@ -74,7 +76,11 @@ export function nameOf(node: Nodes, around: Around): Named | undefined {
   }
 }
 
-function headingName({ depth }: Heading): Named {
+/** The first heading in a callout without a title is its title. */
+function headingName(heading: Heading, { parent }: Around): Named {
+  const { depth } = heading;
+  if (parent.type === 'div' && parent.children[0] === heading && calloutOf(parent))
+    return { construct: 'callout title', host: 'heading' };
   return { construct: depth === 1 ? 'title' : `heading ${depth}`, host: 'heading' };
 }
 
@@ -86,10 +92,17 @@ const OWN_LINES: Readonly<Record<string, string>> = {
 };
 const KINDS: Readonly<Record<string, string>> = { fig: 'figure div', tbl: 'table div', lst: 'listing div' };
 
-function divName({ attributes: { id, classes, values } }: Div, { inFigure }: Around): Named {
+/** What a div that is a callout is called. */
+export function calloutOf({ attributes: { id, classes } }: Div): Named | undefined {
   const callout = classes.find((name) => /^callout(?:-|$)/.test(name));
   const kind = callout ? callout.slice('callout-'.length) || 'note' : calloutKind(id);
-  if (kind) return { construct: `callout ${kind}`, host: 'callout', said: callout ? [callout] : [] };
+  return kind ? { construct: `callout ${kind}`, host: 'callout', said: callout ? [callout] : [] } : undefined;
+}
+
+function divName(div: Div, { inFigure }: Around): Named {
+  const { id, classes, values } = div.attributes;
+  const callout = calloutOf(div);
+  if (callout) return callout;
   const figure = KINDS[prefixOf(id)];
   if (figure) {
     const grid = Object.keys(values).some((name) => name.startsWith('layout'));
@@ -138,16 +151,18 @@ function formulaName({ position }: Math, { source }: Around): Named {
   return { construct: name ? `TeX maths environment ${name}` : 'display maths', host: 'formula' };
 }
 
-function listName({ ordered, position, children }: List, { source }: Around): string {
-  if (/^\(@[\w-]*\)/.test(source.slice(position?.start.offset ?? 0, (position?.start.offset ?? 0) + 80))) return 'example list';
+function listName({ ordered, children, data }: List): string {
+  if (data?.style === 'example') return 'example list';
   if (children.some(({ checked }) => typeof checked === 'boolean')) return 'task list';
   return ordered ? 'ordered list' : 'bullet list';
 }
 
-function imageName({ data }: Image, { parent, inFigure }: Around): Named {
-  if (prefixOf(data?.attributes?.id) !== 'fig' || !isAlone(parent))
-    return { construct: 'image', host: inFigure ? 'picture' : 'image' };
-  return { construct: inFigure ? 'sub-figure' : 'image figure', host: 'picture' };
+/** Alone in its paragraph, an image with a caption is a figure (https://pandoc.org/MANUAL.html#extension-implicit_figures). */
+function imageName(image: Image, { parent, inFigure }: Around): Named {
+  const isNamed = prefixOf(image.data?.attributes?.id) === 'fig';
+  if (isNamed && isAlone(parent)) return { construct: inFigure ? 'sub-figure' : 'image figure', host: 'picture' };
+  const isFigure = !inFigure && isAlone(parent) && Boolean(image.alt?.trim());
+  return isFigure ? { construct: 'image figure', host: 'picture' } : { construct: 'image', host: inFigure ? 'picture' : 'image' };
 }
 
 function isAlone(parent: Nodes): parent is Parents {

@@ -5,10 +5,16 @@ import type { Proof, Range } from './seen.js';
 /** What only surrounds: that it stands in a range proves nothing about what was written there. */
 const AROUND = new Set<string>('root paragraph text heading list listItem blockquote tableRow tableCell caption'.split(' '));
 
+/** What stands in a text is never one of these. */
+const BLOCKS = new Set<string>('div figure callout code math table definitionList thematicBreak'.split(' '));
+
+const NO_TEXT = new Set([...AROUND, ...BLOCKS]);
+
 /** Its node, or what a stage made of that, stands where it stood; a piece of source is less than was meant. */
 export function stands(type: Nodes['type'], range: Range): Proof {
   return ({ exact }) => {
-    const there = exact(range).filter((node) => node.type === type || !AROUND.has(node.type));
+    const others = BLOCKS.has(type) ? AROUND : NO_TEXT;
+    const there = exact(range).filter((node) => node.type === type || !others.has(node.type));
     if (there.length === 0) return undefined;
     return there.every((node) => node.type === 'verbatim') ? 'degraded' : 'rendered';
   };

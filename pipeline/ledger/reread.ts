@@ -10,7 +10,7 @@ import { becomes } from './proofs.js';
 import { keyOf, rangeOf, seen, type Range, type Seen } from './seen.js';
 
 /** Nodes that the transform makes of others: those are counted where they were written. */
-const MADE = new Set<string>('figure callout note caption verbatim'.split(' '));
+const MADE = new Set<string>('figure callout calloutTitle note caption panel panelRow panelCell verbatim'.split(' '));
 /** What raw HTML becomes is counted as its tags. */
 const OF_HTML = new Set<string>(
   'list listItem table blockquote break thematicBreak subscript superscript emphasis strong delete inlineCode link'.split(' '),
@@ -71,7 +71,9 @@ function figureSeen(figure: Extract<Nodes, { type: 'figure' }>, written: Readonl
   const isOwn = range && !HOSTS.some((type) => written.get(keyOf(range))?.has(type));
   return [
     ...(place ? [seen(`${figure.kind} caption`, place, becomes(['caption'], place))] : []),
-    ...(isOwn && attributes ? attributesSeen('figure', attributes, range, becomes(['figure'], range), []) : []),
+    ...(isOwn && attributes
+      ? attributesSeen(figure.kind === 'table' ? 'table' : 'figure', attributes, range, becomes(['figure'], range), [])
+      : []),
   ];
 }
 

@@ -7,7 +7,7 @@ export function reportSilent({ silent }: Ledger): void {
   for (const one of silent) {
     const { file, construct, outcome, places, aspect } = one;
     const [place] = places;
-    const reason = aspect ? `${construct} has no effect` : reasonOf(one);
+    const reason = aspect ? `The ${construct} has no effect` : reasonOf(one);
     report(file, aspect ? 'attribute-has-effect' : 'construct-leaves-trace', `${reason}${timesText(places.length)}`, {
       ...(place ? { place } : {}),
       construct,

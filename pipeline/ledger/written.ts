@@ -21,7 +21,7 @@ export function writtenIn(source: string, parsed: Root, transformed: Root): Seen
   const comments = findComments(source, end)
     .edits.filter((edit) => edit.end > edit.start)
     .map((edit): Range => [edit.start, edit.end]);
-  const closed = [[0, end] as Range, ...comments, ...closedIn(before, source), ...closedInCaptions(after, before)];
+  const closed = [[0, end] as Range, ...comments, ...closedIn(before, source)];
   const leaves = leafFinder([...before.filter(isLeaf), ...after.filter(isLeaf)]);
   return [
     ...metadataSeen(source, end),
@@ -53,7 +53,6 @@ function closedIn(nodes: readonly Nodes[], source: string): Range[] {
 
 function closedPart(node: Nodes, [start, end]: Range, source: string): Range | undefined {
   if (CLOSED.has(node.type)) return [start, end];
-  if (node.type === 'image') return [Math.max(start, source.lastIndexOf('](', end)), end];
   if (node.type === 'div') return [start, lineEnd(source, start)];
   if (!ENDS_CLOSED.has(node.type)) return undefined;
   const last = childrenOf(node).at(-1);
@@ -62,22 +61,11 @@ function closedPart(node: Nodes, [start, end]: Range, source: string): Range | u
 
 const CLOSED = new Set<string>('code inlineCode math inlineMath html definition cite'.split(' '));
 /** Their addresses and attributes come after their words. */
-const ENDS_CLOSED = new Set<string>(['link', 'linkReference', 'heading', 'span']);
+const ENDS_CLOSED = new Set<string>(['link', 'linkReference', 'image', 'imageReference', 'heading', 'span']);
 
 function lineEnd(source: string, start: number): number {
   const end = source.indexOf('\n', start);
   return end < 0 ? source.length : end;
-}
-
-/** Formulas and code in the captions of images, which only the transform reads. */
-function closedInCaptions(transformed: readonly Nodes[], parsed: readonly Nodes[]): Range[] {
-  const images = new Set(parsed.map((node) => (node.type === 'image' ? rangeOf(node)?.[1] : undefined)));
-  const pictures = transformed.filter((node) => node.type === 'figure' && images.has(rangeOf(node)?.[1] ?? -1));
-  const captions = pictures.flatMap(childrenOf).filter(({ type }) => type === 'caption');
-  return captions
-    .flatMap((caption) => nodesIn(caption))
-    .flatMap((node) => (CLOSED.has(node.type) ? [rangeOf(node)] : []))
-    .filter((range) => range !== undefined);
 }
 
 function isLeaf({ type }: Nodes): boolean {
