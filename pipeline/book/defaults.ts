@@ -41,6 +41,7 @@ export const DEFAULT_SETTINGS: Settings = {
     theorem: callout('Theorem'),
     lemma: callout('Lemma'),
   },
+  macros: {},
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -52,6 +53,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     citationStyle: source['citation-style'] ?? DEFAULT_SETTINGS.citationStyle,
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
+    macros: { ...source.maths?.macros },
   };
 }
 

@@ -38,6 +38,8 @@ export interface Settings {
   citationStyle: string;
   words: Record<LabelKind, { one: string; many: string }>;
   callouts: Record<string, { label: string; tone: 'plain' | 'strong' }>;
+  /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
+  macros: Record<string, string>;
 }
 
 export interface VolumePlan {

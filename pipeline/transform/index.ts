@@ -9,12 +9,25 @@ import { containers } from './containers.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
 import { formulas } from './formulas.js';
+import { halfFormulas } from './half-formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
 import { notes } from './notes.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, containers, notes, headings, typography, formulas];
+const STEPS: readonly Step[] = [
+  formats,
+  html,
+  cells,
+  figures,
+  callouts,
+  containers,
+  notes,
+  headings,
+  halfFormulas,
+  typography,
+  formulas,
+];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.

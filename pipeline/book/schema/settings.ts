@@ -41,6 +41,13 @@ const calloutSchema = z.strictObject({
   tone: z.enum(['plain', 'strong']).default('plain').describe('How much it stands out: plain or strong.'),
 });
 
+const mathsSchema = z.strictObject({
+  macros: z
+    .record(z.string().regex(/^\\?[A-Za-z]+$/, { error: 'must be the name of a command, letters only' }), z.string())
+    .optional()
+    .describe('Commands of your own in formulas, R: \\mathbb{R}, with #1 to #9 for arguments.'),
+});
+
 export const settingsSchema = z.strictObject({
   trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
   'number-depth': z
@@ -61,6 +68,7 @@ export const settingsSchema = z.strictObject({
     .describe('File name of the citation style; by default chicago-author-date.csl.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
+  maths: mathsSchema.optional().describe('How formulas are read.'),
 });
 
 export type SettingsSource = z.output<typeof settingsSchema>;
