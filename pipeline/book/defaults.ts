@@ -42,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
     lemma: callout('Lemma'),
   },
   classes: [],
+  macros: {},
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -54,6 +55,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,
+    macros: { ...source.maths?.macros },
   };
 }
 

@@ -34,7 +34,7 @@ export function code(node: Code, file: VFile): Element[] {
   const listing =
     first === undefined
       ? h('pre.code', h('code', properties, lines))
-      : h('pre.code.numbered', { style: `counter-reset:line ${first - 1}` }, h('code', properties, numberLines(lines, first)));
+      : h('pre.code.numbered', h('code', properties, numberLines(lines, first)));
   breakable(listing);
   const name = attributes?.values['filename'];
   return name ? [h('p.filename', h('code', name)), listing] : [listing];
@@ -77,9 +77,8 @@ function firstNumber(attributes: Attributes | undefined): number | undefined {
 function withoutTabs(text: string): string {
   if (!text.includes('\t')) return text;
   const lines = text.split('\n').map((line) => {
-    let [first = '', ...rest] = line.split('\t');
-    for (const piece of rest) first = `${first}${' '.repeat(TAB - (first.length % TAB))}${piece}`;
-    return first;
+    const [first = '', ...pieces] = line.split('\t');
+    return pieces.reduce((done, piece) => `${done}${' '.repeat(TAB - (done.length % TAB))}${piece}`, first);
   });
   return lines.join('\n');
 }

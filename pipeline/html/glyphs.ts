@@ -8,7 +8,7 @@ import { FONTS } from '../fonts.js';
 import type { RenderedSection } from '../model.js';
 
 /** Controls and spaces that print nothing. */
-const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0F|\uFEFF/;
+const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0E|\uFE0F|\uFEFF/;
 
 let covered: ReadonlySet<number> | undefined;
 

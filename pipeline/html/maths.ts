@@ -3,10 +3,12 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { fromHtml } from 'hast-util-from-html';
 import temml from 'temml';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Point, Position } from 'unist';
 import { report } from '../diagnostics.js';
 import { mathmlOf } from '../maths/engine.js';
+import { COMMON_MACROS } from '../maths/macros.js';
 
 /** More than any formula needs; what is beyond is refused before an engine spends its stack and its time on it. */
 const LONGEST = 20_000;
@@ -61,7 +63,13 @@ function parsed(tex: string, display: boolean): Element {
 }
 
 function temmlOf(tex: string, display: boolean): string {
-  return temml.renderToString(tex.trim(), { displayMode: display, throwOnError: true, wrap: 'none', colorIsTextColor: false });
+  return temml.renderToString(tex.trim(), {
+    displayMode: display,
+    throwOnError: true,
+    wrap: 'none',
+    colorIsTextColor: false,
+    macros: { ...COMMON_MACROS },
+  });
 }
 
 function elementIn(markup: string): Element {
@@ -72,12 +80,30 @@ function elementIn(markup: string): Element {
 
 /** The name of a formula for those who hear it, and the only attributes both targets accept. */
 function finished(element: Element, tex: string, display: boolean): Element {
+  visit(element, 'element', groupSurplus);
   element.properties = {
     ...(display ? { display: 'block' } : {}),
     xmlns: 'http://www.w3.org/1998/Math/MathML',
     alttext: withoutComments(tex).trim().replace(/\s+/g, ' '),
   };
   return element;
+}
+
+/** How many parts these have; Temml writes some a base of several without a group around it. */
+const PARTS: Readonly<Record<string, number>> = {
+  mfrac: 2,
+  mroot: 2,
+  msub: 2,
+  msup: 2,
+  munder: 2,
+  mover: 2,
+  msubsup: 3,
+  munderover: 3,
+};
+
+function groupSurplus(element: Element): void {
+  const surplus = element.children.length - (PARTS[element.tagName] ?? Infinity);
+  if (surplus > 0) element.children.unshift(h('mrow', element.children.splice(0, surplus + 1)));
 }
 
 /** Comments end with their line, so that they go before lines are joined. */

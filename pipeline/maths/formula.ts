@@ -12,7 +12,7 @@ const made = new Map<string, Element>();
 
 /**
  * Gives the formula as a `span.formula` with the role of a picture and the TeX as its name: one drawing, or several with spaces where a
- * line may end. Throws an `Error` that says why, where MathJax can't read it.
+ * line may end. Throws a `TexProblem` where MathJax can't read it.
  */
 export function formulaElement(tex: string, options: SetOptions): Element {
   const key = `${options.display ? options.width : ''} ${tex}`;

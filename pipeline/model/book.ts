@@ -40,6 +40,8 @@ export interface Settings {
   callouts: Record<string, CalloutSettings>;
   /** Classes of the book's own, for its own stylesheets. */
   classes: string[];
+  /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
+  macros: Record<string, string>;
 }
 
 export interface CalloutSettings {

@@ -2,6 +2,7 @@
 import type { Element, Parents, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { TexProblem } from '../maths/engine.js';
 import { formulaElement } from '../maths/formula.js';
 
 /** How much larger than the text around it a formula is set; the stylesheet says the same. */
@@ -32,8 +33,9 @@ function drawn(math: Element, parent: Parents, measure: number): Element | undef
       display,
       width,
     });
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof TexProblem) return undefined;
+    throw error;
   }
 }
 
@@ -41,7 +43,7 @@ function hasNumber({ properties }: Element): boolean {
   return Array.isArray(properties['className']) && properties['className'].includes('equation-number');
 }
 
-const BEFORE = /[(\[{“‘«¿¡—–-]+$/u;
+const BEFORE = /[([{“‘«¿¡—–-]+$/u;
 const AFTER = /^[)\]}”’»%,.;:!?—–-][^\s]*/u;
 
 /** A comma may not begin a line nor a bracket end one: Chromium divides on both sides of a picture, so that they are held together. */

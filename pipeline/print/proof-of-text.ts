@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { RenderedSection, SourceBlock } from '../model.js';
-import type { PageReading } from './page/read.js';
+import type { PageReading, ShrunkFormula } from './page/read.js';
 
 export interface TextLoss {
   source: SourceBlock;
@@ -45,10 +45,10 @@ export function reportLosses(rendered: RenderedSection, losses: readonly TextLos
 }
 
 /** Reports every formula that is drawn smaller than the others because its place is too narrow for it. */
-export function reportShrunk(rendered: RenderedSection, pages: readonly PageReading[]): void {
+export function reportShrunk(rendered: RenderedSection, shrunk: readonly ShrunkFormula[]): void {
   const file = rendered.section.manuscript?.file;
   if (!file) return;
-  for (const { block, to } of pages.flatMap((page) => page.shrunk)) {
+  for (const { block, to } of shrunk) {
     const source = rendered.blocks.find((one) => one.block === block);
     report(file, 'formula-keeps-its-size', `This formula is too wide for its place and is printed at ${to} % of its size`, {
       place: source?.position,

@@ -9,6 +9,7 @@ import { containers } from './containers.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
 import { formulas } from './formulas.js';
+import { halfFormulas } from './half-formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
 import { lists } from './lists.js';
@@ -25,6 +26,7 @@ const STEPS: readonly Step[] = [
   containers,
   notes,
   headings,
+  halfFormulas,
   typography,
   formulas,
 ];

@@ -50,6 +50,13 @@ const calloutSchema = z.strictObject({
     .describe('Colour of its border in EPUB, such as #336699; print has one ink.'),
 });
 
+const mathsSchema = z.strictObject({
+  macros: z
+    .record(z.string().regex(/^\\?[A-Za-z]+$/, { error: 'must be the name of a command, letters only' }), z.string())
+    .optional()
+    .describe('Commands of your own in formulas, R: \\mathbb{R}, with #1 to #9 for arguments.'),
+});
+
 export const settingsSchema = z.strictObject({
   trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
   'number-depth': z
@@ -74,6 +81,7 @@ export const settingsSchema = z.strictObject({
     .array(text().regex(/^[A-Za-z][\w-]*$/, { error: 'must be the name of a class, without a dot' }))
     .optional()
     .describe('Classes that the stylesheets of the book know; others are reported.'),
+  maths: mathsSchema.optional().describe('How formulas are read.'),
 });
 
 export type SettingsSource = z.output<typeof settingsSchema>;

@@ -49,19 +49,6 @@ export function decorate(decoration: Decoration): void {
     }
   }
 
-  // A mark at each line of a page that a line of code goes on in.
-  for (const line of document.querySelectorAll<HTMLElement>('pre .line')) {
-    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
-    if (rows > 1)
-      label(
-        line,
-        'press-wrapped',
-        Array(rows - 1)
-          .fill('↪')
-          .join('\n'),
-      );
-  }
-
   for (const { block, text } of decoration.proof?.problems ?? []) {
     const element = document.querySelector<HTMLElement>(`[data-block="${block}"]`);
     const box = element?.closest('.pagedjs_pagebox');
@@ -79,4 +66,17 @@ export function decorate(decoration: Decoration): void {
     links.append(link);
   }
   document.body.append(links);
+}
+
+/** Puts a mark before each line on a page that goes on with a line of code. Must stay self-contained, too. */
+export function markWrappedCode(): void {
+  for (const line of document.querySelectorAll<HTMLElement>('pre .line')) {
+    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
+    if (rows < 2) continue;
+    const marks = document.createElement('span');
+    marks.className = 'press-wrapped';
+    marks.dataset['text'] = Array.from({ length: rows - 1 }, () => '↪').join('\n');
+    marks.setAttribute('aria-hidden', 'true');
+    line.append(marks);
+  }
 }

@@ -10,8 +10,6 @@ export interface PageReading {
   headings: { id: string; level: number; text: string }[];
   /** Blocks that reach out of their area, by how many px. */
   overflows: { block: number; side: string; by: number }[];
-  /** Formulas that are wider than their place and therefore drawn smaller, to how many percent. */
-  shrunk: { block: number; to: number }[];
 }
 
 /** Gives a reading of every page, in order. Lengths are CSS px. */
@@ -64,13 +62,6 @@ export function readPages(): PageReading[] {
     });
   };
 
-  const shrunkOn = (page: Element): PageReading['shrunk'] =>
-    [...page.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
-      const own = Number.parseFloat(drawing.getAttribute('width') ?? '') * Number.parseFloat(getComputedStyle(drawing).fontSize);
-      const to = Math.round((drawing.getBoundingClientRect().width / own) * 100);
-      return to < 98 ? [{ block: Number(owner(drawing)?.dataset['block']), to }] : [];
-    });
-
   return [...document.querySelectorAll('.pagedjs_page')].map((page) => {
     const area = page.querySelector('.pagedjs_area') ?? page;
     const ids = [...area.querySelectorAll('[id]')]
@@ -81,13 +72,22 @@ export function readPages(): PageReading[] {
       .filter((heading) => !heading.dataset['splitFrom'])
       .map((heading) => ({ id: heading.id, level: Number(heading.tagName.slice(1)), text: heading.textContent?.trim() ?? '' }));
     const fragments = fragmentsOf(area);
-    return {
-      blank: page.classList.contains('pagedjs_blank_page'),
-      ids,
-      fragments,
-      headings,
-      overflows: overflowsOf(page),
-      shrunk: shrunkOn(page),
-    };
+    return { blank: page.classList.contains('pagedjs_blank_page'), ids, fragments, headings, overflows: overflowsOf(page) };
+  });
+}
+
+/** A formula that is wider than its place and therefore drawn smaller, to so many percent. */
+export interface ShrunkFormula {
+  block: number;
+  to: number;
+}
+
+/** Gives the formulas that are drawn smaller than the others. Must stay self-contained, too. */
+export function readShrunk(): ShrunkFormula[] {
+  return [...document.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
+    const own = Number.parseFloat(drawing.getAttribute('width') ?? '') * Number.parseFloat(getComputedStyle(drawing).fontSize);
+    const to = Math.round((drawing.getBoundingClientRect().width / own) * 100);
+    const block = drawing.closest<HTMLElement>('[data-block]')?.dataset['block'];
+    return to < 98 ? [{ block: Number(block), to }] : [];
   });
 }
