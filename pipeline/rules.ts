@@ -56,5 +56,10 @@ export const RULES = {
   'epub-is-valid': { severity: 'error', summary: 'A finished EPUB passes the EPUB checker' },
   'bibliography-entries-agree': { severity: 'warning', summary: 'A key has the same entry in every bibliography that has it' },
   'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
+  'class-is-known': {
+    severity: 'warning',
+    summary: 'A class is one that the press, Quarto or the book’s own stylesheets know; the content of others is printed plain',
+  },
+  'attribute-is-known': { severity: 'warning', summary: 'An attribute is one that the press or Quarto knows where it stands' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

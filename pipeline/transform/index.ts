@@ -2,19 +2,34 @@
 import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import type { Manuscript, Settings } from '../model.js';
+import { asides } from './asides.js';
 import { callouts } from './callouts.js';
 import { cells } from './cells.js';
 import type { ParseMarkdown, Step } from './context.js';
-import { containers } from './containers.js';
+import { knownNames } from './known-names.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
 import { lists } from './lists.js';
 import { notes } from './notes.js';
+import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, lists, containers, notes, headings, typography];
+const STEPS: readonly Step[] = [
+  formats,
+  html,
+  cells,
+  figures,
+  callouts,
+  tabs,
+  asides,
+  lists,
+  knownNames,
+  notes,
+  headings,
+  typography,
+];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.
