@@ -1,5 +1,5 @@
 /** The safe subset of HTML, element by element, and the little of the standard that says which may stay open. */
-import type { BlockContent, Heading, List, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, Heading, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
 import { asBlocks, plainText, setChildren } from '../tree.js';
 import type { Attributes, DefinitionList, Span } from '../model.js';
 import { TABLE } from './html-tables.js';
