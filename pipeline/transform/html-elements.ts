@@ -37,6 +37,7 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
   dd: (children, { position }) => [parentOf({ type: 'definitionDescription', children: [], position }, asBlocks(children))],
   ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`h${depth}`, heading(depth as Heading['depth'])])),
   code: inlineCode,
+  pre: (children, { position }) => [{ type: 'code', value: children.map(plainText).join(''), position }],
   kbd: inlineCode,
   samp: inlineCode,
   tt: inlineCode,
@@ -50,10 +51,10 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
 } satisfies Record<string, Make>);
 
 const EMPTY = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const BLOCK_WRAPPERS = new Set(
-  'section article header footer main nav aside address form fieldset noscript video audio object canvas iframe'.split(' '),
+const BLOCK_WRAPPERS = new Set('section article header footer main nav aside address form fieldset noscript'.split(' '));
+const INLINE_WRAPPERS = new Set(
+  'font big abbr cite dfn q time var label button bdi bdo ruby rt rp data video audio object canvas iframe'.split(' '),
 );
-const INLINE_WRAPPERS = new Set('font big abbr cite dfn q time var label button bdi bdo ruby rt rp data'.split(' '));
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
 const ENDS_BEFORE: Readonly<Record<string, string>> = {

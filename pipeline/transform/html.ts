@@ -26,6 +26,7 @@ const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefiniti
 interface Frame {
   tag?: Tag;
   children: RootContent[];
+  tooDeep?: boolean;
 }
 
 function build(siblings: readonly RootContent[], context: Context): RootContent[] {
@@ -39,7 +40,7 @@ function build(siblings: readonly RootContent[], context: Context): RootContent[
 }
 
 function place(piece: Markup, node: Html, frames: Frame[], context: Context): void {
-  const add = (nodes: readonly RootContent[]) => frames.at(-1)?.children.push(...nodes);
+  const add = (nodes: readonly RootContent[]) => void frames.at(-1)?.children.push(...nodes);
   if (piece.type === 'text') add(parsedText(piece.source, node, context));
   else if (piece.name === 'pre' && piece.type === 'raw') add([preformatted(piece.source, node)]);
   else if (piece.type === 'raw') add(rawElement(piece, node, context));
@@ -47,9 +48,21 @@ function place(piece: Markup, node: Html, frames: Frame[], context: Context): vo
   else if (piece.type === 'start') {
     const open = frames.at(-1)?.tag;
     if (open && endsBefore(open.name, piece.name)) close(frames, context, false);
+    if (frames.length > DEEPEST && !isEmptyElement(piece.name)) return add(tooDeep(piece, node, frames, context));
     frames.push({ tag: { ...piece, position: node.position }, children: [] });
     if (isEmptyElement(piece.name)) close(frames, context, false);
   }
+}
+
+/** Elements within elements; the tags of those deeper than that are printed. */
+const DEEPEST = 50;
+
+/** Told once for all of them. */
+function tooDeep({ source }: Markup, { position }: Html, [outermost]: Frame[], { file }: Context): RootContent[] {
+  const note = 'From here on tags are printed as they stand.';
+  if (outermost && !outermost.tooDeep) report(file, 'html-is-safe', 'Raw HTML nests too deep', { place: position, note });
+  if (outermost) outermost.tooDeep = true;
+  return [{ type: 'verbatim', value: source, construct: 'html', position }];
 }
 
 function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context): void {
