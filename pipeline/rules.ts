@@ -69,5 +69,10 @@ export const RULES = {
     summary: 'An attribute, a class or a key of a manuscript has an effect in the book',
   },
   'construct-leaves-trace': { severity: 'warning', summary: 'A construct is on the pages, or a message says what became of it' },
+  'class-is-known': {
+    severity: 'warning',
+    summary: 'A class is one that the press, Quarto or the book’s own stylesheets know; the content of others is printed plain',
+  },
+  'attribute-is-known': { severity: 'warning', summary: 'An attribute is one that the press or Quarto knows where it stands' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

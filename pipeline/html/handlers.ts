@@ -22,6 +22,7 @@ import type {
   Verbatim,
 } from '../model.js';
 import { calloutLabel } from '../callout-kinds.js';
+import { isMarginal } from '../known-names.js';
 import { code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
 import { codeLines } from './lines.js';
@@ -96,7 +97,12 @@ function calloutOf({ settings }: Rendering): Handler<Callout> {
   };
 }
 
-const div: Handler<Div> = (state, node) => element(state, node, 'div', properties(node, node.attributes));
+const div: Handler<Div> = (state, node) => {
+  const { attributes } = node;
+  if (!isMarginal(attributes.classes)) return element(state, node, 'div', properties(node, attributes));
+  const classes = attributes.classes.filter((name) => !isMarginal([name]));
+  return element(state, node, 'aside', properties(node, { ...attributes, classes }, 'column-margin'));
+};
 const span: Handler<Span> = (state, node) => element(state, node, 'span', properties(node, node.attributes));
 
 function codeOf({ file }: Rendering): Handler<Code> {

@@ -7,8 +7,9 @@ import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
-import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, unwrapped, type Tag } from './html-elements.js';
-import { readMarkup, type Markup } from './markup.js';
+import { gatherItems, type Tag } from './html-content.js';
+import { ELEMENTS, endsBefore, isEmptyElement, unwrapped } from './html-elements.js';
+import { readMarkup, wordsOf, type Markup } from './markup.js';
 
 export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children, parent) => {
@@ -19,12 +20,13 @@ export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children) => children.flatMap(withoutBlocksInside));
 }
 
-const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefinition', 'definitionDescription']);
+const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefinition', 'definitionDescription', 'callout']);
 
 /** An element whose end has not come yet; the outermost frame has no tag. */
 interface Frame {
   tag?: Tag;
   children: RootContent[];
+  tooDeep?: boolean;
 }
 
 function build(siblings: readonly RootContent[], context: Context): RootContent[] {
@@ -38,16 +40,29 @@ function build(siblings: readonly RootContent[], context: Context): RootContent[
 }
 
 function place(piece: Markup, node: Html, frames: Frame[], context: Context): void {
-  const add = (nodes: readonly RootContent[]) => frames.at(-1)?.children.push(...nodes);
+  const add = (nodes: readonly RootContent[]) => void frames.at(-1)?.children.push(...nodes);
   if (piece.type === 'text') add(parsedText(piece.source, node, context));
-  else if (piece.type === 'raw') add([unsafe(piece.source, piece.name, node, context)]);
+  else if (piece.name === 'pre' && piece.type === 'raw') add([preformatted(piece.source, node)]);
+  else if (piece.type === 'raw') add(rawElement(piece, node, context));
   else if (piece.type === 'end') placeEnd(piece, node, frames, context);
   else if (piece.type === 'start') {
     const open = frames.at(-1)?.tag;
     if (open && endsBefore(open.name, piece.name)) close(frames, context, false);
+    if (frames.length > DEEPEST && !isEmptyElement(piece.name)) return add(tooDeep(piece, node, frames, context));
     frames.push({ tag: { ...piece, position: node.position }, children: [] });
     if (isEmptyElement(piece.name)) close(frames, context, false);
   }
+}
+
+/** Elements within elements; the tags of those deeper than that are printed. */
+const DEEPEST = 50;
+
+/** Told once for all of them. */
+function tooDeep({ source }: Markup, { position }: Html, [outermost]: Frame[], { file }: Context): RootContent[] {
+  const note = 'From here on tags are printed as they stand.';
+  if (outermost && !outermost.tooDeep) report(file, 'html-is-safe', 'Raw HTML nests too deep', { place: position, note });
+  if (outermost) outermost.tooDeep = true;
+  return [{ type: 'verbatim', value: source, construct: 'html', position }];
 }
 
 function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context): void {
@@ -77,11 +92,12 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
   }
   const made = ELEMENTS[tag.name]?.(children, tag);
   if (made) parent?.push(...made);
-  else parent?.push(...refused(tag, children, context));
+  else parent?.push(...refused(tag, children, unclosed, context));
 }
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */
-function refused(tag: Tag, children: RootContent[], context: Context): RootContent[] {
+function refused(tag: Tag, children: RootContent[], unclosed: boolean, context: Context): RootContent[] {
+  if (WEB.includes(tag.name)) return leftOut(tag, context);
   const content = unwrapped(tag.name, children);
   if (content) {
     report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, {
@@ -92,7 +108,7 @@ function refused(tag: Tag, children: RootContent[], context: Context): RootConte
   }
   const before = unsafe(tag.source, tag.name, tag, context);
   const after: RootContent = { type: 'verbatim', value: `</${tag.name}>`, construct: 'html', position: tag.position };
-  return isEmptyElement(tag.name) ? [before] : [before, ...children, after];
+  return isEmptyElement(tag.name) || unclosed ? [before, ...children] : [before, ...children, after];
 }
 
 function unsafe(source: string, name: string, { position }: Pick<Html, 'position'>, { file }: Context): RootContent {
@@ -103,6 +119,41 @@ function unsafe(source: string, name: string, { position }: Pick<Html, 'position
     construct: `raw HTML <${name}>`,
   });
   return { type: 'verbatim', value: source, construct: 'html', position };
+}
+
+function preformatted(source: string, { position }: Html): RootContent {
+  return { type: 'code', value: wordsOf(source).replace(/^\n|\n$/g, ''), position };
+}
+
+/** What works on a page of the web, and the looks of one, is nothing in a book. */
+const WEB = [
+  'script',
+  'style',
+  'template',
+  'input',
+  'select',
+  'progress',
+  'meter',
+  'link',
+  'meta',
+  'base',
+  'source',
+  'track',
+  'param',
+];
+
+function leftOut({ name, position }: Pick<Tag, 'name' | 'position'>, { file }: Context): RootContent[] {
+  report(file, 'html-is-safe', `<${name}> has no effect in a book and is left out`, {
+    place: position,
+    construct: `HTML <${name}>`,
+    outcome: 'dropped',
+  });
+  return [];
+}
+
+function rawElement({ name, source }: Markup, node: Html, context: Context): RootContent[] {
+  const { position } = node;
+  return WEB.includes(name) ? leftOut({ name, position }, context) : [unsafe(source, name, node, context)];
 }
 
 /** Text inside raw HTML is Markdown, as Pandoc has it. */
@@ -117,6 +168,12 @@ function parsedText(source: string, node: Html, context: Context): RootContent[]
 
 /** A list or table inside a paragraph ends the paragraph; its rest goes on after it. */
 function withoutBlocksInside(node: RootContent): RootContent[] {
+  if (isEmptied(node)) return [];
   if (node.type !== 'paragraph' || childrenOf(node).every((child) => isInline(child) || child.type === 'verbatim')) return [node];
   return asBlocks(childrenOf(node));
+}
+
+/** A paragraph of which nothing stays. */
+function isEmptied(node: RootContent): boolean {
+  return node.type === 'paragraph' && node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 }

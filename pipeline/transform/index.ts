@@ -2,10 +2,11 @@
 import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import type { Manuscript, Settings } from '../model.js';
+import { asides } from './asides.js';
 import { callouts } from './callouts.js';
 import { cells } from './cells.js';
 import type { ParseMarkdown, Step } from './context.js';
-import { containers } from './containers.js';
+import { knownNames } from './known-names.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
 import { formulas } from './formulas.js';
@@ -14,6 +15,7 @@ import { headings } from './headings.js';
 import { html } from './html.js';
 import { lists } from './lists.js';
 import { notes } from './notes.js';
+import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
 const STEPS: readonly Step[] = [
@@ -22,8 +24,10 @@ const STEPS: readonly Step[] = [
   cells,
   figures,
   callouts,
+  tabs,
+  asides,
   lists,
-  containers,
+  knownNames,
   notes,
   headings,
   halfFormulas,
