@@ -5,7 +5,9 @@ import { common, createLowlight } from 'lowlight';
 import type { Code } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import type { CellOutput } from '../model.js';
 import { codeLines } from './lines.js';
+import type { Handler } from './rendering.js';
 
 const lowlight = createLowlight(common);
 /** Languages whose drawings or cells a later stage makes; until then a placeholder stands for them. */
@@ -41,3 +43,10 @@ function placeholder(node: Code, language: string, file: VFile): Element {
   });
   return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} of source]`);
 }
+
+/** Stands for the result of a cell. */
+export const cellOutput: Handler<CellOutput> = (state, node) => {
+  const result = h('p.placeholder', { dataGenerated: true }, `[Result to come: a cell of ${node.language}]`);
+  state.patch(node, result);
+  return result;
+};

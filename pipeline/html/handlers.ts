@@ -9,6 +9,7 @@ import type {
   DefinitionList,
   DefinitionTerm,
   Div,
+  Include,
   InlineMath,
   Math,
   Note,
@@ -20,11 +21,13 @@ import type {
   Superscript,
   Verbatim,
 } from '../model.js';
-import { code } from './code.js';
+import { cellOutput, code } from './code.js';
 import { figureOf, imageOf } from './figures.js';
+import { pageBreak, withHints } from './hints.js';
 import { codeLines } from './lines.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
+import { query } from './queries.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -51,9 +54,15 @@ export function handlersFor(rendering: Rendering): Handlers {
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
     definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt'),
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
+    pageBreak,
+    query,
+    indexTerm: () => undefined,
+    cellOutput,
+    include: (state: State, node: Include, parent: Parents | undefined) =>
+      verbatimElement(state, node, parent, node.source, 'shortcode include'),
     html: (state: State, node: Html, parent: Parents | undefined) => verbatimElement(state, node, parent, node.value, 'html'),
   };
-  return handlers as unknown as Handlers;
+  return withHints(handlers as unknown as Handlers);
 }
 
 const heading: Handler<Heading> = (state, node) => {

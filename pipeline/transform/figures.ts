@@ -1,6 +1,6 @@
 /** Figures, tables and listings with their captions, from every form the dialect has for them. */
 import type { Code, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import { report } from '../diagnostics.js';
+import { fileAt, report } from '../diagnostics.js';
 import type { Attributes, Div, Figure } from '../model.js';
 import { movedTo, rewriteChildren } from '../tree.js';
 import { captionFromAttribute, figureAround, isPicture, kindOfId, splitCaption, type FigureKind } from './captions.js';
@@ -38,7 +38,7 @@ function pictureFigure(paragraph: Paragraph, context: Context): RootContent {
 /** The caption of an image with its markup, which mdast keeps as plain text only: it is read again from the source. */
 function pictureCaption(image: Image, context: Context): PhrasingContent[] | undefined {
   const { start, end } = image.position ?? {};
-  const source = String(context.file).slice(start?.offset ?? 0, end?.offset ?? 0);
+  const source = String(fileAt(context.file, image.position)).slice(start?.offset ?? 0, end?.offset ?? 0);
   const written = start && source.startsWith('![') ? insideBrackets(source.slice(1)) : undefined;
   if (written === undefined || !start)
     return image.alt ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;

@@ -10,10 +10,26 @@ import { figures } from './figures.js';
 import { formats } from './formats.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
+import { indexTerms } from './index-terms.js';
 import { notes } from './notes.js';
+import { pageBreaks } from './page-breaks.js';
+import { queries } from './queries.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, containers, notes, headings, typography];
+const STEPS: readonly Step[] = [
+  formats,
+  html,
+  cells,
+  figures,
+  callouts,
+  queries,
+  indexTerms,
+  pageBreaks,
+  containers,
+  notes,
+  headings,
+  typography,
+];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.
