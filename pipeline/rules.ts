@@ -1,5 +1,11 @@
 /** Every rule the press checks. Ids are permanent and state what should be true; each has a case in `tests/rules/`. */
 export type Severity = 'error' | 'warning' | 'info';
+export interface Rule {
+  severity: Severity;
+  /** What is a warning in a proof may be an error in a release. */
+  release?: 'error';
+  summary: string;
+}
 export type RuleId = keyof typeof RULES;
 
 export const RULES = {
@@ -75,4 +81,14 @@ export const RULES = {
   },
   'attribute-is-known': { severity: 'warning', summary: 'An attribute is one that the press or Quarto knows where it stands' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
-} as const satisfies Record<string, { severity: Severity; summary: string }>;
+  'query-is-settled': { severity: 'warning', release: 'error', summary: 'No query and no proposed change stands open' },
+  'cell-is-not-run': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'No cell stands where its result should: the press runs no code',
+  },
+  'included-file-is-readable': {
+    severity: 'error',
+    summary: 'An included file is there, inside the book’s folder, and not part of itself',
+  },
+} as const satisfies Record<string, Rule>;

@@ -4,10 +4,11 @@ import { h } from 'hastscript';
 import type { Code, InlineCode } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import type { Attributes } from '../model.js';
+import type { Attributes, CellOutput } from '../model.js';
 import { breakable } from './code-breaks.js';
 import { grammarOf, highlighted } from './languages.js';
 import { codeLines, hangLines, numberLines } from './lines.js';
+import type { Handler } from './rendering.js';
 
 /** Languages whose drawings or cells a later stage makes; until then a placeholder stands for them. */
 const DRAWN = new Set(['tikz', 'mermaid', 'dot']);
@@ -115,3 +116,10 @@ function placeholder(node: Code, language: string, file: VFile): Element {
   });
   return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} of source]`);
 }
+
+/** Stands for the result of a cell. */
+export const cellOutput: Handler<CellOutput> = (state, node) => {
+  const result = h('p.placeholder', { dataGenerated: true }, `[Result to come: a cell of ${node.language}]`);
+  state.patch(node, result);
+  return result;
+};

@@ -10,6 +10,7 @@ import type {
   DefinitionList,
   DefinitionTerm,
   Div,
+  Include,
   InlineMath,
   Math,
   Note,
@@ -23,14 +24,16 @@ import type {
 } from '../model.js';
 import { calloutLabel } from '../callout-kinds.js';
 import { isMarginal } from '../known-names.js';
-import { code, inlineCode } from './code.js';
+import { cellOutput, code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
+import { pageBreak, withHints } from './hints.js';
 import { codeLines } from './lines.js';
 import { line, lineBlock, list, listItem } from './lists.js';
 import { hasClass } from './headings.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
 import { panel, panelCell, panelRow } from './panels.js';
+import { query } from './queries.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -66,9 +69,15 @@ export function handlersFor(rendering: Rendering): Handlers {
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
     definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt'),
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
+    pageBreak,
+    query,
+    indexTerm: () => undefined,
+    cellOutput,
+    include: (state: State, node: Include, parent: Parents | undefined) =>
+      verbatimElement(state, node, parent, node.source, 'shortcode include'),
     html: (state: State, node: Html, parent: Parents | undefined) => verbatimElement(state, node, parent, node.value, 'html'),
   };
-  return handlers as unknown as Handlers;
+  return withHints(handlers as unknown as Handlers);
 }
 
 const heading: Handler<Heading> = (state, node) => {

@@ -7,7 +7,8 @@ import { readAttributes, type ReadAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
 import { childrenOf } from '../tree.js';
 import { stretch, type Extent } from './stretch.js';
-import { addText, onStretch, placeOf, reportMended, reportUnset, type Syntax, type Warn } from './syntax.js';
+import { readRaw } from './raw.js';
+import { addText, onStretch, placeOf, reportMended, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -109,7 +110,7 @@ function attach(context: CompileContext, source: string, token: Token, warn: War
   const parent = context.stack.at(-1) as Nodes;
   const node = childrenOf(parent).at(-1);
   const format = /^\{=(\w+)\}$/.exec(source)?.[1];
-  if (format && node?.type === 'inlineCode') return setRaw(parent, node.value, format, warn, token);
+  if (format && node?.type === 'inlineCode') return setRaw(parent, node.value, format, warn);
   const read = readList(source);
   if (!read || !node) {
     addText(context, token);
@@ -123,15 +124,13 @@ function attach(context: CompileContext, source: string, token: Token, warn: War
 }
 
 /** `` `\TeX`{=latex} `` */
-function setRaw(parent: Nodes, value: string, format: string, warn: Warn, token: Token): void {
+function setRaw(parent: Nodes, value: string, format: string, warn: Warn): void {
   const siblings = childrenOf(parent);
   const code = siblings.pop();
   if (!code) return;
-  if (format === 'html') siblings.push({ type: 'html', value, position: code.position });
-  else {
-    siblings.push({ type: 'verbatim', value, construct: `raw ${format}`, position: code.position });
-    reportUnset(`raw ${format}`, placeOf(token), warn);
-  }
+  const read = readRaw(value, format, code.position, warn);
+  // What is left out leaves a sign where it was, so that the space around it is one.
+  siblings.push(...(read.length > 0 ? read : [{ type: 'layoutHint' as const, position: code.position }]));
 }
 
 function end(context: CompileContext, source: string, token: Token, warn: Warn): void {

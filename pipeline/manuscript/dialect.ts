@@ -20,18 +20,20 @@ import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
 import type { Syntax, Warn } from './syntax.js';
-import { unset } from './unset.js';
+import { queries } from './queries.js';
+import { shortcodes, type Metadata } from './shortcodes.js';
+import { tex } from './tex.js';
 
 /** Adds every construct to remark-parse. What is wrong with one is told to `warn`, at its place in the parsed text. */
-export function dialect(this: Processor, { warn }: { warn: Warn }): void {
+export function dialect(this: Processor, { warn, metadata }: { warn: Warn; metadata: Metadata }): void {
   const data = this.data();
-  const syntaxes = constructs(warn);
+  const syntaxes = constructs(warn, metadata);
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntaxes.map(({ micromark }) => micromark)];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...syntaxes.map(({ mdast }) => mdast)];
 }
 
 /** Where two begin with the same character, the later one is tried first. */
-function constructs(warn: Warn): Syntax[] {
+function constructs(warn: Warn, metadata: Metadata): Syntax[] {
   return [
     { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
@@ -40,7 +42,9 @@ function constructs(warn: Warn): Syntax[] {
     brackets(warn),
     scripts(),
     braces(warn),
-    unset(warn),
+    tex(warn),
+    shortcodes(metadata, warn),
+    queries(warn),
     gridTables(),
     imageLabels(),
     cites(warn),

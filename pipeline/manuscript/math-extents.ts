@@ -29,15 +29,17 @@ export function inlineExtent(): Extent {
   };
 }
 
-/** `\(x^2\)`, which is an escaped parenthesis unless there is TeX in it. */
-export function bracketExtent(): Extent {
-  let text = '';
+/** `\(x^2\)` and `\[x^2\]`, which are escaped brackets unless there is TeX between them. */
+export function bracketExtent(open: '(' | '['): Extent {
+  const close = open === '(' ? '\\)' : '\\]';
+  const isFormula = open === '(' ? /[\\^_=<>+]|^[A-Za-z]\w?$/ : /\\[A-Za-z]|[\^=]/;
+  let [text, tail] = ['', ''];
   return (character, count) => {
-    if (character === undefined || (count === 1 && character !== '(')) return 0;
+    if (character === undefined || (count === 1 && character !== open)) return 0;
     text += character;
-    if (count < 3 || !text.endsWith('\\)')) return undefined;
-    const inside = text.slice(2, -2).trim();
-    return /[\\^_=<>+]|^[A-Za-z]\w?$/.test(inside) ? count + 1 : 0;
+    tail = tail.slice(-1) + character;
+    if (count < 3 || tail !== close) return undefined;
+    return isFormula.test(text.slice(2, -2).trim()) ? count + 1 : 0;
   };
 }
 

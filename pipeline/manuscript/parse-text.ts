@@ -12,7 +12,10 @@ import { dialect } from './dialect.js';
 import { isRawGrid, type RawGrid } from './grid-tables.js';
 import { gridTable } from './grid-tree.js';
 import { liftBlocks, setFormulasInline } from './paragraphs.js';
-import type { Warn } from './syntax.js';
+import type { Metadata } from './shortcodes.js';
+import { reportUnset, type Warn } from './syntax.js';
+import { divideParagraph, holdsFlow, settleBlocks, settleLine } from './tex-blocks.js';
+import { environment, isRawEnvironment, type RawEnvironment } from './tex-environments.js';
 
 /** What a text within another one takes from it. */
 interface Around {
@@ -20,27 +23,33 @@ interface Around {
   labels: readonly string[];
   /** The number of grid tables around the text. */
   depth: number;
+  /** What the head of the file says. */
+  metadata: Metadata;
 }
 
 /** Tables in the cells of tables; those deeper than that are printed as their source. */
 const DEEPEST_GRID = 4;
 
 /** Parses normalised text without comments; what is wrong with it is told at its place there. */
-export function parseText(text: string, warn: Warn, around: Around = { labels: [], depth: 0 }): Root {
-  const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
+export function parseText(text: string, warn: Warn, around: Around = { labels: [], depth: 0, metadata: {} }): Root {
+  const tree = unified().use(remarkParse).use(dialect, { warn, metadata: around.metadata }).parse(text);
   boundDepth(tree, text, warn);
-  const inside: Around = { labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  const inside: Around = { ...around, labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
-    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
+    if (!holdsFlow(parent) && parent.type !== 'paragraph') settleLine(parent, warn);
+    const blocks = childrenOf(parent).flatMap((child) => settled(child, text, warn, inside));
+    return gatherDefinitions(holdsFlow(parent) ? settleBlocks(blocks, warn) : blocks);
   });
   return tree;
 }
 
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
   if (isRawGrid(node)) return [settledGrid(node, warn, inside)];
+  if (isRawEnvironment(node)) return settledEnvironment(node, warn, inside);
   if (node.type === 'code') return readCodeBlock(node, text, warn);
-  if (node.type === 'paragraph') return liftBlocks(node, warn);
+  if (node.type === 'paragraph')
+    return divideParagraph(node, warn).flatMap((part) => (part.type === 'paragraph' ? liftBlocks(part, warn) : [part]));
   if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
   return [node];
 }
@@ -54,6 +63,13 @@ function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
   });
   const { data: _, ...source } = node;
   return source;
+}
+
+function settledEnvironment(node: RawEnvironment, warn: Warn, inside: Around): RootContent[] {
+  if (inside.depth <= DEEPEST_GRID) return environment(node, (text, warnThere) => parseCell(text, warnThere, inside), warn);
+  reportUnset('raw TeX environment', node.position, warn);
+  const { type, value, position } = node;
+  return [{ type, value, construct: 'raw TeX environment', position }];
 }
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */

@@ -12,9 +12,9 @@ import type { Warn } from './syntax.js';
 
 /**
  * Gives the manuscript of a file; what is wrong with its text is reported to the file. Offsets count in the normalised text,
- * which is what `readManuscript` puts in the file.
+ * which is what `readManuscript` puts in the file. `around` is the metadata of a file that includes this one.
  */
-export function parseManuscript(file: VFile): Manuscript {
+export function parseManuscript(file: VFile, around: Manuscript['metadata'] = {}): Manuscript {
   const text = normalise(String(file));
   const { values, end } = readMetadata(text, file);
   const cuts = findComments(text, end);
@@ -25,7 +25,7 @@ export function parseManuscript(file: VFile): Manuscript {
     const position = place && ('start' in place ? place : { start: place, end: place });
     report(file, rule, reason, { ...rest, ...(position ? { place: source.original(position) } : {}) });
   };
-  const tree = parseText(source.text, warn);
+  const tree = parseText(source.text, warn, { labels: [], depth: 0, metadata: { ...values, ...around } });
   for (const node of allNodes(tree)) if (node.position) node.position = source.original(node.position);
   return { file, tree, metadata: values };
 }

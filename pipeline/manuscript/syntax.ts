@@ -76,6 +76,15 @@ export function addValue(context: CompileContext, value: string, token: Token): 
   if (text?.type === 'text') text.value = text.value.slice(0, -context.sliceSerialize(token).length) + value;
 }
 
+/** Adds words that a token stands for, to the text before it if there is any. */
+export function addWords(context: CompileContext, words: string, token: Token): void {
+  const parent = context.stack.at(-1);
+  const before = parent && 'children' in parent ? parent.children.at(-1) : undefined;
+  if (before?.type !== 'text') return addLeaf(context, { type: 'text', value: words }, token);
+  before.value += words;
+  if (before.position) before.position.end = pointOf(token.end);
+}
+
 /** The place of a token. */
 export function placeOf({ start, end }: Token): Position {
   return { start: pointOf(start), end: pointOf(end) };
@@ -87,6 +96,7 @@ export function reportUnset(construct: string, place: Position | undefined, warn
     place,
     note: 'It is printed as its source.',
     construct,
+    outcome: 'degraded',
   });
 }
 

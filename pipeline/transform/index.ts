@@ -13,8 +13,11 @@ import { formulas } from './formulas.js';
 import { halfFormulas } from './half-formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
+import { indexTerms } from './index-terms.js';
 import { lists } from './lists.js';
 import { notes } from './notes.js';
+import { pageBreaks } from './page-breaks.js';
+import { queries } from './queries.js';
 import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
@@ -26,6 +29,9 @@ const STEPS: readonly Step[] = [
   callouts,
   tabs,
   asides,
+  queries,
+  indexTerms,
+  pageBreaks,
   lists,
   knownNames,
   notes,

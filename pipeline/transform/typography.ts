@@ -26,6 +26,7 @@ function setLines(parent: Nodes, source: string): void {
 
 function gather(node: Nodes, line: Line, source: string): void {
   if (isNote(node)) setLines(node, source);
+  else if (node.type === 'indexTerm') return;
   else if (node.type === 'text') line.push(node);
   else if (node.type === 'break') line.push({ value: '\n' });
   else if (!('children' in node) || isAddress(node)) line.push({ value: OBJECT });

@@ -1,7 +1,7 @@
 /** The number of one node of a section, by what came before it there. */
 import { calloutKind } from '../callout-kinds.js';
 import type { Heading, Nodes } from 'mdast';
-import type { Callout, Figure, Label, Math, Section, Settings } from '../model.js';
+import type { Callout, Figure, Label, LabelKind, Math, Section, Settings } from '../model.js';
 import { plainText } from '../tree.js';
 
 /** What a node is called in references. */

@@ -80,6 +80,7 @@ function resolveInline(node: RootContent, line: Line, resolution: Resolution): R
     resolveBlock(node, line.formats, resolution);
     return [node];
   }
+  if (node.type === 'indexTerm') return [node];
   if (node.type === 'cite' && isReference(node, resolution.set.labels)) return resolveCite(node, line, resolution);
   if (!('children' in node)) {
     line.before += node.type === 'text' ? node.value : node.type === 'break' ? ' ' : OBJECT;
