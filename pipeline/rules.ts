@@ -57,4 +57,11 @@ export const RULES = {
   'bibliography-entries-agree': { severity: 'warning', summary: 'A key has the same entry in every bibliography that has it' },
   'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
+  'bibliography-entry-is-cited': { severity: 'info', summary: 'An entry of a bibliography is cited' },
+  'bibliography-entry-is-complete': { severity: 'warning', summary: 'A cited entry has the fields that works of its kind have' },
+  'organization-is-braced': { severity: 'warning', summary: 'An author that is an organization is written in two pairs of braces' },
+  'reference-is-by-id': {
+    severity: 'warning',
+    summary: 'A reference to a part of the book is by its id, not by a number in plain words',
+  },
 } as const satisfies Record<string, { severity: Severity; summary: string }>;

@@ -12,6 +12,7 @@ const KNOWN = {
 export function containers(tree: Root, { file }: Context): void {
   visit(tree, (node) => {
     if (node.type !== 'div' && node.type !== 'span') return;
+    if (node.type === 'div' && node.attributes.id === 'refs') node.attributes = { classes: ['bibliography'], values: {} };
     for (const name of node.attributes.classes.filter((name) => !KNOWN[node.type].has(name))) {
       const note = `Known are ${[...KNOWN[node.type]].join(', ')}${node.type === 'div' ? ' and callout-…' : ''}.`;
       report(file, 'construct-is-known', `The class "${name}" means nothing to the press; the text is printed`, {

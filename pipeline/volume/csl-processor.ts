@@ -20,8 +20,21 @@ export interface SetWorks {
   works: Paragraph[];
 }
 
-/** Sets all citations of a volume, given in the order of its text, and the bibliography of what they cite. */
-export function setWorks(groups: readonly CitedGroup[], { items, style, locale }: Bibliography, language: string): SetWorks {
+/** Where the works stand that citations lead to. */
+export interface Home {
+  /** Slug of the section. */
+  section: string;
+  /** What the ids of works begin with. */
+  prefix: string;
+}
+
+/** Sets all citations of a volume or chapter, given in the order of its text, and the bibliography of what they cite. */
+export function setWorks(
+  groups: readonly CitedGroup[],
+  { items, style, locale }: Bibliography,
+  language: string,
+  home: Home,
+): SetWorks {
   if (groups.length === 0) return { said: [], works: [] };
   const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => items.get(id) }, style, language);
   engine.opt.development_extensions.wrap_url_and_doi = true;
@@ -29,8 +42,10 @@ export function setWorks(groups: readonly CitedGroup[], { items, style, locale }
   engine.bibliography.opt['subsequent-author-substitute'] = false;
   const citations = groups.map(citationOf);
   const texts = new Map(engine.rebuildProcessorState(citations, 'html').map(([id, , text]) => [id, text]));
-  const said = citations.map((citation) => linked(texts.get(citation.citationID) ?? '', citation, engine));
-  return { said, works: worksOf(engine) };
+  const ids = idsOfWorks(citations, home);
+  const link = linkingTo(home, ids);
+  const said = citations.map((citation) => linked(texts.get(citation.citationID) ?? '', citation, engine, link));
+  return { said, works: worksOf(engine, ids) };
 }
 
 /** `@a` in the text is "Williams (2009)"; `-@a` there and `[-@a]` are "(2009)". */
@@ -62,16 +77,18 @@ function linked(
   html: string,
   { citationItems, sortedItems, properties }: Citation,
   { citation: { opt } }: Engine,
+  link: (key: string, html: string) => Link,
 ): PhrasingContent[] {
   const keys = sortedItems?.map(([item]) => item.id) ?? citationItems.map(({ id }) => id);
-  const isFramed = html.startsWith(opt.layout_prefix) && html.endsWith(opt.layout_suffix) && properties.mode === undefined;
-  const [before, after] = isFramed ? [opt.layout_prefix, opt.layout_suffix] : ['', ''];
+  const isTextual = properties.mode !== undefined;
+  const before = html.startsWith(opt.layout_prefix) && !isTextual ? opt.layout_prefix : '';
+  const after = html.endsWith(opt.layout_suffix) && (!isTextual || keys.length > 1) ? opt.layout_suffix : '';
   const inner = html.slice(before.length, html.length - after.length);
   const pieces = keys.length > 1 ? inner.split(opt.layout_delimiter) : [inner];
   if (pieces.length !== keys.length) return cslText(html);
   const links = pieces.flatMap((piece, index) => [
     ...textOf(index > 0 ? opt.layout_delimiter : ''),
-    linkToWork(keys[index] ?? '', piece),
+    link(keys[index] ?? '', piece),
   ]);
   return [...textOf(before), ...links, ...textOf(after)];
 }
@@ -80,27 +97,34 @@ function textOf(value: string): PhrasingContent[] {
   return value === '' ? [] : [{ type: 'text', value }];
 }
 
-function linkToWork(key: string, html: string): Link {
-  const data = { hProperties: { dataSection: 'bibliography' } };
-  return { type: 'link', url: `#${idOfWork(key)}`, children: cslText(html) as Link['children'], data };
+function linkingTo({ section }: Home, ids: ReadonlyMap<string, string>): (key: string, html: string) => Link {
+  return (key, html) => {
+    const data = { hProperties: { dataSection: section } };
+    return { type: 'link', url: `#${ids.get(key) ?? ''}`, children: cslText(html) as Link['children'], data };
+  };
 }
 
-function worksOf(engine: Engine): Paragraph[] {
+function worksOf(engine: Engine, ids: ReadonlyMap<string, string>): Paragraph[] {
   const made = engine.makeBibliography();
   if (!made) return [];
-  const [{ entry_ids: ids }, texts] = made;
+  const [{ entry_ids: keys }, texts] = made;
   return texts.map((html, index) => {
-    const id = idOfWork(ids[index]?.[0] ?? '');
-    return { type: 'paragraph', children: cslText(withComma(html.trim())), data: { hProperties: { id } } };
+    const id = ids.get(keys[index]?.[0] ?? '') ?? '';
+    return { type: 'paragraph', children: cslText(html.trim()), data: { hProperties: { id } } };
   });
 }
 
-/** The first of several authors stands in reverse order: "First, F., et al." */
-function withComma(html: string): string {
-  return html.replace(/^((?:<[^>]+>\s*)*[^<,.]+, [^<,]+?)(?= and et al\.)/, '$1,');
-}
-
-/** Ids of entries are safe in HTML, in a PDF and in a path. */
-function idOfWork(key: string): string {
-  return `ref-${key.replace(/[^\w.-]/g, '-')}`;
+/** Ids are safe in HTML, in a PDF and in a path; keys that differ in other characters only are told apart by a number. */
+function idsOfWorks(citations: readonly Citation[], { prefix }: Home): Map<string, string> {
+  const keys = new Set(citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
+  const taken = new Set<string>();
+  const ids = new Map<string, string>();
+  for (const key of keys) {
+    const wanted = `${prefix}${key.replace(/[^\w.-]/g, '-')}`;
+    let id = wanted;
+    for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
+    taken.add(id);
+    ids.set(key, id);
+  }
+  return ids;
 }

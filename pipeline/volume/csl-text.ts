@@ -8,12 +8,12 @@ import { unified } from 'unified';
 export function cslText(html: string): PhrasingContent[] {
   const tree = unified()
     .use(rehypeParse, { fragment: true })
-    .parse(html.replace(/,? (?:and|&#38;) et al\./g, withoutAnd));
+    .parse(html.replace(/(?:,? (?:(?:and|&#38;) )?et al\.)+/g, asOne));
   return merged(tree.children.flatMap(phrasing));
 }
 
-/** "Brown, and et al." is "Brown, et al.", "Brown and et al." is "Brown et al.": `and others` is no name. */
-function withoutAnd(found: string): string {
+/** "Brown, et al., and et al." is "Brown, et al.", "Brown and et al." is "Brown et al.": `and others` is no name. */
+function asOne(found: string): string {
   return `${found.startsWith(',') ? ',' : ''} et al.`;
 }
 

@@ -6,6 +6,7 @@ import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, s
 import { OBJECT, smartPunctuation } from '../typography.js';
 import { isReference, splitMixedCites } from './cites.js';
 import { missingTargets, type Missing } from './missing-targets.js';
+import { reportPlainReferences } from './plain-references.js';
 import type { Target } from './reference-groups.js';
 import { sayTargets } from './reference-text.js';
 import { startsSentence } from './sentence.js';
@@ -49,6 +50,7 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, missing:
   const { file } = manuscript;
   const tree = structuredClone(manuscript.tree);
   splitMixedCites(tree, file, set.labels);
+  reportPlainReferences(section, volume, set);
   resolveBlock(tree, ['print', 'epub'], { ...missing, set, volume, file, ids: idsIn(tree) });
   return { ...section, manuscript: { ...manuscript, tree } };
 }
