@@ -114,11 +114,20 @@ async function readStyle({ dir, file, settings }: Book, ctx: BuildContext): Prom
   const found =
     (await readText(join(dir, 'styles', 'csl', settings.citationStyle))) ??
     (await readText(join(ctx.home, 'styles', 'csl', settings.citationStyle)));
-  if (found !== undefined) return found;
-  report(file, 'book-file-is-valid', `There is no citation style ${settings.citationStyle}; the default is used`, {
-    note: 'Put it in styles/csl/.',
-  });
+  const fault = found === undefined ? ['There is no', 'Put it in styles/csl/.'] : faultOf(found);
+  if (found !== undefined && !fault) return found;
+  const [what = '', note] = fault ?? [];
+  report(file, 'book-file-is-valid', `${what} citation style ${settings.citationStyle}; the default is used`, { note });
   return readFile(join(ctx.home, 'styles', 'csl', 'chicago-author-date.csl'), 'utf8');
+}
+
+/** Styles that the press can't set: those that put citations in notes, and those that are only another name of a style. */
+function faultOf(style: string): [string, string] | undefined {
+  const parent = /<link\b[^>]*href="[^"]*\/([^"/]+)"[^>]*rel="independent-parent"/.exec(style)?.[1];
+  if (parent) return ['Nothing but the name of another style is in the', `Name that one: put ${parent}.csl in styles/csl/.`];
+  if (/<style\b[^>]*\bclass="note"/.test(style))
+    return ['Citations are in notes in the', 'Choose a style with citations in the text: by author and date, or by number.'];
+  return /<citation\b/.test(style) ? undefined : ['There is nothing about citations in the', 'It must be a CSL 1.0 file.'];
 }
 
 async function readLocale(language: string, { home }: BuildContext): Promise<string> {

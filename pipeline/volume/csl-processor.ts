@@ -1,10 +1,10 @@
 /** The CSL processor, told what is cited and asked for its words. */
-import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
+import CSL, { type Citation, type CitationItem, type CslItem, type CslName, type Engine } from 'citeproc';
 import type { Link, Paragraph, PhrasingContent } from 'mdast';
 import type { CiteItem } from '../model.js';
 import { smartPunctuation } from '../typography.js';
 import type { Bibliography } from './bibliography.js';
-import { cslText } from './csl-text.js';
+import { cslEntry, cslText } from './csl-text.js';
 import { splitLocator } from './locators.js';
 
 /** Works cited in one place; all of them are known. */
@@ -44,7 +44,9 @@ export function setWorks(
   const texts = new Map(engine.rebuildProcessorState(citations, 'html').map(([id, , text]) => [id, text]));
   const ids = idsOfWorks(citations, home);
   const link = linkingTo(home, ids);
-  const said = citations.map((citation) => linked(texts.get(citation.citationID) ?? '', citation, engine, link));
+  const said = citations.map((citation) =>
+    linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link),
+  );
   return { said, works: worksOf(engine, ids) };
 }
 
@@ -72,19 +74,41 @@ function escaped(text: string): string {
   return smartPunctuation(text).replace(/</g, '‹').replace(/>/g, '›');
 }
 
+/** What the processor says where a style with numbers has no words for an author. */
+const NO_WORDS = /\[NO_PRINTED_FORM\]\s*/g;
+
+/** In a style with numbers, `@key` in the text is "Williams [3]". */
+function withAuthor(html: string, { citationItems: [first] }: Citation, items: Bibliography['items']): string {
+  if (!html.includes('[NO_PRINTED_FORM]')) return html;
+  const number = html.replace(NO_WORDS, '');
+  const author = first ? authorOf(items.get(first.id)) : '';
+  return author && !number.startsWith('<sup>') ? `${author} ${number}` : `${author}${number}`;
+}
+
+function authorOf(item: CslItem | undefined): string {
+  const names = [item?.['author'] ?? item?.['editor'] ?? []].flat() as CslName[];
+  const words = names.map(({ family, literal }) => family ?? literal ?? '');
+  const [first = '', second] = words;
+  const said = words.length > 2 ? `${first} et al.` : second ? `${first} and ${second}` : first;
+  return said.replace(/&/g, '&#38;').replace(/</g, '&#60;');
+}
+
 /** Links every work of a group to its entry, where the group's text shows which words are whose. */
-function linked(
-  html: string,
-  { citationItems, sortedItems, properties }: Citation,
-  { citation: { opt } }: Engine,
-  link: (key: string, html: string) => Link,
-): PhrasingContent[] {
+function linked(html: string, citation: Citation, engine: Engine, link: (key: string, html: string) => Link): PhrasingContent[] {
+  const { citationItems, sortedItems, properties } = citation;
+  const { opt } = engine.citation;
+  const raised = /^<sup>([^]*)<\/sup>$/.exec(html)?.[1];
+  if (raised !== undefined && !raised.includes('<sup>'))
+    return [{ type: 'superscript', children: linked(raised, citation, engine, link) }];
   const keys = sortedItems?.map(([item]) => item.id) ?? citationItems.map(({ id }) => id);
   const isTextual = properties.mode !== undefined;
   const before = html.startsWith(opt.layout_prefix) && !isTextual ? opt.layout_prefix : '';
   const after = html.endsWith(opt.layout_suffix) && (!isTextual || keys.length > 1) ? opt.layout_suffix : '';
-  const inner = html.slice(before.length, html.length - after.length);
-  const pieces = keys.length > 1 ? inner.split(opt.layout_delimiter) : [inner];
+  // The semicolon of an entity parts no works.
+  const inner = html.slice(before.length, html.length - after.length).replaceAll('&#38;', AMPERSAND);
+  const pieces = (keys.length > 1 ? inner.split(opt.layout_delimiter) : [inner]).map((piece) =>
+    piece.replaceAll(AMPERSAND, '&#38;'),
+  );
   if (pieces.length !== keys.length) return cslText(html);
   const links = pieces.flatMap((piece, index) => [
     ...textOf(index > 0 ? opt.layout_delimiter : ''),
@@ -92,6 +116,8 @@ function linked(
   ]);
   return [...textOf(before), ...links, ...textOf(after)];
 }
+
+const AMPERSAND = '\uE026';
 
 function textOf(value: string): PhrasingContent[] {
   return value === '' ? [] : [{ type: 'text', value }];
@@ -110,7 +136,7 @@ function worksOf(engine: Engine, ids: ReadonlyMap<string, string>): Paragraph[] 
   const [{ entry_ids: keys }, texts] = made;
   return texts.map((html, index) => {
     const id = ids.get(keys[index]?.[0] ?? '') ?? '';
-    return { type: 'paragraph', children: cslText(html.trim()), data: { hProperties: { id } } };
+    return { type: 'paragraph', children: cslEntry(html), data: { hProperties: { id } } };
   });
 }
 

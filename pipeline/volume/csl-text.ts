@@ -12,6 +12,12 @@ export function cslText(html: string): PhrasingContent[] {
   return merged(tree.children.flatMap(phrasing));
 }
 
+/** Gives an entry of a bibliography, its number set off by a space. */
+export function cslEntry(html: string): PhrasingContent[] {
+  const line = html.replace(/<div class="csl-left-margin">\s*([^]*?)\s*<\/div>/g, '$1 ').replace(/<\/?div[^>]*>/g, '');
+  return cslText(line.replace(/\s+/g, ' ').trim());
+}
+
 /** "Brown, et al., and et al." is "Brown, et al.", "Brown and et al." is "Brown et al.": `and others` is no name. */
 function asOne(found: string): string {
   return `${found.startsWith(',') ? ',' : ''} et al.`;
