@@ -1,10 +1,14 @@
 /** Where an entry of BibTeX ends, and what in it is in no braces. */
 
-/** Where the bracket that opens the entry is closed; nothing at the end of the text. */
-export function closingBrace(text: string, from: number): number | undefined {
+/**
+ * Where the bracket that opens the entry is closed; nothing at the end of the text, nor where another entry with a key begins
+ * before, at `next`: a brace is missing between.
+ */
+export function closingBrace(text: string, from: number, next: number): number | undefined {
   const isRound = /[{(]/.exec(text.slice(from, from + 100))?.[0] === '(';
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
+    if (at === next && ENTRY.test(text.slice(at, at + 200))) return undefined;
     const character = text[at];
     if (character === '\\') at += 1;
     else if (character === '{' || (character === '(' && isRound && depth === 0)) depth += 1;
@@ -16,10 +20,7 @@ export function closingBrace(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** True where an entry holds the beginning of another with a key of its own: a brace is missing between. */
-export function looksSwallowed(source: string, next: number): boolean {
-  return next < source.length && /^[^\S\n]*@\w+\s*[{(]\s*[^\s,{}]+\s*,/.test(source.slice(next));
-}
+const ENTRY = /^[^\S\n]*@\w+\s*[{(]\s*[^\s,{}]+\s*,/;
 
 /** The values of fields that are words alone: macros. */
 export function bareWords(source: string): string[] {

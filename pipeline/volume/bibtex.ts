@@ -4,7 +4,7 @@ import '@citation-js/plugin-bibtex';
 import type { CslItem } from 'citeproc';
 import type { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
-import { bareWords, closingBrace, looksSwallowed } from './bibtex-braces.js';
+import { bareWords, closingBrace } from './bibtex-braces.js';
 import { plainTex } from './bibtex-tex.js';
 import { cleanItem, fieldOf } from './csl-item.js';
 
@@ -31,19 +31,35 @@ export interface Entry {
 export function readBibtex(file: VFile): Map<string, Entry> {
   const raw = scan(String(file));
   const macros = raw.filter(({ type }) => type === 'string');
-  const text = macros.map(({ source }) => plainTex(source)).join('\n');
   const names = new Set([...MONTHS, ...macros.map(({ key }) => key.toLowerCase())]);
   const entries = new Map<string, Entry>();
   for (const entry of raw.filter(({ type }) => !['string', 'preamble', 'comment'].includes(type))) {
     const first = entries.get(entry.key);
     if (first) reportSecond(file, entry, first);
     else {
-      const item = parse(file, entry, text);
+      const item = parse(file, entry, macrosFor(entry, macros));
       if (item) entries.set(entry.key, { item, file, line: entry.line, ...parentOf(entry) });
       if (item) reportMacros(file, entry, names);
     }
   }
   return inherited(entries);
+}
+
+/** The definitions that an entry needs, those that they need before them. */
+function macrosFor({ source }: RawEntry, macros: readonly RawEntry[]): string {
+  const used: string[] = [];
+  const named = new Set<string>();
+  const take = (text: string): void => {
+    for (const word of bareWords(text).map((one) => one.toLowerCase())) {
+      const macro = named.has(word) ? undefined : macros.find(({ key }) => key.toLowerCase() === word);
+      named.add(word);
+      if (!macro) continue;
+      take(macro.source);
+      used.push(plainTex(macro.source));
+    }
+  };
+  if (macros.length > 0) take(source);
+  return used.join('\n');
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -96,19 +112,31 @@ const START = /^[^\S\n]*@[^\S\n]*(\w+)\s*[{(]\s*([^\s,{}()=]*)/gm;
 /** Finds entries by the `@` that begins a line. One whose braces don't close before the next begins ends there. */
 function scan(text: string): RawEntry[] {
   const starts = [...text.matchAll(START)];
+  const lineAt = lineCounter(text);
   const found: RawEntry[] = [];
   let end = 0;
   for (const [index, match] of starts.entries()) {
     if (match.index < end) continue;
     const [, type = '', key = ''] = match;
     const next = starts[index + 1]?.index ?? text.length;
-    const close = closingBrace(text, match.index);
-    const closed = close !== undefined && !looksSwallowed(text.slice(match.index, close), next - match.index);
-    end = closed ? close : next;
-    const line = text.slice(0, match.index + match[0].search(/\S/)).split('\n').length;
-    found.push({ type: type.toLowerCase(), key, source: text.slice(match.index, end), line, closed });
+    const close = closingBrace(text, match.index, next);
+    end = close ?? next;
+    const line = lineAt(match.index + match[0].search(/\S/));
+    found.push({ type: type.toLowerCase(), key, source: text.slice(match.index, end), line, closed: close !== undefined });
   }
   return found;
+}
+
+/** Gives the line of one offset after the other, which only grow. */
+function lineCounter(text: string): (offset: number) => number {
+  let [line, from] = [1, 0];
+  return (offset) => {
+    for (let end = text.indexOf('\n', from); end >= 0 && end < offset; end = text.indexOf('\n', from)) {
+      line += 1;
+      from = end + 1;
+    }
+    return line;
+  };
 }
 
 function parse(file: VFile, entry: RawEntry, macros: string): CslItem | undefined {
