@@ -91,4 +91,11 @@ export const RULES = {
     severity: 'error',
     summary: 'An included file is there, inside the book’s folder, and not part of itself',
   },
+  'bibliography-entry-is-cited': { severity: 'info', summary: 'An entry of a bibliography is cited' },
+  'bibliography-entry-is-complete': { severity: 'warning', summary: 'A cited entry has the fields that works of its kind have' },
+  'organization-is-braced': { severity: 'warning', summary: 'An author that is an organization is written in two pairs of braces' },
+  'reference-is-by-id': {
+    severity: 'warning',
+    summary: 'A reference to a part of the book is by its id, not by a number in plain words',
+  },
 } as const satisfies Record<string, Rule>;

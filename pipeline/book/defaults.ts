@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   numberDepth: 3,
   contentsDepth: 2,
   citationStyle: 'chicago-author-date.csl',
+  bibliography: 'volume',
   words: {
     volume: word('volume'),
     part: word('part'),
@@ -52,6 +53,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     numberDepth: source['number-depth'] ?? DEFAULT_SETTINGS.numberDepth,
     contentsDepth: source['contents-depth'] ?? DEFAULT_SETTINGS.contentsDepth,
     citationStyle: source['citation-style'] ?? DEFAULT_SETTINGS.citationStyle,
+    bibliography: source.bibliography ?? DEFAULT_SETTINGS.bibliography,
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,

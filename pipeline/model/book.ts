@@ -36,6 +36,8 @@ export interface Settings {
   contentsDepth: number;
   /** File name of a CSL style in `styles/csl/`. */
   citationStyle: string;
+  /** Whether the works cited are listed at the end of each volume or of each chapter. */
+  bibliography: 'volume' | 'chapter';
   words: Record<LabelKind, { one: string; many: string }>;
   callouts: Record<string, CalloutSettings>;
   /** Classes of the book's own, for its own stylesheets. */

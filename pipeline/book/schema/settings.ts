@@ -75,6 +75,10 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\w.-]+\.csl$/, { error: 'must be the name of a .csl file' })
     .optional()
     .describe('File name of the citation style; by default chicago-author-date.csl.'),
+  bibliography: z
+    .enum(['volume', 'chapter'])
+    .optional()
+    .describe('Where the works cited are listed: at the end of the volume (the default) or of each chapter.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
   classes: z
