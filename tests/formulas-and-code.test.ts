@@ -66,6 +66,10 @@ describe('a drawing', () => {
     expect(parts('a = b')).toBe(1);
     // Three drawings with two spaces between.
     expect(parts('a + b + c = d + e = f')).toBe(5);
+    const [first, , second] = formulaElement('L = -\\log(x_1 y_1 z_1)', options).children as [Element, Element, Element];
+    expect([first, second].map((part) => textsOf(part).join('').slice(0, 2))).toEqual(
+      ['𝐿=', '−l'].map((text) => text.slice(0, 2)),
+    );
   });
 
   test('that is too long for its line is broken before a sign', () => {

@@ -27,4 +27,6 @@ export function markSign(next: MmlNode): void {
   const { parent } = next;
   const sign = parent.childNodes[parent.childIndex(next) - 1] as MmlNode | undefined;
   sign?.coreMO()?.setProperty('forcebreak', true);
+  // A minus that follows is a sign itself, and no break comes after it.
+  next.removeProperty('forcebreak');
 }

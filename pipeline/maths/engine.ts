@@ -100,8 +100,9 @@ function load(): Engine {
   class Output extends SVG<LiteNode, unknown, unknown> {
     override markInlineBreak(...all: [boolean, boolean, string, MmlNode, MmlNode, MmlNode?]): boolean {
       const [, , , , next, sign] = all;
+      const marked = super.markInlineBreak(...all);
       if (!sign) markSign(next);
-      return super.markInlineBreak(...all);
+      return marked;
     }
   }
   const output = new Output({
