@@ -21,6 +21,7 @@ const DEEPEST = 100;
 export function mathElement(tex: string, display: boolean, file: VFile, place?: Position): Element {
   try {
     refuseExcess(tex);
+    if (COLOUR.test(tex)) reportColour(file, place);
     return finished(parsed(tex, display), tex, display);
   } catch (error) {
     report(file, 'formula-parses', `The formula does not parse: ${reasonOf(error)}`, {
@@ -30,6 +31,17 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
     });
     return h('code.verbatim.formula-source', tex.length > LONGEST ? `${tex.slice(0, 1000)} …` : tex);
   }
+}
+
+const COLOUR = /\\(?:color|textcolor|colorbox|fcolorbox|cellcolor|rowcolor)(?![A-Za-z])/;
+
+function reportColour(file: VFile, place: Position | undefined): void {
+  report(file, 'construct-is-known', 'The colours of this formula are left out in print', {
+    place,
+    note: 'The book is printed in one ink: say it with \\boxed, \\underbrace, or \\mathbf.',
+    construct: 'colour in a formula',
+    outcome: 'degraded',
+  });
 }
 
 function refuseExcess(tex: string): void {
