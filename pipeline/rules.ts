@@ -93,7 +93,10 @@ export const RULES = {
   },
   'bibliography-entry-is-cited': { severity: 'info', summary: 'An entry of a bibliography is cited' },
   'bibliography-entry-is-complete': { severity: 'warning', summary: 'A cited entry has the fields that works of its kind have' },
-  'organization-is-braced': { severity: 'warning', summary: 'An author that is an organization is written in two pairs of braces' },
+  'organization-is-braced': {
+    severity: 'warning',
+    summary: 'An author that is an organization is written in two pairs of braces',
+  },
   'reference-is-by-id': {
     severity: 'warning',
     summary: 'A reference to a part of the book is by its id, not by a number in plain words',

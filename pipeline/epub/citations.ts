@@ -12,7 +12,11 @@ interface Place {
 
 /** Gives the sections with an id at every citation and, after each work, a link to each of them. */
 export function linkBack(sections: readonly RenderedSection[]): RenderedSection[] {
-  const copies = sections.map(({ body, notes, ...rest }) => ({ ...rest, body: structuredClone(body), notes: structuredClone(notes) }));
+  const copies = sections.map(({ body, notes, ...rest }) => ({
+    ...rest,
+    body: structuredClone(body),
+    notes: structuredClone(notes),
+  }));
   const places = new Map<string, Place[]>();
   for (const one of copies) for (const link of citationsOf(one)) addPlace(link, one, places);
   for (const { body, section } of copies)
