@@ -10,8 +10,11 @@ import { gatherDefinitions } from './definitions.js';
 import { boundDepth } from './depth.js';
 import { dialect } from './dialect.js';
 import { isRawGrid, type RawGrid } from './grid-tables.js';
-import { gridTable } from './grid-tree.js';
+import { gridTable, type ParseCell } from './grid-tree.js';
+import { tableOf } from './lookalikes.js';
 import { liftBlocks, setFormulasInline } from './paragraphs.js';
+import { pipeTable } from './pipe-tables.js';
+import { simpleTables } from './simple-tables.js';
 import type { Warn } from './syntax.js';
 
 /** What a text within another one takes from it. */
@@ -30,29 +33,40 @@ export function parseText(text: string, warn: Warn, around: Around = { labels: [
   const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
   boundDepth(tree, text, warn);
   const inside: Around = { labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  const withTables = simpleTables(text, parseIn(inside), warn);
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
-    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
+    const own = childrenOf(parent).flatMap((child) => settled(child, text, warn, inside));
+    const isOpen = parent.type === 'root' || parent.type === 'div';
+    return gatherDefinitions(isOpen ? withTables(own) : own);
   });
   return tree;
 }
 
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
   if (isRawGrid(node)) return [settledGrid(node, warn, inside)];
+  if (node.type === 'table') return pipeTable(node, text, parseIn(inside), warn);
   if (node.type === 'code') return readCodeBlock(node, text, warn);
-  if (node.type === 'paragraph') return liftBlocks(node, warn);
+  if (node.type === 'paragraph')
+    return liftBlocks(node, warn).flatMap((child) =>
+      child.type === 'paragraph' ? tableOf(child, text, (piece) => parseText(piece, warn, inside).children, warn) : [child],
+    );
   if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
   return [node];
 }
 
 function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
-  if (inside.depth <= DEEPEST_GRID) return gridTable(node, (cell, warnThere) => parseCell(cell, warnThere, inside), warn);
+  if (inside.depth <= DEEPEST_GRID) return gridTable(node, parseIn(inside), warn);
   warn('construct-is-well-formed', 'Grid tables nest too deep', {
     place: node.position,
     note: 'This one is printed as its source.',
   });
   const { data: _, ...source } = node;
   return source;
+}
+
+function parseIn(inside: Around): ParseCell {
+  return (cell, warnThere) => parseCell(cell, warnThere, inside);
 }
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */
