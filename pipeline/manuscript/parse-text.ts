@@ -10,9 +10,12 @@ import { gatherDefinitions } from './definitions.js';
 import { boundDepth } from './depth.js';
 import { dialect } from './dialect.js';
 import { isRawGrid, type RawGrid } from './grid-tables.js';
-import { gridTable } from './grid-tree.js';
+import { gridTable, type ParseCell } from './grid-tree.js';
+import { tableOf } from './lookalikes.js';
 import { liftBlocks, setFormulasInline } from './paragraphs.js';
+import { pipeTable } from './pipe-tables.js';
 import type { Metadata } from './shortcodes.js';
+import { simpleTables } from './simple-tables.js';
 import { reportUnset, type Warn } from './syntax.js';
 import { divideParagraph, holdsFlow, settleBlocks, settleLine } from './tex-blocks.js';
 import { environment, isRawEnvironment, type RawEnvironment } from './tex-environments.js';
@@ -35,11 +38,14 @@ export function parseText(text: string, warn: Warn, around: Around = { labels: [
   const tree = unified().use(remarkParse).use(dialect, { warn, metadata: around.metadata }).parse(text);
   boundDepth(tree, text, warn);
   const inside: Around = { ...around, labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  const withTables = simpleTables(text, parseIn(inside), warn);
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
     if (!holdsFlow(parent) && parent.type !== 'paragraph') settleLine(parent, warn);
-    const blocks = childrenOf(parent).flatMap((child) => settled(child, text, warn, inside));
-    return gatherDefinitions(holdsFlow(parent) ? settleBlocks(blocks, warn) : blocks);
+    const own = childrenOf(parent).flatMap((child) => settled(child, text, warn, inside));
+    const blocks = holdsFlow(parent) ? settleBlocks(own, warn) : own;
+    const isOpen = parent.type === 'root' || parent.type === 'div';
+    return gatherDefinitions(isOpen ? withTables(blocks) : blocks);
   });
   return tree;
 }
@@ -47,15 +53,15 @@ export function parseText(text: string, warn: Warn, around: Around = { labels: [
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
   if (isRawGrid(node)) return [settledGrid(node, warn, inside)];
   if (isRawEnvironment(node)) return settledEnvironment(node, warn, inside);
+  if (node.type === 'table') return pipeTable(node, text, parseIn(inside), warn);
   if (node.type === 'code') return readCodeBlock(node, text, warn);
-  if (node.type === 'paragraph')
-    return divideParagraph(node, warn).flatMap((part) => (part.type === 'paragraph' ? liftBlocks(part, warn) : [part]));
+  if (node.type === 'paragraph') return divideParagraph(node, warn).flatMap((part) => lifted(part, text, warn, inside));
   if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
   return [node];
 }
 
 function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
-  if (inside.depth <= DEEPEST_GRID) return gridTable(node, (cell, warnThere) => parseCell(cell, warnThere, inside), warn);
+  if (inside.depth <= DEEPEST_GRID) return gridTable(node, parseIn(inside), warn);
   warn('construct-is-well-formed', 'Grid tables nest too deep', {
     place: node.position,
     note: 'This one is printed as its source.',
@@ -70,6 +76,18 @@ function settledEnvironment(node: RawEnvironment, warn: Warn, inside: Around): R
   reportUnset('raw TeX environment', node.position, warn);
   const { type, value, position } = node;
   return [{ type, value, construct: 'raw TeX environment', position }];
+}
+
+/** A paragraph with its blocks set free; what only looks like one may be a table. */
+function lifted(part: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
+  if (part.type !== 'paragraph') return [part];
+  return liftBlocks(part, warn).flatMap((child) =>
+    child.type === 'paragraph' ? tableOf(child, text, (piece) => parseText(piece, warn, inside).children, warn) : [child],
+  );
+}
+
+function parseIn(inside: Around): ParseCell {
+  return (cell, warnThere) => parseCell(cell, warnThere, inside);
 }
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */
