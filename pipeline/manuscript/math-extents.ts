@@ -94,13 +94,16 @@ export function environmentExtent(): Extent {
   };
 }
 
-/** The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides. */
-export function blockExtent(context: TokenizeContext, extent: Extent): Extent {
+/**
+ * The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides: one that
+ * is longer than `opening` characters and holds no whole formula does not.
+ */
+export function blockExtent(context: TokenizeContext, extent: Extent, opening = Infinity): Extent {
   let isWhole = false;
   let rest = '';
   return (character, count) => {
     if (context.interrupt && count === 2 && isInsideDisplay(context)) return 0;
-    if (context.interrupt && character === '\n' && !isWhole) return count;
+    if (context.interrupt && character === '\n' && !isWhole) return count > opening ? 0 : count;
     if (!isWhole) {
       const length = extent(character, count);
       isWhole = length !== undefined && length > 0;

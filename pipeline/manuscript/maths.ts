@@ -24,7 +24,7 @@ export function maths(warn: Warn): Syntax {
   const inline = stretch('inlineMath', inlineExtent, { previous: isNoDollar });
   const bracket = stretch('bracketMath', () => bracketExtent('('));
   const squares = stretch('bracketMath', () => bracketExtent('['));
-  const squareBlock = stretch('bracketMath', (context) => blockExtent(context, bracketExtent('[')), { flow: true });
+  const squareBlock = stretch('bracketMath', (context) => blockExtent(context, bracketExtent('['), 2), { flow: true });
   const display = stretch('displayMath', lineExtent, { previous: isNoDollar });
   const block = stretch('mathBlock', (context) => blockExtent(context, displayExtent()), { flow: true });
   const environment = stretch('mathEnvironment', (context) => blockExtent(context, environmentExtent()), { flow: true });
