@@ -20,15 +20,13 @@ export const SCREEN_CLASSES = words(`
   lightbox nolightbox preview-image no-row-height img-fluid img-thumbnail rounded border figure-img shadow external no-external btn
   btn-primary striped hover bordered borderless responsive sm table-striped table-hover table-bordered table-borderless table-sm
   tabset-fade tabset-pills tabset group panel-fill panel-center panel-sidebar panel-input scrollable smaller fragment incremental
-  nonincremental no-checkerboard nohyphenation cell-code cell-output output-code code-overflow-wrap code-overflow-scroll hidden-tab
-  lineAnchors line-anchors code-annotation-below no-copy collapse icon unnumbered unlisted appendix uri email`);
+  nonincremental no-checkerboard nohyphenation cell-code cell-output output-code code-overflow-wrap code-overflow-scroll
+  lineAnchors line-anchors no-copy collapse icon unnumbered unlisted uri email`);
 
 const CLASSES: Record<Bearer | 'any', readonly string[]> = {
-  any: [...COLUMNS, ...SCREEN_CLASSES, 'aside', 'center', 'query', 'index', 'page', 'content-visible', 'content-hidden', 'only'],
-  div: words(
-    'quiz-end quiz-start panel-tabset page bibliography references csl-bib-body line-block columns column figure table listing equation theorem proof remark solution',
-  ),
-  span: words('smallcaps underline ul mark highlight kbd nocase nodecor run-in small'),
+  any: [...COLUMNS, ...SCREEN_CLASSES, 'aside', 'center', 'query', 'index', 'page', 'content-visible', 'content-hidden'],
+  div: words('quiz-end quiz-start panel-tabset page bibliography references csl-bib-body line-block'),
+  span: words('smallcaps underline ul mark highlight nocase nodecor run-in small'),
   heading: [],
   figure: [],
   image: [],
@@ -51,12 +49,12 @@ const SCREEN_ATTRIBUTES = words(`
 
 const ATTRIBUTES: Record<Bearer | 'any', readonly string[]> = {
   any: [...SCREEN_ATTRIBUTES, 'lang', 'dir', 'when-format', 'unless-format'],
-  div: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('title width height by name style-name entry-spacing line-spacing')],
+  div: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('title width height by')],
   span: words('by title'),
-  heading: words('number short'),
-  figure: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height title alt startFrom start-from filename')],
+  heading: [],
+  figure: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height title alt startFrom start-from')],
   image: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height title alt')],
-  code: [...CAPTIONS, ...FLOATS, ...words('startFrom start-from filename')],
+  code: [...CAPTIONS, ...FLOATS, ...words('startFrom start-from')],
   table: [...CAPTIONS, ...words('width')],
   link: words('title'),
   callout: words('title'),
