@@ -38,6 +38,7 @@ const CLASSES: Record<Bearer | 'any', readonly string[]> = {
 };
 
 const LAYOUT = words('layout layout-ncol layout-nrow layout-align layout-valign');
+const LISTING = words('filename startFrom start-from number-lines numberLines line-numbers');
 const CAPTIONS = words(
   'fig-cap fig-alt fig-scap fig-subcap tbl-cap tbl-subcap tbl-colwidths tbl-alt lst-cap lst-alt cap-location fig-cap-location',
 );
@@ -52,12 +53,12 @@ const ATTRIBUTES: Record<Bearer | 'any', readonly string[]> = {
   div: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('title width height by')],
   span: words('by title'),
   heading: [],
-  figure: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height title alt startFrom start-from')],
-  image: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height title alt')],
-  code: [...CAPTIONS, ...FLOATS, ...words('startFrom start-from')],
+  figure: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...LISTING, ...words('width height out-width title alt')],
+  image: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height out-width title alt')],
+  code: [...CAPTIONS, ...FLOATS, ...LISTING],
   table: [...CAPTIONS, ...words('width')],
   link: words('title'),
-  callout: words('title'),
+  callout: [...LAYOUT, 'title'],
   formula: words('alt'),
 };
 

@@ -19,7 +19,8 @@ declare module 'micromark-util-types' {
 }
 
 const LINE = /^\|(?: ( *)|$)/;
-const DELIMITER_ROW = /^[\s|]*:?-+:?\s*(?:\|[\s:|-]*)?$/;
+/** Columns may meet in a plus, as Emacs draws them. */
+const DELIMITER_ROW = /^[\s|]*:?-+:?\s*(?:[|+][\s:|+-]*)?$/;
 
 const lineBlock: Construct = {
   name: 'lineBlock',

@@ -15,6 +15,8 @@ interface Cell {
   children: RootContent[];
   /** A number its width is in proportion to, where its picture says. */
   width?: number;
+  /** Where that is a share of a line, which becomes that of the cell. */
+  share?: Record<string, string>;
 }
 
 /** Gives a div or figure with its blocks in rows, where it asks for them; its caption stays the last child. */
@@ -97,8 +99,7 @@ function cellOf(block: RootContent, headings: RootContent[]): Cell {
   const values = image?.data?.attributes?.values;
   const width = /^([\d.]+)(%?)/.exec(values?.['width'] ?? '');
   if (!width || !values || !image) return { children };
-  if (width[2] === '%') delete values['width'];
-  return { children, width: Number(width[1]) };
+  return { children, width: Number(width[1]), ...(width[2] === '%' ? { share: values } : {}) };
 }
 
 function pictureOf(block: RootContent): ReturnType<typeof onlyImage> {
@@ -114,6 +115,7 @@ function onlyImage(block: RootContent) {
 
 function panelOf({ attributes, position }: Div | Figure, cells: readonly Cell[], layout: Layout): Panel {
   const rest = [...cells];
+  for (const { share } of cells) delete share?.['width'];
   const rows = layout.map((row): PanelCell[] => {
     const own = row.map((width): { cell?: Cell; width: number } => (width < 0 ? { width } : { cell: rest.shift(), width }));
     const known = own.find(({ cell }) => cell?.width)?.cell?.width;
