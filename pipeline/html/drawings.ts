@@ -2,6 +2,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit, SKIP } from 'unist-util-visit';
+import { applyStyles } from './drawing-styles.js';
 
 const ELEMENTS = new Set(
   (
@@ -24,9 +25,10 @@ export function drawing(source: string, prefix: string): Drawing | undefined {
   const svg = fromHtml(source.replace(/^[\s\S]*?(?=<svg[\s>])/i, ''), { fragment: true, space: 'html' }).children.find(isSvg);
   if (!svg) return undefined;
   const dropped = new Set<string>();
+  const isStyled = applyStyles(svg);
   visit(svg as Nodes, 'element', (node, index, parent) => {
     if (!ELEMENTS.has(node.tagName)) {
-      if (!SILENT.has(node.tagName)) dropped.add(node.tagName);
+      if (!SILENT.has(node.tagName) && !(isStyled && node.tagName === 'style')) dropped.add(node.tagName);
       if (parent && index !== undefined) parent.children.splice(index, 1);
       return [SKIP, index ?? 0];
     }

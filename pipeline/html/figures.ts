@@ -53,9 +53,10 @@ function describe(figure: Element, node: Figure, file: VFile): void {
   for (const [index, picture] of pictures.entries()) {
     const name = picture.tagName === 'img' ? 'alt' : 'ariaLabel';
     const own = (picture.tagName === 'svg' && drawingDescription(picture)) || String(picture.properties[name] ?? '');
-    picture.properties[name] = (index === 0 && alternative) || own || words;
+    // What describes the figure as a whole stands once; the other pictures may have words of their own.
+    picture.properties[name] = index === 0 ? alternative || own || words : own;
     described.add(picture);
-    if (picture.properties[name] || (alternative && index > 0)) continue;
+    if (picture.properties[name] || index > 0) continue;
     report(file, 'image-has-alternative-text', 'The figure has no description', {
       place: node.position,
       note: 'Add fig-alt="…" to its attributes.',

@@ -29,8 +29,8 @@ export function panelled<N extends Div | Figure>(node: N, context: Context): N {
   const layout = layoutOf(node, cells.length, context);
   if (!layout)
     return node.type === 'figure' ? withChildren(node, [...body.map((block) => inRow(block, context)), ...caption]) : node;
-  const tall = cells.find((cell) => linesOf(cell.children) > MOST_LINES);
-  if (tall && layout.some(({ length }) => length > 1)) {
+  const widest = Math.max(...layout.map((row) => row.length));
+  if (widest > 1 && cells.some((cell) => linesOf(cell.children, Math.floor(LINE / widest)) > MOST_LINES)) {
     reportTall(node, context);
     return node;
   }
@@ -43,17 +43,17 @@ function withChildren<N extends Div | Figure>(node: N, children: RootContent[]):
 
 /** Lines of text, roughly, that a row may have: it is kept on one page. */
 const MOST_LINES = 36;
-/** Characters of a line, when two share the measure. */
-const LINE = 34;
+/** Characters of a line that has the whole measure. */
+const LINE = 68;
 
-function linesOf(blocks: readonly RootContent[]): number {
-  return blocks.reduce((sum, block) => sum + linesIn(block), 0);
+function linesOf(blocks: readonly RootContent[], line: number): number {
+  return blocks.reduce((sum, block) => sum + linesIn(block, line), 0);
 }
 
-function linesIn(node: RootContent): number {
+function linesIn(node: RootContent, line: number): number {
   if (node.type === 'code') return node.value.split('\n').length;
-  if (node.type === 'list' || node.type === 'table') return linesOf(childrenOf(node));
-  return Math.ceil((plainText(node).length + 1) / LINE);
+  if (node.type === 'list' || node.type === 'table') return linesOf(childrenOf(node), line);
+  return Math.ceil((plainText(node).length + 1) / line);
 }
 
 function reportTall({ position }: Div | Figure, { file }: Context): void {
