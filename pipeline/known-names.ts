@@ -16,7 +16,7 @@ const COLUMNS = words(`
   layout-wide`);
 
 /** Looks and behaviour of web pages and slides, without meaning for a reader of print. */
-const SCREEN_CLASSES = words(`
+export const SCREEN_CLASSES = words(`
   lightbox nolightbox preview-image no-row-height img-fluid img-thumbnail rounded border figure-img shadow external no-external btn
   btn-primary striped hover bordered borderless responsive sm table-striped table-hover table-bordered table-borderless table-sm
   tabset-fade tabset-pills tabset group panel-fill panel-center panel-sidebar panel-input scrollable smaller fragment incremental

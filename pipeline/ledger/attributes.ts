@@ -2,6 +2,7 @@
  * Attributes, classes and ids: each has its line. Which of them the press makes anything of is said here, for what reads them
  * leaves no other trace; `tests/ledger.test.ts` proves that each one named here changes the page.
  */
+import { SCREEN_CLASSES } from '../known-names.js';
 import type { Attributes } from '../model.js';
 import { effective } from './proofs.js';
 import { seen, type Proof, type Range, type Seen } from './seen.js';
@@ -26,7 +27,7 @@ export type Host =
 interface Effects {
   id?: true;
   values?: string;
-  /** `*`: those that mean nothing are told by the step that knows. */
+  /** `*`: all but those of screens; those that mean nothing at all are told by the step that knows. */
   classes?: string;
 }
 
@@ -42,8 +43,9 @@ export const EFFECTS: Record<Host, Effects> = {
   figure: {
     id: true,
     values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${LAYOUT}`,
+    classes: 'column-margin aside',
   },
-  picture: { id: true, values: `fig-cap ${SIZE}` },
+  picture: { id: true, values: `fig-cap ${SIZE}`, classes: 'column-margin aside' },
   image: { values: SIZE },
   callout: { id: true, values: 'title' },
   code: { values: CODE, classes: 'numberLines number-lines line-numbers' },
@@ -70,12 +72,12 @@ export function attributesSeen(
 ): Seen[] {
   const effects = EFFECTS[host];
   const known = { values: effects.values?.split(' ') ?? [], classes: effects.classes?.split(' ') ?? [] };
+  const isEffective = (name: string): boolean =>
+    (known.classes.includes('*') && !SCREEN_CLASSES.includes(name)) || known.classes.includes(name) || own.includes(name);
   const one = (construct: string, isUsed: boolean): Seen => seen(construct, range, effective(isThere, isUsed), { aspect: true });
   return [
     ...(id === undefined ? [] : [one('attribute id', effects.id === true)]),
     ...Object.keys(values).map((name) => one(`attribute ${name}`, known.values.includes(name) || isOff(name, values[name]))),
-    ...classes
-      .filter((name) => !counted.includes(name))
-      .map((name) => one(`class .${name}`, known.classes.includes('*') || known.classes.includes(name) || own.includes(name))),
+    ...classes.filter((name) => !counted.includes(name)).map((name) => one(`class .${name}`, isEffective(name))),
   ];
 }

@@ -33,14 +33,20 @@ export function constructsOf(tree: Root, { source, labels, settings }: Census): 
     if (node.type === 'cite') return citeSeen(node, range, labels);
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];
+    if (isWrittenAsSign(node, range, source)) return [];
     const named = nameOf(node, around);
     return named ? nodeSeen(node, named, range, around, settings) : [];
   }
 }
 
-/** Raw TeX, shortcodes and queries are counted by what is written: see `written.ts`. */
+/** What a TeX command or a shortcode becomes is counted as the command; formulas and citations are what they are however written. */
+function isWrittenAsSign({ type }: Nodes, [start]: Range, source: string): boolean {
+  return type !== 'math' && /^(?:\\[A-Za-z]|\{\{<)/.test(source.slice(start, start + 3));
+}
+
+/** Raw TeX and shortcodes are counted by what is written: see `written.ts`. */
 function isTex(construct: string): boolean {
-  return /^(?:raw (?:la)?tex|shortcode|query)\b/i.test(construct);
+  return /^(?:raw (?:la)?tex|shortcode)\b/i.test(construct);
 }
 
 function nodeSeen(

@@ -9,6 +9,8 @@ export interface Evidence {
   exact: (range: Range) => readonly Nodes[];
   /** A node within the range. */
   inside: (range: Range) => Nodes | undefined;
+  /** Where the block begins that carries a hint for its setting: the one around the range, or the next. */
+  marked: (range: Range) => number | undefined;
   /** True where the letters of `text` are among those that were handed over. */
   says: (text: string) => boolean;
   labels: Labels;
@@ -33,12 +35,14 @@ export function evidenceOf(handed: readonly Nodes[], labels: Labels): Evidence {
     if (known) known.push(node);
     else byRange.set(key, [node]);
   }
+  const hinted = placed.filter(({ node }) => node.data && 'hints' in node.data);
   let letters: string | undefined;
   let budget = MOST_LETTERS;
   return {
     labels,
     exact: (range) => byRange.get(keyOf(range)) ?? [],
     inside: (range) => firstInside(placed, range),
+    marked: (range) => blockAfter(hinted, range),
     says(text) {
       const wanted = lettersOf(text);
       letters ??= lettersOf(handed.map(wordsOf).join(' '));
@@ -64,6 +68,12 @@ function firstInside(placed: readonly Placed[], [start, end]: Range): Nodes | un
     if (here.end <= end) return here.node;
   }
   return undefined;
+}
+
+function blockAfter(hinted: readonly Placed[], [start, end]: Range): number | undefined {
+  const next = firstFrom(hinted, start);
+  const around = hinted[next - 1];
+  return around && around.end >= end ? around.start : hinted[next]?.start;
 }
 
 function firstFrom(placed: readonly Placed[], start: number): number {

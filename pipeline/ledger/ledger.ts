@@ -6,12 +6,15 @@ import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { normalise, locator } from '../manuscript/source.js';
-import type { BookSet, Manuscript, RenderedVolume } from '../model.js';
+import type { BookSet, RenderedVolume } from '../model.js';
+import { childrenOf } from '../tree.js';
 import { constructsOf } from './census.js';
 import { evidenceOf } from './evidence.js';
 import { fatesOf, type Fate } from './fate.js';
 import { GROUPS, rankOf, type Group } from './groups.js';
+import { byFile, isIncluding } from './included.js';
 import { groupBy } from './matching.js';
+import { always } from './proofs.js';
 import { constructsReread } from './reread.js';
 import type { Outcome, Seen } from './seen.js';
 import { typographyOf, wordsOf } from './words.js';
@@ -51,7 +54,9 @@ export interface Ledger {
 
 /** Gives the ledger of the sections of a set that were rendered, in the order of the dialect. */
 export function ledgerOf(set: BookSet, rendered: readonly RenderedVolume[]): Ledger {
-  const accounts = accountsOf(rendered).map((account) => settled(account, set));
+  const accounts = accountsOf(rendered)
+    .flatMap(byFile)
+    .map((account) => settled(account, set));
   const entries = accounts.flatMap(({ entries }) => entries);
   const lines = [...groupBy(entries, ({ construct }) => construct)].map(([construct, own]) => lineOf(construct, own));
   return { lines: lines.sort(byDialect), silent: accounts.flatMap(({ silent }) => silent) };
@@ -80,8 +85,8 @@ function joinLines(lines: readonly LedgerLine[]): LedgerLine {
 }
 
 /** A manuscript and all that was handed to the renderer of it. */
-interface Account {
-  manuscript: Manuscript;
+export interface Account {
+  file: VFile;
   parsed: Root;
   transformed: Root;
   handed: Nodes[];
@@ -91,22 +96,35 @@ interface Account {
 
 function accountsOf(rendered: readonly RenderedVolume[]): Account[] {
   const accounts = new Map<VFile, Account>();
-  for (const { section, handed = [] } of rendered.flatMap(({ sections }) => sections)) {
+  const sections = rendered.flatMap((volume) => volume.sections);
+  const hasIndex = sections.some(({ section }) => /^index$/.test(section.role));
+  for (const { section, handed: given = [] } of sections) {
     const { manuscript } = section;
     if (!manuscript?.origin) continue;
+    // The entries of an index are on its pages, not where they stand.
+    const handed = hasIndex ? [...given, ...entriesIn(manuscript.tree)] : given;
     const known = accounts.get(manuscript.file);
     if (known) known.handed.push(...handed);
     else
-      accounts.set(manuscript.file, { manuscript, ...manuscript.origin, handed: [...handed], isTitled: section.role === 'part' });
+      accounts.set(manuscript.file, {
+        file: manuscript.file,
+        ...manuscript.origin,
+        handed: [...handed],
+        isTitled: section.role === 'part',
+      });
   }
   return [...accounts.values()];
+}
+
+function entriesIn(node: Nodes): Nodes[] {
+  return /^indexTerm$/.test(node.type) ? [node] : childrenOf(node).flatMap(entriesIn);
 }
 
 interface Entry extends LedgerPlace {
   construct: string;
 }
 
-function settled({ manuscript: { file }, parsed, transformed, handed, isTitled }: Account, { labels, book }: BookSet) {
+function settled({ file, parsed, transformed, handed, isTitled }: Account, { labels, book }: BookSet) {
   const source = normalise(String(file));
   const pointAt = locator(source);
   const census = { source, labels, settings: book.settings };
@@ -114,7 +132,9 @@ function settled({ manuscript: { file }, parsed, transformed, handed, isTitled }
   const all = [
     ...constructsOf(parsed, census),
     ...constructsReread(transformed, parsed, census),
-    ...writtenIn(source, parsed, transformed),
+    ...writtenIn(source, parsed, transformed).map((one) =>
+      isIncluding(one, file) ? { ...one, proof: always('rendered') } : one,
+    ),
     ...typographyOf(parsed),
     ...wordsOf(parsed),
   ];

@@ -11,10 +11,8 @@ import { keyOf, rangeOf, seen, type Range, type Seen } from './seen.js';
 
 /** Nodes that the transform makes of others: those are counted where they were written. */
 const MADE = new Set<string>('figure callout calloutTitle note caption panel panelRow panelCell verbatim'.split(' '));
-/** What raw HTML becomes is counted as its tags. */
-const OF_HTML = new Set<string>(
-  'list listItem table blockquote break thematicBreak subscript superscript emphasis strong delete inlineCode link'.split(' '),
-);
+/** In the place of raw HTML, what else there is was made of its tags, which are counted. */
+const IN_HTML = new Set<string>('math inlineMath cite footnoteReference inlineNote'.split(' '));
 
 /** Gives the captions, and the constructs of the transformed tree that the parsed one does not have. */
 export function constructsReread(transformed: Root, parsed: Root, census: Census): Seen[] {
@@ -36,7 +34,7 @@ export function constructsReread(transformed: Root, parsed: Root, census: Census
     const here = written.get(keyOf(range));
     if (!here) return true;
     if (here.has(node.type)) return false;
-    return here.has('html') ? !OF_HTML.has(node.type) : here.has('div') || here.has('code');
+    return here.has('html') ? IN_HTML.has(node.type) : here.has('div') || here.has('code');
   }
 }
 

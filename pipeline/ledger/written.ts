@@ -1,6 +1,6 @@
 /**
  * What is counted by the signs of the source, because no node need be left of it: the YAML block, comments, raw TeX, shortcodes,
- * queries, references to characters. Code, formulas, addresses and attributes are passed over.
+ * references to characters. Code, formulas, addresses and attributes are passed over.
  */
 import type { Nodes, Root } from 'mdast';
 import { VFile } from 'vfile';
@@ -79,7 +79,7 @@ function nodesIn(node: Nodes, found: Nodes[] = []): Nodes[] {
   return found;
 }
 
-const SIGN = /\\\\|\\([A-Za-z]+\*?)|\{\{<[ \t]*(\/?[\w-]+)|\{>>|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/g;
+const SIGN = /\\\\|\\([A-Za-z]+\*?)|\{\{<[ \t]*(\/?[\w-]+)|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/g;
 
 /** Commands inside the groups of a command, and what is inside a shortcode or a query, belong to it. */
 function signsIn(source: string, closed: readonly Range[], leafAt: (offset: number) => Nodes | undefined): Seen[] {
@@ -95,7 +95,7 @@ function signsIn(source: string, closed: readonly Range[], leafAt: (offset: numb
     const sign = signOf(match, source);
     if (!sign) continue;
     SIGN.lastIndex = sign.end;
-    found.push(seen(sign.construct, [start, sign.end], signProof(match[0], [start, sign.end], leafAt(start))));
+    found.push(seen(sign.construct, [start, sign.end], signProof(match[0], [start, sign.end], leafAt(start), source)));
   }
   return found;
 }
@@ -115,7 +115,6 @@ function signOf(match: RegExpExecArray, source: string): { construct: string; en
   if (command === 'part') return { construct: 'part marker', end: endOfGroups(source, after) };
   if (command) return { construct: `raw TeX \\${command}`, end: endOfGroups(source, after) };
   if (shortcode) return { construct: `shortcode ${shortcode}`, end: endAt(source, '>}}', after) };
-  if (text === '{>>') return { construct: 'query', end: endAt(source, '<<}', after) };
   return text.startsWith('&') ? { construct: `character ${text}`, end: after } : undefined;
 }
 
@@ -141,16 +140,23 @@ function endOfGroups(source: string, from: number): number {
   return end;
 }
 
-/** In words that are printed as they stand it was not understood; otherwise a node stands for it, or nothing does. */
-function signProof(sign: string, range: Range, leaf: Nodes | undefined): Proof {
-  return ({ inside }) => {
-    const isPrinted = leaf !== undefined && 'value' in leaf && leaf.value.includes(sign);
+/** Signs that stand for characters. */
+const CHARACTER = /^(?:&.*;|\\(?:[lc]?dots|LaTeX|TeX|text[a-z]+|copyright|pounds|euro|[SP]|d?dag|q?quad)\*?)$/;
+
+/** In words that are printed as they stand it was not understood; else a node stands for it, or words, or a mark on the next block. */
+function signProof(sign: string, range: Range, leaf: Nodes | undefined, source: string): Proof {
+  return ({ inside, marked }) => {
     const there = inside(range);
-    if (there && there.type !== 'text' && there.type !== 'verbatim') return 'rendered';
+    const isPrinted = [leaf, there].some((node) => node && 'value' in node && node.value.includes(sign));
     if (leaf?.type === 'verbatim' || there?.type === 'verbatim' || isPrinted) return 'degraded';
-    return sign.startsWith('&') && leaf ? 'rendered' : undefined;
+    if (there || (leaf && CHARACTER.test(sign))) return 'rendered';
+    const next = marked(range);
+    return next !== undefined && (next <= range[0] || GAP.test(source.slice(range[1], next))) ? 'rendered' : undefined;
   };
 }
+
+/** What may stand between a hint for the setting and its block: other hints. */
+const GAP = /^(?:\s|\\[A-Za-z]+\*?|\[[^\][]*\]|\{[^{}]*\})*$/;
 
 /** Gives the end of the closed range an offset is in; offsets must come in order. */
 function skipper(closed: readonly Range[]): (offset: number) => number | undefined {

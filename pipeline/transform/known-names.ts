@@ -46,7 +46,7 @@ function reportClasses(node: Nodes, bearer: Bearer, { classes }: Attributes, { f
       place: node.position,
       note: classNote(name, bearer, settings),
       construct: `class .${name}`,
-      outcome: 'degraded',
+      outcome: 'dropped',
     });
   }
 }
@@ -73,7 +73,7 @@ function reportAttributes(node: Nodes, bearer: Bearer, { values }: Attributes, {
       place: node.position,
       note: nearest ? `The nearest that is known is ${nearest}.` : 'Remove it, or say what it means in the text.',
       construct: `attribute ${name}`,
-      outcome: 'degraded',
+      outcome: 'dropped',
     });
   }
 }
