@@ -3,6 +3,7 @@ import type { Nodes, RootContent, Table, TableCell, TableRow, Text } from 'mdast
 import type { Point, Position } from 'unist';
 import { childrenOf, setChildren, withPlaces } from '../tree.js';
 import { readGrid, type Grid, type GridCell } from './grid-cells.js';
+import type { Verbatim } from '../model.js';
 import type { GridFault, GridLine } from './grid-lines.js';
 import type { RawGrid } from './grid-tables.js';
 import type { Warn } from './syntax.js';
@@ -35,11 +36,16 @@ const FAULTS: Record<GridFault, [reason: string, note: string]> = {
   end: ['This grid table has no last border', 'It is taken to end here; write one, or make the next line begin with a bar.'],
 };
 
+/** A grid that stays what the author wrote. */
+export function sourceOf({ type, value, construct, position }: RawGrid): Verbatim {
+  return { type, value, construct, position };
+}
+
 /** Gives the table of a grid; what can't be one stays its source, and both are reported. */
 export function gridTable(raw: RawGrid, parse: ParseCell, warn: Warn): RootContent {
   const found = new Map<GridFault, GridLine[]>();
   const grid = readGrid(raw.data.lines, (fault, line) => found.set(fault, [...(found.get(fault) ?? []), line]));
-  const { data: _, ...source } = raw;
+  const source = sourceOf(raw);
   const cells = grid?.rows.reduce((sum, row) => sum + row.length, 0) ?? 0;
   if (!grid || cells > MOST_CELLS) {
     const reason = grid ? `A grid table has more than ${MOST_CELLS} cells` : 'This grid table has no rows';
