@@ -40,8 +40,8 @@ export function constructsOf(tree: Root, { source, labels, settings }: Census): 
 }
 
 /** What a TeX command or a shortcode becomes is counted as the command; formulas and citations are what they are however written. */
-function isWrittenAsSign({ type }: Nodes, [start]: Range, source: string): boolean {
-  return type !== 'math' && /^(?:\\[A-Za-z]|\{\{<)/.test(source.slice(start, start + 3));
+export function isWrittenAsSign({ type }: Nodes, [start]: Range, source: string): boolean {
+  return type !== 'math' && type !== 'cite' && /^(?:\\[A-Za-z]|\{\{<)/.test(source.slice(start, start + 3));
 }
 
 /** Raw TeX and shortcodes are counted by what is written: see `written.ts`. */
