@@ -5,7 +5,7 @@
 import type { Nodes, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { findComments } from '../manuscript/comments.js';
-import { readMetadata } from '../manuscript/metadata.js';
+import { readMetadata, SIDE_FILES } from '../manuscript/metadata.js';
 import { childrenOf } from '../tree.js';
 import { isWrittenAsSign } from './census.js';
 import { leafFinder } from './evidence.js';
@@ -36,7 +36,8 @@ function metadataSeen(source: string, end: number): Seen[] {
   const keys = [...source.slice(0, end).matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map((match) => {
     const name = match[1] ?? '';
     const range: Range = [match.index, match.index + match[0].length];
-    return seen(`YAML key ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
+    const kind = SIDE_FILES.includes(name) ? 'side file' : 'YAML key';
+    return seen(`${kind} ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
   });
   return [seen('YAML block', [0, end], always('rendered')), ...keys];
 }
