@@ -14,10 +14,6 @@ import type { Handler } from './rendering.js';
 const DRAWN = new Set(['tikz', 'mermaid', 'dot']);
 /** Columns between tab stops, as Pandoc has them. */
 const TAB = 4;
-/** What of Quarto's has a meaning on a screen with a mouse, or when cells are run, and none here. */
-const MEANINGLESS =
-  /^(?:code-(?:fold|summary|copy|link|tools|overflow|annotations)|eval|echo|include|output|warning|error|message|collapse|lst-cap|lst-label|cap|label|line-?anchors|tbl-.*|fig-.*)$/i;
-const NUMBERING = /^(?:code-line-numbers|number-?lines|line-?numbers|startfrom|start-from)$/i;
 const NUMBERED = /^(?:number-?lines|line-?numbers)$/i;
 
 /** Gives `<pre><code class="language-x">`; an unknown language is reported and set plain, a drawing's source becomes a placeholder. */
@@ -27,7 +23,6 @@ export function code(node: Code, file: VFile): Element[] {
   if (language && DRAWN.has(language)) return [placeholder(node, language, file)];
   const grammar = language ? grammarOf(language) : '';
   if (grammar === undefined) unknownLanguage(node, language ?? '', file);
-  reportUnknown(node, attributes, file);
   const lines = codeLines(highlighted(withoutTabs(node.value), grammar ?? ''));
   hangLines(lines);
   const first = firstNumber(attributes);
@@ -90,20 +85,6 @@ function unknownLanguage(node: Code, language: string, file: VFile): void {
     note: 'The listing is set plain.',
     construct: `code block ${language}`,
   });
-}
-
-function reportUnknown(node: Code, attributes: Attributes | undefined, file: VFile): void {
-  // The options of a cell are its engine's.
-  if (attributes?.classes.includes('cell')) return;
-  for (const name of Object.keys(attributes?.values ?? {})) {
-    if (name === 'filename' || MEANINGLESS.test(name) || NUMBERING.test(name)) continue;
-    report(file, 'construct-is-known', `The attribute "${name}" says nothing of a code block`, {
-      place: node.position,
-      note: 'It is left out.',
-      construct: `attribute ${name}`,
-      outcome: 'dropped',
-    });
-  }
 }
 
 function placeholder(node: Code, language: string, file: VFile): Element {
