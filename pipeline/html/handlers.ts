@@ -1,8 +1,8 @@
 /** How each node of the dialect becomes HTML. One small function a node; standard Markdown is remark-rehype's. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Code, Heading, Html, Parents, RootContent } from 'mdast';
-import type { Handlers, State } from 'mdast-util-to-hast';
+import type { Code, Heading, Html, ListItem, Parents, RootContent } from 'mdast';
+import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast';
 import type {
   Callout,
   DefinitionDescription,
@@ -32,6 +32,7 @@ import { table } from './tables.js';
 export function handlersFor(rendering: Rendering): Handlers {
   const handlers = {
     heading,
+    listItem: listItemOf(),
     figure: figureOf(rendering),
     caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
     callout: calloutOf(rendering),
@@ -62,6 +63,19 @@ const heading: Handler<Heading> = (state, node) => {
   if (number) result.children.unshift(h('span.number', number), { type: 'text', value: ' ' });
   return result;
 };
+
+/** As remark-rehype sets it, which for each item looks through all of its list; here that is done once for each list. */
+function listItemOf(): Handler<ListItem> {
+  const known = new WeakMap<Parents, Parents>();
+  return (state, node, parent) => {
+    let around = parent && known.get(parent);
+    if (parent?.type === 'list' && !around) {
+      const spread = Boolean(parent.spread) || parent.children.some((item) => item.spread ?? item.children.length > 1);
+      known.set(parent, (around = { ...parent, spread, children: [] }));
+    }
+    return defaultHandlers.listItem(state, node, around ?? parent) as Element;
+  };
+}
 
 function calloutOf({ settings }: Rendering): Handler<Callout> {
   return (state, node) => {

@@ -21,7 +21,7 @@ declare module 'micromark-util-types' {
 /** `{#id .class}` → attributes, where no bare word makes it doubtful that these are any. Gives nothing for anything else. */
 export function readBraces(source: string): Attributes | undefined {
   const inside = /^\{([^]*)\}$/.exec(source)?.[1];
-  const bare = inside?.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '"');
+  const bare = inside?.replace(/"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)/g, '"');
   return inside === undefined || bare === undefined || /(?:^|\s)[A-Za-z][\w-]*(?:\s|$)/.test(bare)
     ? undefined
     : parseAttributes(inside);
@@ -29,12 +29,12 @@ export function readBraces(source: string): Attributes | undefined {
 
 /** Reads braces up to the one that closes; those in quotes don't count, and no brace may open inside. Gives their text at the end. */
 export function bracesReader(): (character: string | undefined) => 'more' | 'none' | { source: string } {
-  let source = '';
-  let quote = '';
+  let [source, before, quote] = ['', '', ''];
   return (character) => {
     if (character === undefined || (source === '' && character !== '{')) return 'none';
-    const last = source.at(-1);
+    const last = before;
     source += character;
+    before = character;
     if (quote !== '') quote = character === quote && last !== '\\' ? '' : quote;
     else if (character === '{' && source.length > 1) return 'none';
     else if (/["']/.test(character) && last === '=') quote = character;

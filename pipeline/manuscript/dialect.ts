@@ -14,6 +14,7 @@ import { guard } from './guard.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
 import { scripts } from './scripts.js';
+import { setext } from './setext.js';
 import type { Syntax, Warn } from './syntax.js';
 import { unset } from './unset.js';
 
@@ -30,6 +31,7 @@ function constructs(warn: Warn): Syntax[] {
   return [
     { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
+    setext(),
     scripts(),
     brackets(),
     braces(warn),

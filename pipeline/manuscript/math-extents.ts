@@ -31,11 +31,14 @@ export function inlineExtent(): Extent {
 
 /** `\(x^2\)`, which is an escaped parenthesis unless there is TeX in it. */
 export function bracketExtent(): Extent {
-  let text = '';
+  let [text, last] = ['', ''];
   return (character, count) => {
     if (character === undefined || (count === 1 && character !== '(')) return 0;
+    // Only looked into where it may end: to look into a text that grows costs its length.
+    const isEnd = count >= 3 && last === '\\' && character === ')';
     text += character;
-    if (count < 3 || !text.endsWith('\\)')) return undefined;
+    last = character;
+    if (!isEnd) return undefined;
     const inside = text.slice(2, -2).trim();
     return /[\\^_=<>+]|^[A-Za-z]\w?$/.test(inside) ? count + 1 : 0;
   };

@@ -16,8 +16,8 @@ import type { Warn } from './syntax.js';
 
 /** What a text within another one takes from it. */
 interface Around {
-  /** Labels that links may use though the text does not define them. */
-  labels: readonly string[];
+  /** Labels that links may use though the text does not define them, by themselves in the form that compares. */
+  labels: ReadonlyMap<string, string>;
   /** The number of grid tables around the text. */
   depth: number;
 }
@@ -26,10 +26,10 @@ interface Around {
 const DEEPEST_GRID = 4;
 
 /** Parses normalised text without comments; what is wrong with it is told at its place there. */
-export function parseText(text: string, warn: Warn, around: Around = { labels: [], depth: 0 }): Root {
+export function parseText(text: string, warn: Warn, around: Around = { labels: new Map(), depth: 0 }): Root {
   const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
   boundDepth(tree, text, warn);
-  const inside: Around = { labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  const inside: Around = { labels: labelsIn(tree, around.labels), depth: around.depth + 1 };
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
     return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
@@ -57,7 +57,7 @@ function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */
 function parseCell(text: string, warn: Warn, inside: Around): RootContent[] {
-  const used = text.includes('[') ? inside.labels.filter((label) => text.toLowerCase().includes(label.toLowerCase())) : [];
+  const used = usedLabels(text, inside.labels);
   const head = used.map((label) => `[${label.replace(/[\\[\]]/g, '\\$&')}]: #\n`).join('');
   const lines = used.length;
   const warnThere: Warn = (rule, reason, { place, ...rest } = {}) => {
@@ -72,12 +72,26 @@ function parseCell(text: string, warn: Warn, inside: Around): RootContent[] {
   );
 }
 
+const LABEL = /\[((?:\\.|[^\\[\]])+)\]/g;
+
+function usedLabels(text: string, labels: Around['labels']): string[] {
+  if (labels.size === 0) return [];
+  return [...new Set([...text.matchAll(LABEL)].flatMap(([, label = '']) => labels.get(compared(label)) ?? []))];
+}
+
+/** Labels are the same whatever their letters' case and the white space in them. */
+function compared(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
+}
+
 function up(point: Point, lines: number): Point {
   return { ...point, line: point.line - lines };
 }
 
-function labelsIn(tree: Root): string[] {
-  const labels = new Set<string>();
-  visit(tree, 'definition', (node: Definition) => void labels.add(node.label ?? node.identifier));
-  return [...labels];
+function labelsIn(tree: Root, around: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const labels = new Map(around);
+  visit(tree, 'definition', ({ label, identifier }: Definition) => {
+    labels.set(compared(label ?? identifier), label ?? identifier);
+  });
+  return labels;
 }

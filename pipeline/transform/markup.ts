@@ -9,23 +9,44 @@ export interface Markup {
   source: string;
 }
 
-const PIECE =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|iframe|svg|math)\b[\s\S]*?<\/\1\s*>|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|<[!?][^>]*>/gi;
+const PIECE = /<!--[\s\S]*?(?:-->|$)|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>|<[!?][^<>]*>/gi;
+/** Elements whose content is no text. */
+const RAW = new Set('script style textarea iframe svg math'.split(' '));
 const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?/g;
 
 /** Gives tags and the text between them in order; comments, declarations and processing instructions are left out. */
 export function readMarkup(html: string): Markup[] {
   const pieces: Markup[] = [];
+  const endOfRaw = rawEnds(html);
   let end = 0;
   for (const match of html.matchAll(PIECE)) {
+    // Inside an element that was taken whole.
+    if (match.index < end) continue;
     if (match.index > end) pieces.push(text(html.slice(end, match.index)));
-    const [source, raw, name, attributes] = match;
-    if (raw) pieces.push({ type: 'raw', name: raw.toLowerCase(), attributes: {}, source });
-    else if (name) pieces.push(tag(source, name.toLowerCase(), attributes ?? ''));
+    const [source, written, attributes] = match;
+    const name = written?.toLowerCase() ?? '';
     end = match.index + source.length;
+    const rawEnd = RAW.has(name) && !source.startsWith('</') ? endOfRaw(name, end) : undefined;
+    if (rawEnd !== undefined) {
+      end = rawEnd;
+      pieces.push({ type: 'raw', name, attributes: {}, source: html.slice(match.index, rawEnd) });
+    } else if (name) pieces.push(tag(source, name, attributes ?? ''));
   }
   if (end < html.length) pieces.push(text(html.slice(end)));
   return pieces;
+}
+
+/** Gives where the content of an element that begins at an offset ends with its end tag; each name is looked for in vain once. */
+function rawEnds(html: string): (name: string, from: number) => number | undefined {
+  const without = new Set<string>();
+  return (name, from) => {
+    if (without.has(name)) return undefined;
+    const endTag = new RegExp(`</${name}\\s*>`, 'gi');
+    endTag.lastIndex = from;
+    if (endTag.test(html)) return endTag.lastIndex;
+    without.add(name);
+    return undefined;
+  };
 }
 
 function text(source: string): Markup {

@@ -37,7 +37,7 @@ function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibl
     const tree = structuredClone(section.manuscript.tree);
     splitMixedCites(tree, file, labels);
     takeLocators(tree, labels);
-    clusters.push(...citationsIn(tree, labels).map((cite) => ({ cite, known: knownItems(cite, file, bibliography) })));
+    for (const cite of citationsIn(tree, labels)) clusters.push({ cite, known: knownItems(cite, file, bibliography) });
     return { ...section, manuscript: { ...section.manuscript, tree } };
   });
   const asked = clusters.filter(({ known }) => known.length > 0);
@@ -52,7 +52,7 @@ function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibl
 function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[] {
   return cite.items.filter((item) => {
     if (items.has(item.key)) return true;
-    const nearest = nearestOf(item.key, items.keys());
+    const nearest = nearestOf(item.key, items);
     report(file, 'citation-is-in-bibliography', `No bibliography has the key ${item.key}; it is printed in brackets`, {
       place: item.position ?? cite.position,
       note: nearest ? `The nearest key is ${nearest}.` : 'Add an entry to the chapter’s or the book’s bibliography.',

@@ -26,8 +26,9 @@ export function labelRegister(): LabelRegister {
 
   function enter(id: string, place: Place, label?: Label): void {
     const before = places.get(id) ?? [];
-    places.set(id, [...before, place]);
     const other = before.find(({ formats }) => formats.some((format) => place.formats.includes(format)));
+    before.push(place);
+    places.set(id, before);
     if (other) return reportSecond(id, place, other);
     const known = labels.get(id);
     if (!known && label) labels.set(id, { ...label, ...shownIn(place.formats) });
