@@ -2,6 +2,7 @@
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { combineExtensions } from 'micromark-util-combine-extensions';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Processor } from 'unified';
 import { braces } from './braces.js';
@@ -13,6 +14,7 @@ import { gridTables } from './grid-tables.js';
 import { guard } from './guard.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
+import { openings } from './openings.js';
 import { scripts } from './scripts.js';
 import { setext } from './setext.js';
 import type { Syntax, Warn } from './syntax.js';
@@ -22,7 +24,8 @@ import { unset } from './unset.js';
 export function dialect(this: Processor, { warn }: { warn: Warn }): void {
   const data = this.data();
   const syntaxes = constructs(warn);
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntaxes.map(({ micromark }) => micromark)];
+  // Joined here, once: micromark would join them for each text it reads.
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), combineExtensions(syntaxes.map(({ micromark }) => micromark))];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...syntaxes.map(({ mdast }) => mdast)];
 }
 
@@ -42,6 +45,7 @@ function constructs(warn: Warn): Syntax[] {
     maths(warn),
     definitions(),
     divs(warn),
+    openings(),
     guard(warn),
   ];
 }

@@ -46,7 +46,12 @@ export function guard(warn: Warn): Syntax {
   return {
     micromark: { text, flow: { null: [witness] } },
     mdast: {
-      transforms: [() => void [...parsers].forEach((parser) => reportExhausted(parser, warn))],
+      transforms: [
+        () => {
+          for (const parser of parsers) reportExhausted(parser, warn);
+          parsers.clear();
+        },
+      ],
       exit: {
         crowd(token) {
           const note = 'From here on it is printed as it stands; break it up.';

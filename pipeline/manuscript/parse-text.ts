@@ -27,7 +27,7 @@ const DEEPEST_GRID = 4;
 
 /** Parses normalised text without comments; what is wrong with it is told at its place there. */
 export function parseText(text: string, warn: Warn, around: Around = { labels: new Map(), depth: 0 }): Root {
-  const tree = unified().use(remarkParse).use(dialect, { warn }).parse(text);
+  const tree = parseTree(text, warn);
   boundDepth(tree, text, warn);
   const inside: Around = { labels: labelsIn(tree, around.labels), depth: around.depth + 1 };
   rewriteChildren(tree, (children, parent) => {
@@ -35,6 +35,21 @@ export function parseText(text: string, warn: Warn, around: Around = { labels: n
     return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
   });
   return tree;
+}
+
+/** The parser is made once: to make it costs as much as to read a cell. What it has to say goes to whoever asked last. */
+const parseTree = treeParser();
+
+function treeParser(): (text: string, warn: Warn) => Root {
+  let told: Warn = () => undefined;
+  const processor = unified()
+    .use(remarkParse)
+    .use(dialect, { warn: (rule, reason, options) => told(rule, reason, options) })
+    .freeze();
+  return (text, warn) => {
+    told = warn;
+    return processor.parse(text);
+  };
 }
 
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
