@@ -59,6 +59,13 @@ describe('hostile text', () => {
     120_000,
   );
 
+  test('of more cells than are read is told, and its rest printed', () => {
+    const file = new VFile({ value: `Read.\n\n${'| a '.repeat(70_000)}\n\nText.\n` });
+    const { tree } = parseManuscript(file);
+    expect(tree.children.map(({ type }) => type)).toEqual(['paragraph', 'verbatim']);
+    expect(file.messages).toMatchObject([{ line: 3, ruleId: 'construct-is-well-formed', outcome: 'degraded' }]);
+  });
+
   test('of more lines than are read is told, and its rest printed', () => {
     const file = new VFile({ value: `Read.\n${'\n'.repeat(30_000)}[Not]{.read}\n` });
     const { tree } = parseManuscript(file);
