@@ -6,6 +6,8 @@ import { packVolume } from './epub/package.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { inspectArtifact } from './inspect/artifact.js';
+import { ledgerOf, type Ledger } from './ledger/ledger.js';
+import { reportSilent } from './ledger/silent.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
@@ -39,6 +41,13 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
 export async function renderBook(set: BookSet, ctx: BuildContext): Promise<RenderedVolume[]> {
   const templates = await loadTemplates(ctx.home, set.book.dir);
   return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, ctx)));
+}
+
+/** Gives the ledger of what was rendered; what a stage lost in silence becomes a message. */
+export function takeLedger(set: BookSet, rendered: readonly RenderedVolume[]): Ledger {
+  const ledger = ledgerOf(set, rendered);
+  reportSilent(ledger);
+  return ledger;
 }
 
 /** Prints each rendered volume and reads the finished files back. */

@@ -18,3 +18,9 @@ export function calloutKind(id: string | undefined): CalloutKind | undefined {
   const prefix = /^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase();
   return KINDS.get(prefix as Parameters<typeof KINDS.get>[0]);
 }
+
+/** The words of a kind that has no label: `quiz-question` is a “Quiz question”. */
+export function calloutLabel(kind: string): string {
+  const words = kind.replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -38,6 +38,7 @@ program
 Three jobs:
   production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
   authors              press draft <chapter>        one chapter with its true numbers
+                       press check [chapter...]     what is wrong with it, and what became of each construct
   release jobs         press release [volume...]    the final files, all or none
 
 Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
@@ -78,9 +79,21 @@ program
     }),
   );
 program
-  .command('check')
-  .description('list all messages of all volumes, without laying out a page')
-  .action(() => run(async (book, environment) => (await import('./commands/check.js')).check(book, environment)));
+  .command('check [chapters...]')
+  .description('list all messages, and the ledger: each construct, how many, what became of them; without laying out a page')
+  .addHelpText(
+    'after',
+    `
+A chapter is named by slug or path; a Markdown file that is in no book is checked by itself. Without names, the whole book.
+In the ledger a construct is rendered, degraded (set as something simpler, or as its source) or dropped; it says where.
+
+Examples: press check
+          press check edge-deployment volume-2/04-distributed-training.md
+          press check ../notes/*.qmd --json`,
+  )
+  .action((chapters: string[]) =>
+    run(async (book, environment) => (await import('./commands/check.js')).check(book, chapters, cwd, environment)),
+  );
 program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')
@@ -124,7 +137,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
   };
   const outcome = await command(book, environment);
   clearLine(process.stderr);
-  const { files } = environment.ctx;
+  const files = outcome.files ?? environment.ctx.files;
   const messages = flatten(files, cwd);
   if (options.json) process.stdout.write(`${JSON.stringify({ messages, ...outcome.data }, null, 2)}\n`);
   else {

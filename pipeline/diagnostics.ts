@@ -3,7 +3,8 @@ import type { Point, Position } from 'unist';
 import { relative, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import { RULES, type RuleId, type Severity } from './rules.js';
+import type { IncludedPoint } from './model.js';
+import { RULES, type Rule, type RuleId, type Severity } from './rules.js';
 
 export const EXIT = { done: 0, bookHasErrors: 1, usage: 2, toolFailed: 3, bug: 70, interrupted: 130 } as const;
 
@@ -16,8 +17,15 @@ export interface ReportOptions {
   cause?: string;
   /** Where a construct of the source comes out as less than its author meant: what the ledger calls it … */
   construct?: string;
-  /** … and what became of it: set as something simpler or as its source, or left out. */
+  /** … and what became of it: set as something simpler or as its source, or left out. `OUTCOMES` says what it is where nothing is said. */
   outcome?: 'degraded' | 'dropped';
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    /** The files that a manuscript includes, by their paths. */
+    included: Record<string, VFile>;
+  }
 }
 
 declare module 'vfile-message' {
@@ -27,20 +35,38 @@ declare module 'vfile-message' {
   }
 }
 
+/** What became of a construct that a message of a rule names; degraded by rules that are not here. */
+const OUTCOMES: Partial<Record<RuleId, 'dropped'>> = {
+  'attribute-has-effect': 'dropped',
+  'bibliography-exists': 'dropped',
+  'content-is-for-a-target': 'dropped',
+  'metadata-is-valid': 'dropped',
+  'metadata-key-is-known': 'dropped',
+  'note-is-called': 'dropped',
+  'note-is-defined-once': 'dropped',
+};
+
 /** Adds a message to `file` under a permanent rule id; the rule's severity decides whether it is an error. */
 export function report(file: VFile, rule: RuleId, reason: string, options: ReportOptions = {}): VFileMessage {
-  const message = file.message(reason, { place: options.place, ruleId: rule, source: 'press' });
+  const message = fileAt(file, options.place).message(reason, { place: options.place, ruleId: rule, source: 'press' });
   message.fatal = RULES[rule].severity === 'error' ? true : RULES[rule].severity === 'warning' ? false : undefined;
   message.note = options.note;
   if (options.cause) message.cause = options.cause;
-  if (options.outcome) Object.assign(message, { construct: options.construct, outcome: options.outcome });
+  const { construct, outcome = OUTCOMES[rule] ?? 'degraded' } = options;
+  if (construct !== undefined) Object.assign(message, { construct, outcome });
   return message;
+}
+
+/** The file a place of a manuscript is in: its own, or one that it includes. */
+export function fileAt(file: VFile, place?: Position | Point): VFile {
+  const point: IncludedPoint | undefined = place && 'start' in place ? place.start : place;
+  return (point?.file === undefined ? undefined : file.data.included?.[point.file]) ?? file;
 }
 
 /** `file:line:column` of a place, as messages print it. */
 export function placeOf(file: VFile, place?: Position | Point): string {
   const point = place && 'start' in place ? place.start : place;
-  return point ? `${file.path}:${point.line}:${point.column}` : file.path;
+  return point ? `${fileAt(file, place).path}:${point.line}:${point.column}` : file.path;
 }
 
 export interface FlatMessage {
@@ -52,6 +78,9 @@ export interface FlatMessage {
   reason: string;
   note: string | null;
   cause: string | null;
+  /** What the ledger calls the construct that came out as less than was meant, and what became of it. */
+  construct: string | null;
+  outcome: 'degraded' | 'dropped' | null;
 }
 
 /** All messages of all files, their paths relative to `cwd`, sorted by file, line, column, then rule; the same message is kept once. */
@@ -59,6 +88,14 @@ export function flatten(files: readonly VFile[], cwd: string): FlatMessage[] {
   const all = files.flatMap((file) => file.messages.map((message) => flat(file, message, cwd)));
   const seen = new Map(all.map((message) => [JSON.stringify(message), message]));
   return [...seen.values()].sort(byPlace);
+}
+
+/** Makes errors of the messages whose rules a release can't go against. */
+export function refuseForRelease(files: readonly VFile[]): void {
+  for (const message of files.flatMap((file) => file.messages)) {
+    const rule: Rule | undefined = RULES[message.ruleId as RuleId];
+    if (rule?.release === 'error') message.fatal = true;
+  }
 }
 
 export function hasErrors(files: readonly VFile[]): boolean {
@@ -76,6 +113,8 @@ function flat(file: VFile, message: VFileMessage, cwd: string): FlatMessage {
     reason: message.reason,
     note: message.note ?? null,
     cause: typeof message.cause === 'string' ? shown(message.cause) : null,
+    construct: message.construct ?? null,
+    outcome: message.outcome ?? null,
   };
 }
 

@@ -4,6 +4,8 @@ declare module 'fontkit' {
     scale(x: number, y: number): Path;
     translate(x: number, y: number): Path;
     toSVG(): string;
+    /** The box of all its points, control points included. */
+    cbox: { minX: number; minY: number; maxX: number; maxY: number };
   }
   export interface GlyphRun {
     glyphs: { path: Path }[];
@@ -14,6 +16,7 @@ declare module 'fontkit' {
     unitsPerEm: number;
     layout(text: string, features?: string[]): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
+    glyphForCodePoint(codePoint: number): { path: Path };
     /** Every code point the face has a glyph for. */
     characterSet: number[];
   }

@@ -1,5 +1,11 @@
 /** Every rule the press checks. Ids are permanent and state what should be true; each has a case in `tests/rules/`. */
 export type Severity = 'error' | 'warning' | 'info';
+export interface Rule {
+  severity: Severity;
+  /** What is a warning in a proof may be an error in a release. */
+  release?: 'error';
+  summary: string;
+}
 export type RuleId = keyof typeof RULES;
 
 export const RULES = {
@@ -27,10 +33,18 @@ export const RULES = {
   'bibliography-is-valid': { severity: 'error', summary: 'A bibliography parses and has each key once' },
   'bibliography-exists': { severity: 'error', summary: 'A bibliography file is there' },
   'image-exists': { severity: 'error', summary: 'An image file is there, inside the book’s folder, and readable' },
+  'image-path-is-exact': { severity: 'warning', summary: 'An image is named by its path as it is, capitals included' },
+  'image-type-matches-name': { severity: 'warning', summary: 'An image file holds what its name says' },
+  'image-is-still': { severity: 'warning', summary: 'An image does not move' },
+  'image-is-sharp-enough-for-print': {
+    severity: 'warning',
+    summary: 'An image has 300 pixels to the inch at the width it is printed at',
+  },
   'image-has-alternative-text': { severity: 'warning', summary: 'A figure has a description (fig-alt, or at least a caption)' },
   'figure-has-caption': { severity: 'warning', summary: 'A figure, table or listing with an id has a caption' },
   'figure-can-be-drawn': { severity: 'warning', summary: 'A figure’s drawing can be made by this press' },
   'formula-parses': { severity: 'error', summary: 'A formula is TeX that the maths engine understands' },
+  'formula-keeps-its-size': { severity: 'warning', summary: 'A displayed formula fits its place at the size of all others' },
   'construct-is-known': {
     severity: 'warning',
     summary: 'A construct is one the press can set; others are printed as their source',
@@ -56,5 +70,35 @@ export const RULES = {
   'epub-is-valid': { severity: 'error', summary: 'A finished EPUB passes the EPUB checker' },
   'bibliography-entries-agree': { severity: 'warning', summary: 'A key has the same entry in every bibliography that has it' },
   'content-is-for-a-target': { severity: 'info', summary: 'Content under a format filter is for print or for EPUB' },
+  'attribute-has-effect': {
+    severity: 'info',
+    summary: 'An attribute, a class or a key of a manuscript has an effect in the book',
+  },
+  'construct-leaves-trace': { severity: 'warning', summary: 'A construct is on the pages, or a message says what became of it' },
+  'class-is-known': {
+    severity: 'warning',
+    summary: 'A class is one that the press, Quarto or the book’s own stylesheets know; the content of others is printed plain',
+  },
+  'attribute-is-known': { severity: 'warning', summary: 'An attribute is one that the press or Quarto knows where it stands' },
   'browser-is-pinned': { severity: 'error', summary: 'A release is made with the browser the press pins' },
-} as const satisfies Record<string, { severity: Severity; summary: string }>;
+  'query-is-settled': { severity: 'warning', release: 'error', summary: 'No query and no proposed change stands open' },
+  'cell-is-not-run': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'No cell stands where its result should: the press runs no code',
+  },
+  'included-file-is-readable': {
+    severity: 'error',
+    summary: 'An included file is there, inside the book’s folder, and not part of itself',
+  },
+  'bibliography-entry-is-cited': { severity: 'info', summary: 'An entry of a bibliography is cited' },
+  'bibliography-entry-is-complete': { severity: 'warning', summary: 'A cited entry has the fields that works of its kind have' },
+  'organization-is-braced': {
+    severity: 'warning',
+    summary: 'An author that is an organization is written in two pairs of braces',
+  },
+  'reference-is-by-id': {
+    severity: 'warning',
+    summary: 'A reference to a part of the book is by its id, not by a number in plain words',
+  },
+} as const satisfies Record<string, Rule>;

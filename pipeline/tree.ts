@@ -43,13 +43,13 @@ export function formatsWithin(node: Nodes, shown: readonly Format[]): readonly F
 const INLINE = new Set<string>(
   (
     'text emphasis strong delete inlineCode break link linkReference image imageReference footnoteReference html ' +
-    'span inlineMath cite inlineNote superscript subscript note reference setCitation'
+    'span inlineMath cite inlineNote superscript subscript note reference setCitation indexTerm layoutHint'
   ).split(' '),
 );
 
 /** True for what stands in a line of text. Raw HTML counts as such: where it stands decides. */
 export function isInline(node: RootContent): node is PhrasingContent {
-  return INLINE.has(node.type);
+  return INLINE.has(node.type) || (node.type === 'query' && !node.block);
 }
 
 /** True for what goes on with a line that has begun: inline nodes, and a formula or a piece of source between them. */
@@ -64,9 +64,14 @@ export function isNote(node: Nodes): boolean {
   return NOTES.has(node.type);
 }
 
+/** True for what is said of the text, and for what is to go from it. */
+function isAside(node: Nodes): boolean {
+  return node.type === 'query' && (node.kind === 'comment' || node.kind === 'deletion');
+}
+
 /** The words of a node as plain text, those of its notes left out. */
 export function plainText(node: Nodes): string {
-  if (isNote(node)) return '';
+  if (isNote(node) || isAside(node)) return '';
   if (node.type === 'break') return ' ';
   if ('children' in node) return childrenOf(node).map(plainText).join('');
   return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
@@ -82,8 +87,8 @@ export function asBlocks(children: readonly RootContent[]): RootContent[] {
   const blocks: RootContent[] = [];
   let line: PhrasingContent[] | undefined;
   for (const child of children) {
-    if (!isInline(child)) {
-      line = undefined;
+    if (!isInline(child) || (!line && child.type === 'indexTerm')) {
+      if (child.type !== 'indexTerm') line = undefined;
       blocks.push(child);
     } else if (line) line.push(child);
     else if (child.type !== 'text' || child.value.trim() !== '') {
@@ -117,6 +122,7 @@ export function withPlaces<N extends Nodes>(node: N, change: (position: Position
 
 function moved(point: Point, start: Point): Point {
   return {
+    ...start,
     line: point.line + start.line - 1,
     column: point.line === 1 ? point.column + start.column - 1 : point.column,
     offset: (point.offset ?? 0) + (start.offset ?? 0),

@@ -5,9 +5,26 @@ export const OBJECT = '\uFFFC';
 
 const ADDRESS = /((?:https?:\/\/|www\.)\S+)/i;
 
-/** Dashes, dots and quotes of a text that stands by itself. */
+/** Dashes, dots, quotes and fixed spaces of a text that stands by itself. */
 export function smartPunctuation(text: string): string {
-  return smartQuotes(smartDashes(text));
+  return fixedSpaces(smartQuotes(smartDashes(text)));
+}
+
+/** What belongs to the word after it: Pandoc's list (https://pandoc.org/MANUAL.html#option--abbreviations), and our own at its end. */
+const ABBREVIATIONS = new Set(
+  (
+    'aet. aetat. al. Apr. Aug. bk. Bros. c. Capt. cf. ch. chap. chs. Co. col. Corp. cp. d. Dec. Dr. e.g. ed. eds. esp. f. fasc. Feb. ff. fig. ' +
+    'fl. fol. fols. Fr. Gen. Gov. Hon. i.e. ill. Inc. incl. Jan. Jr. Jul. Jun. Ltd. M.A. M.D. Mar. Mr. Mrs. Ms. n. n.b. nn. No. Nov. Oct. p. ' +
+    'Ph.D. pp. Pres. Prof. pt. q.v. Rep. Rev. s.v. s.vv. saec. sec. Sen. Sep. Sept. Sgt. Sr. St. univ. viz. vol. vs. ' +
+    'Eq. Eqs. Fig. Figs. Sec. Ch. Vol.'
+  ).split(' '),
+);
+
+/** No line breaks after an abbreviation; the length of the text stays. */
+export function fixedSpaces(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}.])([\p{L}.]*\.) (?=\S)/gu, (found, word: string) =>
+    ABBREVIATIONS.has(word) ? `${word}\u00A0` : found,
+  );
 }
 
 /** `--` → –, `---` → —, `...` → …; web addresses and arrows are left alone. */

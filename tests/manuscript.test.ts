@@ -1,11 +1,12 @@
 /** Drives `tests/manuscript/<case>/in.md`: the tree it is parsed to, and the messages about it. UPDATE=1 rewrites what is expected. */
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Nodes } from 'mdast';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VFile } from 'vfile';
+import { report } from '../pipeline/diagnostics.js';
 import { parseManuscript, parseMarkdown } from '../pipeline/manuscript/parse.js';
 import { readManuscript } from '../pipeline/manuscript/read.js';
 import type { BuildContext } from '../pipeline/model.js';
@@ -81,6 +82,14 @@ describe('a text made to hurt', () => {
     ':::\n',
     '$$\n',
     '+---+\n',
+    '\\textbf{',
+    '\\index{',
+    '\\a[',
+    '\\[',
+    '\\begin{itemize}\n',
+    '{>>',
+    '{~~',
+    '{{<',
   ];
 
   test.each(signs)('of many %j is parsed without losing text', (sign) => {
@@ -140,6 +149,36 @@ describe('reading a file', () => {
     const ctx = context();
     expect(await readManuscript(dir, path, ctx)).toBeUndefined();
     expect(ctx.files[0]?.messages.map(({ ruleId }) => ruleId)).toEqual(['manuscript-exists']);
+  });
+
+  test('puts in what it includes, in its place and under its own name', async () => {
+    await mkdir(join(dir, 'parts'));
+    await writeFile(join(dir, 'whole.md'), '---\ntitle: Whole\n---\n\nBefore.\n\n{{< include parts/a.md >}}\n\nAfter.\n');
+    await writeFile(join(dir, 'parts', 'a.md'), 'A of {{< meta title >}}.\n\n{{< include b.md >}}\n\n{{< include /good.md >}}\n');
+    await writeFile(join(dir, 'parts', 'b.md'), '\n\nB \\foo{x}.\n\n{{< include a.md >}}\n\n{{< include missing.md >}}\n');
+    const ctx = context();
+    const manuscript = await readManuscript(dir, 'whole.md', ctx);
+    const texts = childrenOf(manuscript?.tree ?? { type: 'root', children: [] });
+    expect(texts.map(plainText)).toEqual([
+      'Before.',
+      'A of Whole.',
+      'B \\foo{x}.',
+      '{{< include a.md >}}',
+      '{{< include missing.md >}}',
+      'Title',
+      'After.',
+    ]);
+    const messages = ctx.files.flatMap((file) => file.messages.map(({ line, ruleId }) => `${file.basename}:${line} ${ruleId}`));
+    expect(messages).toEqual([
+      'b.md:3 construct-is-known',
+      'b.md:5 included-file-is-readable',
+      'b.md:7 included-file-is-readable',
+    ]);
+    if (manuscript) report(manuscript.file, 'construct-is-known', 'Told later', { place: texts[2]?.position });
+    expect(ctx.files.find(({ basename }) => basename === 'b.md')?.messages.at(-1)).toMatchObject({
+      reason: 'Told later',
+      line: 3,
+    });
   });
 
   test('reports where a file is not UTF-8, and reads it', async () => {

@@ -36,7 +36,7 @@ async function lay(before: string[]): Promise<ReturnType<typeof flatten>> {
     jobs: 1,
     progress: () => undefined,
   };
-  const set = await readBook({ dir: BOOK }, { chapter: 'one/stone' }, ctx);
+  const set = await readBook({ dir: BOOK }, { chapters: ['one/stone'] }, ctx);
   const room = await openPressRoom(set.book, machine, ctx);
   try {
     await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'stone.pdf', before }, ctx);

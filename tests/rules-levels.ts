@@ -1,7 +1,7 @@
 /** How far a case of `tests/rules/` goes: reading, printing, a command, or a finished file that is spoiled on purpose. */
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
-import { packEpubs, printPdfs, readBook, renderBook, type Source } from '../pipeline/build.js';
+import { packEpubs, printPdfs, readBook, renderBook, takeLedger, type Source } from '../pipeline/build.js';
 import { findChromium, type Machine } from '../pipeline/chromium.js';
 import { release } from '../pipeline/commands/release.js';
 import { inspectArtifact } from '../pipeline/inspect/artifact.js';
@@ -72,7 +72,9 @@ function context(): BuildContext {
 
 async function readAndRender(source: Source, ctx: BuildContext): Promise<{ set: BookSet; rendered: RenderedVolume[] }> {
   const set = await readBook(source, {}, ctx);
-  return { set, rendered: await renderBook(set, ctx) };
+  const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
+  return { set, rendered };
 }
 
 const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;

@@ -22,8 +22,13 @@ function isInLine(node: RootContent): boolean {
 }
 
 function head(node: RootContent): string {
-  const marks = [attributesText(attributesOf(node)), formatsText(node)].filter(Boolean).join(' ');
+  const marks = [attributesText(attributesOf(node)), formatsText(node), hintsText(node)].filter(Boolean).join(' ');
   return [nameOf(node), marks].filter(Boolean).join(' ');
+}
+
+function hintsText(node: RootContent): string {
+  const hints = (node.data as { hints?: string[] } | undefined)?.hints;
+  return hints ? `asks ${hints.join()}` : '';
 }
 
 function formatsText(node: RootContent): string {
@@ -38,13 +43,21 @@ function nameOf(node: RootContent): string {
     case 'figure':
       return `${node.kind}${node.number ? ` ${node.number}` : ''}`;
     case 'callout':
-      return `callout ${node.kind}${node.number ? ` ${node.number}` : ''}${node.title ? ` “${node.title}”` : ''}`;
+      return `callout ${node.kind}${node.number ? ` ${node.number}` : ''}`;
     case 'list':
-      return node.ordered ? `list from ${node.start ?? 1}` : 'list';
+      return node.ordered ? ['list', ...Object.values(node.data ?? {}), `from ${node.start ?? 1}`].join(' ') : 'list';
+    case 'listItem': {
+      const box = typeof node.checked === 'boolean' ? [node.checked ? '[x]' : '[ ]'] : [];
+      return ['listItem', ...(node.data?.number === undefined ? [] : [`(${node.data.number})`]), ...box].join(' ');
+    }
     case 'code':
       return `code ${node.lang ?? ''} ${JSON.stringify(node.value)}`;
     case 'math':
       return `math${node.number ? ` ${node.number}` : ''} ${JSON.stringify(node.value)}`;
+    case 'query':
+      return `query ${node.kind}${node.by ? ` by ${node.by}` : ''}`;
+    case 'cellOutput':
+      return `result of ${node.language}`;
     case 'verbatim':
       return `verbatim (${node.construct}) ${JSON.stringify(node.value)}`;
     case 'paragraph':
@@ -88,6 +101,10 @@ function inlineText(node: RootContent): string {
       return `$${node.value}$`;
     case 'break':
       return '⏎';
+    case 'indexTerm':
+      return `{index ${node.levels.map(({ shown }) => shown).join(' ▸ ')}}`;
+    case 'query':
+      return `{${node.kind}${node.by ? ` by ${node.by}` : ''}: ${inside}}`;
     case 'html':
       return `html(${node.value})`;
     case 'verbatim':

@@ -10,6 +10,7 @@ export const DEFAULT_SETTINGS: Settings = {
   numberDepth: 3,
   contentsDepth: 2,
   citationStyle: 'chicago-author-date.csl',
+  bibliography: 'volume',
   words: {
     volume: word('volume'),
     part: word('part'),
@@ -41,6 +42,8 @@ export const DEFAULT_SETTINGS: Settings = {
     theorem: callout('Theorem'),
     lemma: callout('Lemma'),
   },
+  classes: [],
+  macros: {},
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -50,8 +53,11 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     numberDepth: source['number-depth'] ?? DEFAULT_SETTINGS.numberDepth,
     contentsDepth: source['contents-depth'] ?? DEFAULT_SETTINGS.contentsDepth,
     citationStyle: source['citation-style'] ?? DEFAULT_SETTINGS.citationStyle,
+    bibliography: source.bibliography ?? DEFAULT_SETTINGS.bibliography,
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
+    classes: source.classes ?? DEFAULT_SETTINGS.classes,
+    macros: { ...source.maths?.macros },
   };
 }
 

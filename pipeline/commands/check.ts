@@ -1,14 +1,49 @@
-/** `press check`: all messages of all volumes, no layout. */
-import { readBook, renderBook } from '../build.js';
+/** `press check`: the messages and the ledger of all volumes, or of some chapters or files; no layout. */
+import type { VFile } from 'vfile';
+import { readBook, renderBook, takeLedger } from '../build.js';
+import { formatLedger, ledgerData } from '../ledger/format.js';
+import { joinLedgers, type Ledger } from '../ledger/ledger.js';
+import type { BookSet, BuildContext } from '../model.js';
 import type { Environment, Outcome } from './environment.js';
+import { locate, type Located } from './locate.js';
 
-export async function check(dir: string, { ctx }: Environment): Promise<Outcome> {
-  const set = await readBook({ dir }, {}, ctx);
-  await renderBook(set, ctx);
-  const sections = set.volumes.flatMap((volume) => volume.sections);
+/** `names` are chapters, by slug or path, or Markdown files that are in no book; none of them for the whole book. */
+export async function check(dir: string, names: readonly string[], cwd: string, { ctx }: Environment): Promise<Outcome> {
+  const located: Located[] = names.length > 0 ? await locate(dir, names, ctx) : [{ source: { dir }, wanted: {} }];
+  const checked: Checked[] = [];
+  for (const one of located) checked.push(await checkOne(one, ctx));
+  const ledger = joinLedgers(checked.map((one) => one.ledger));
+  const volumes = checked.reduce((sum, { set }) => sum + set.volumes.length, 0);
+  const sections = checked.reduce((sum, { set }) => sum + set.volumes.flatMap((volume) => volume.sections).length, 0);
   return {
-    text: `${set.volumes.length} volumes, ${sections.length} sections checked`,
-    data: { volumes: set.volumes.length, sections: sections.length },
+    text: [formatLedger(ledger, cwd), `${counted(volumes, 'volume')}, ${counted(sections, 'section')} checked`].join('\n'),
+    data: { volumes, sections, ledger: ledgerData(ledger, cwd) },
+    files: checked.flatMap(({ files }) => files),
     strict: true,
   };
+}
+
+interface Checked {
+  set: BookSet;
+  ledger: Ledger;
+  files: VFile[];
+}
+
+/** References of a chapter lead to the others, so all are read; what is wrong with those is not asked for. */
+async function checkOne({ source, wanted }: Located, ctx: BuildContext): Promise<Checked> {
+  const own: BuildContext = { ...ctx, files: [] };
+  const set = await readBook(source, wanted, own);
+  const rendered = await renderBook(set, own);
+  ctx.files.push(...own.files);
+  return { set, ledger: takeLedger(set, rendered), files: wanted.chapters ? filesOf(set, own.files) : own.files };
+}
+
+/** The files of the set, and all that are no manuscripts. */
+function filesOf({ volumes }: BookSet, files: readonly VFile[]): VFile[] {
+  const checked = new Set(volumes.flatMap(({ sections }) => sections.flatMap(({ manuscript }) => manuscript?.file ?? [])));
+  return files.filter((file) => checked.has(file) || !/\.q?md$/i.test(file.path));
+}
+
+function counted(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,13 +1,14 @@
 /** `press draft`: one chapter as PDF, EPUB or HTML, with its true numbers and references. */
-import { stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
-import { packEpubs, printPdfs, readBook, renderBook, type Source } from '../build.js';
+import { join } from 'node:path';
+import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../build.js';
 import { htmlDraft } from '../html/draft.js';
+import { formatSummary, hasLosses } from '../ledger/format.js';
 import type { Artifact, BookSet, RenderedVolume } from '../model.js';
 import { writeArtifacts } from '../output.js';
 import { openPressRoom } from '../print/press-room.js';
-import type { Wanted } from '../volume/narrow.js';
+import { UsageError } from '../usage.js';
 import type { Environment, Outcome } from './environment.js';
+import { locate } from './locate.js';
 
 export interface DraftOptions {
   pdf: boolean;
@@ -18,9 +19,11 @@ export interface DraftOptions {
 /** Makes the draft of a chapter, by slug or path, or of a Markdown file that is in no book. Problems are listed and don't stop it. */
 export async function draft(dir: string, chapter: string, formats: DraftOptions, environment: Environment): Promise<Outcome> {
   const { ctx, output } = environment;
-  const { source, wanted } = await locate(dir, chapter);
-  const set = await readBook(source, wanted, ctx);
+  const [located] = await locate(dir, [chapter], ctx);
+  if (!located) throw new UsageError(`There is no chapter "${chapter}".`);
+  const set = await readBook(located.source, located.wanted, ctx);
   const rendered = await renderBook(set, ctx);
+  const ledger = takeLedger(set, rendered);
   const artifacts = [
     ...(formats.pdf ? await pdfs(set, rendered, environment) : []),
     ...(formats.epub ? await packEpubs(set, rendered, 'draft', ctx) : []),
@@ -29,20 +32,8 @@ export async function draft(dir: string, chapter: string, formats: DraftOptions,
   const paths = await writeArtifacts(join(output, 'drafts'), artifacts);
   for (const [index, path] of paths.entries())
     ctx.progress({ type: 'artifact', path, pages: artifacts[index]?.pages, bytes: artifacts[index]?.bytes.length ?? 0 });
-  return { data: { files: paths }, strict: false };
-}
-
-/** A file outside the book's folder is a book of its own. */
-async function locate(dir: string, chapter: string): Promise<{ source: Source; wanted: Wanted }> {
-  const isFile = await stat(chapter).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  const inside = relative(resolve(dir), resolve(chapter));
-  if (!isFile) return { source: { dir }, wanted: { chapter } };
-  return inside.startsWith('..')
-    ? { source: { file: chapter }, wanted: {} }
-    : { source: { dir }, wanted: { chapter: inside.split(sep).join('/') } };
+  const more = hasLosses(ledger) ? `: press check ${chapter} lists them` : '';
+  return { text: `${formatSummary(ledger)}${more}`, data: { files: paths }, strict: false };
 }
 
 async function pdfs(set: BookSet, rendered: readonly RenderedVolume[], { ctx, machine }: Environment): Promise<Artifact[]> {

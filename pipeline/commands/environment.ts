@@ -1,4 +1,5 @@
 /** What a command is given by the command line: the world it may touch. */
+import type { VFile } from 'vfile';
 import type { Machine } from '../chromium.js';
 import type { BuildContext } from '../model.js';
 
@@ -17,6 +18,8 @@ export interface Outcome {
   text?: string;
   /** For `--json`, beside the messages. */
   data?: Record<string, unknown>;
+  /** The files whose messages are told; all that were read, where it says nothing. */
+  files?: readonly VFile[];
   /** Whether errors in the book make the command fail. */
   strict: boolean;
   /** Whether the messages are worth listing: not for `outline`. */

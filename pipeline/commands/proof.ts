@@ -1,5 +1,5 @@
 /** `press proof`: the pages of a release with crop marks and a slug line; problems are listed and marked, and don't stop it. */
-import { printPdfs, readBook, renderBook } from '../build.js';
+import { printPdfs, readBook, renderBook, takeLedger } from '../build.js';
 import { writeArtifacts } from '../output.js';
 import { openPressRoom } from '../print/press-room.js';
 import type { Environment, Outcome } from './environment.js';
@@ -12,6 +12,7 @@ export async function proof(
 ): Promise<Outcome> {
   const set = await readBook({ dir }, { volumes }, ctx);
   const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
   const room = await openPressRoom(set.book, machine, ctx);
   const day = ctx.sourceDate.toISOString().slice(0, 10);
   try {

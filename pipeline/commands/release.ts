@@ -1,7 +1,8 @@
 /** `press release`: the final files of a volume, all or none. */
 import { join } from 'node:path';
-import { packEpubs, printPdfs, readBook, renderBook } from '../build.js';
-import { hasErrors, report } from '../diagnostics.js';
+import type { VFile } from 'vfile';
+import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../build.js';
+import { hasErrors, refuseForRelease, report } from '../diagnostics.js';
 import type { Artifact, BookSet } from '../model.js';
 import { writeArtifacts } from '../output.js';
 import { openPressRoom, type PressRoom } from '../print/press-room.js';
@@ -24,6 +25,8 @@ export async function release(
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
   const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
+  refuseForRelease(manuscriptFiles(set));
   if (hasErrors(ctx.files)) return stopped();
   const room = await openPressRoom(set.book, machine, ctx);
   try {
@@ -57,6 +60,12 @@ export async function release(
 
 function stopped(): Outcome {
   return { text: 'Nothing was released: the files in output/ are as they were.', data: { files: [] }, strict: true };
+}
+
+/** The files whose text is released. */
+function manuscriptFiles({ volumes }: BookSet): VFile[] {
+  const files = volumes.flatMap(({ sections }) => sections.flatMap(({ manuscript }) => manuscript?.file ?? []));
+  return files.flatMap((file) => [file, ...Object.values(file.data.included ?? {})]);
 }
 
 /** A release holds unfinished chapters only where book.yaml names them. */

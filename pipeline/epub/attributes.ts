@@ -37,7 +37,8 @@ export function loosenParagraph(element: Element): void {
 export function cleanAttributes(element: Element): void {
   const { tagName, properties } = element;
   for (const name of Object.keys(properties))
-    if (/^data[A-Z-]|^on/.test(name) || OBSOLETE.includes(name)) delete properties[name];
+    // The stylesheet draws the numbers of code lines from an attribute.
+    if ((/^data[A-Z-]|^on/.test(name) && name !== 'dataLine') || OBSOLETE.includes(name)) delete properties[name];
   if (properties['align'] !== undefined) addClass(element, `align-${String(properties['align'])}`);
   delete properties['align'];
   if (SIZED.has(tagName)) sizeByStyle(tagName, properties);

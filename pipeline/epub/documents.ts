@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Book, RenderedSection } from '../model.js';
 import { cleanAttributes, dropDanglingReferences, loosenParagraph, settleDrawing } from './attributes.js';
+import { linkBack } from './citations.js';
 import { sectionElement } from './content.js';
 import { settleFormula } from './formulas.js';
 import { rewriteLink, type Whereabouts } from './links.js';
@@ -26,8 +27,9 @@ export interface Surroundings {
 
 /** Gives the documents of the sections, which are `contentForEpub`, in order; the contents become the navigation document. */
 export function makeDocuments(sections: readonly RenderedSection[], around: Surroundings): EpubDocument[] {
-  const where = whereabouts(sections, around.kind);
-  return sections.filter(isDocument).map((rendered) => makeDocument(rendered, around, { ...where, own: idsOf(rendered) }));
+  const linked = linkBack(sections);
+  const where = whereabouts(linked, around.kind);
+  return linked.filter(isDocument).map((rendered) => makeDocument(rendered, around, { ...where, own: idsOf(rendered) }));
 }
 
 function isDocument({ section }: RenderedSection): boolean {
@@ -53,7 +55,7 @@ function adapt(element: Element, rendered: RenderedSection, around: Surroundings
   rewriteLink(element, rendered, where);
   showImage(element, around.images);
   markElement(element);
-  if (rendered.section.role === 'bibliography') markEntry(element);
+  markEntry(element);
   settleFormula(element);
   settleDrawing(element);
   cleanAttributes(element);
@@ -69,8 +71,7 @@ function whereabouts(sections: readonly RenderedSection[], kind: 'volume' | 'dra
   );
   const homes = new Map<string, string>();
   for (const rendered of sections) for (const id of idsOf(rendered)) if (!homes.has(id)) homes.set(id, rendered.section.slug);
-  const bibliography = sections.find(({ section }) => section.role === 'bibliography')?.section.slug;
-  return { files, homes, kind, ...(bibliography ? { bibliography } : {}) };
+  return { files, homes, kind };
 }
 
 function idsOf({ body, notes }: RenderedSection): Set<string> {

@@ -31,8 +31,8 @@ export async function readImages(sections: readonly RenderedSection[], book: Boo
 }
 
 /** The file under a name that tells its true format; formats outside the standard become PNG. */
-async function readImage({ path, src, type }: RenderedImage): Promise<Resource> {
-  const bytes = await readFile(path);
+async function readImage({ path, src, type, bytes: made }: RenderedImage): Promise<Resource> {
+  const bytes = made ?? (await readFile(path));
   const ending = ENDINGS.get(type);
   if (!ending) return { href: withEnding(src, '.png'), mediaType: 'image/png', bytes: await sharp(bytes).png().toBuffer() };
   return { href: withEnding(src, ending), mediaType: type, bytes };

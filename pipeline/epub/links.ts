@@ -12,8 +12,6 @@ export interface Whereabouts {
   /** Slug of the section that holds an id; a section's own ids come first. */
   homes: ReadonlyMap<string, string>;
   own: ReadonlySet<string>;
-  /** Slug of the bibliography, if there is one. */
-  bibliography?: string;
   kind: 'volume' | 'draft';
 }
 
@@ -32,8 +30,13 @@ export function rewriteLink(link: Element, rendered: RenderedSection, where: Whe
   const slug = sectionOf(link, id, rendered, where);
   const file = where.files.get(slug);
   if (!file && where.kind === 'draft') return unlink(link);
-  if (slug === where.bibliography && slug !== rendered.section.slug) markCitation(link);
+  if (id.startsWith('ref-') && isNamed(link)) markCitation(link);
   link.properties['href'] = slug === rendered.section.slug ? `#${xmlId(id)}` : address(file ?? `${slug}.xhtml`, id);
+}
+
+/** Links that the press makes name their section. */
+function isNamed({ properties }: Element): boolean {
+  return Boolean(properties['dataSection'] ?? properties['data-section']);
 }
 
 function sectionOf(link: Element, id: string, { section }: RenderedSection, where: Whereabouts): string {

@@ -53,7 +53,7 @@ export function markCitation(link: Element): void {
 
 /** Entries of a bibliography are what citations point at. */
 export function markEntry(element: Element): void {
-  if (idOf(element)?.startsWith('ref-')) element.properties['epub:type'] = 'biblioentry';
+  if (element.tagName === 'p' && idOf(element)?.startsWith('ref-')) element.properties['epub:type'] = 'biblioentry';
 }
 
 function scopeHeaders(group: Element): void {

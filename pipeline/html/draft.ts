@@ -37,7 +37,8 @@ async function sectionContent(rendered: RenderedSection): Promise<ElementContent
   const pictures = new Map(
     await Promise.all(
       rendered.images.map(
-        async ({ src, path, type }) => [src, `data:${type};base64,${(await readFile(path)).toString('base64')}`] as const,
+        async ({ src, path, type, bytes }) =>
+          [src, `data:${type};base64,${Buffer.from(bytes ?? (await readFile(path))).toString('base64')}`] as const,
       ),
     ),
   );

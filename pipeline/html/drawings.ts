@@ -2,6 +2,7 @@
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visit, SKIP } from 'unist-util-visit';
+import { applyStyles } from './drawing-styles.js';
 
 const ELEMENTS = new Set(
   (
@@ -10,19 +11,38 @@ const ELEMENTS = new Set(
   ).split(' '),
 );
 
+export interface Drawing {
+  svg: Element;
+  /** Names of elements that are left out though they may show something. */
+  dropped: string[];
+}
+
+/** Elements that show nothing. */
+const SILENT = new Set('metadata script sodipodi:namedview i:pgf foreignobject-switch view cursor'.split(' '));
+
 /** Gives the sanitised `<svg>` of a file, ids prefixed by `prefix` so that drawings don't collide; none if it is no SVG. */
-export function drawing(source: string, prefix: string): Element | undefined {
+export function drawing(source: string, prefix: string): Drawing | undefined {
   const svg = fromHtml(source.replace(/^[\s\S]*?(?=<svg[\s>])/i, ''), { fragment: true, space: 'html' }).children.find(isSvg);
   if (!svg) return undefined;
+  const dropped = new Set<string>();
+  const isStyled = applyStyles(svg);
   visit(svg as Nodes, 'element', (node, index, parent) => {
     if (!ELEMENTS.has(node.tagName)) {
+      if (!SILENT.has(node.tagName) && !(isStyled && node.tagName === 'style')) dropped.add(node.tagName);
       if (parent && index !== undefined) parent.children.splice(index, 1);
       return [SKIP, index ?? 0];
     }
     node.properties = Object.fromEntries(Object.entries(node.properties).flatMap(([name, value]) => safe(name, value, prefix)));
     return undefined;
   });
-  return svg;
+  scaled(svg);
+  return { svg, dropped: [...dropped].sort() };
+}
+
+/** A drawing without a view box can't be made smaller: its size becomes one. */
+function scaled({ properties }: Element): void {
+  const [width, height] = [properties['width'], properties['height']].map((side) => Number.parseFloat(String(side)));
+  if (!properties['viewBox'] && width && height) properties['viewBox'] = `0 0 ${width} ${height}`;
 }
 
 /** The drawing's own description: its `<title>` and `<desc>`. */

@@ -1,71 +1,97 @@
 /** Figures, tables and listings with their captions, and the pictures in them. */
-import type { Element, Properties } from 'hast';
+import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Image } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import type { Figure } from '../model.js';
+import type { Attributes, Figure, Settings } from '../model.js';
+import { plainText } from '../tree.js';
 import { drawingDescription } from './drawings.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
+import { sizeOf } from './sizes.js';
 
 export function figureOf({ settings, file }: Rendering): Handler<Figure> {
   return (state, node) => {
-    const result = element(state, node, 'figure', properties(node, node.attributes, node.kind));
+    const result = element(state, node, 'figure', properties(node, node.attributes, ...classesOf(node)));
     const caption = result.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
-    const word = settings.words[node.kind].one;
-    if (caption && node.number)
-      caption.children.unshift(h('span.label', `${capital(word)} ${node.number}`), { type: 'text', value: ' ' });
+    if (caption && node.number) caption.children.unshift(h('span.label', labelOf(node, settings)), { type: 'text', value: ' ' });
     const rest = result.children.filter((child) => child !== caption);
-    result.children = !caption ? rest : node.kind === 'figure' ? [...rest, caption] : [caption, ...rest];
+    result.children = !caption ? rest : node.kind === 'figure' || node.part ? [...rest, caption] : [caption, ...rest];
     describe(result, node, file);
     return result;
   };
 }
 
-/** Gives every picture and drawing of a figure its description: `fig-alt`, else the drawing's own, else the caption. */
+function classesOf({ kind, part, attributes }: Figure): string[] {
+  return [kind, ...(part ? ['part'] : []), ...alignment(attributes)];
+}
+
+/** Pictures stand in the middle, unless `fig-align` says otherwise. */
+function alignment(attributes: Attributes | undefined): string[] {
+  const side = /^(?:left|right)$/.exec(attributes?.values['fig-align'] ?? '')?.[0];
+  return side ? [`pictures-${side}`] : [];
+}
+
+/** `Figure 3.2`; a part of it has its letter alone. */
+function labelOf({ kind, number = '', part }: Figure, { words }: Settings): string {
+  const word = words[kind].one;
+  return part ? `(${part})` : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${number}`;
+}
+
+/** Pictures of an author's own description; the `fig-alt` of a figure around them is for the others. */
+const described = new WeakSet<Element>();
+
+/**
+ * Gives every picture and drawing of a figure a description: the figure's `fig-alt`, which is for the first, the drawing's own, the
+ * words in the image's brackets, or the caption.
+ */
 function describe(figure: Element, node: Figure, file: VFile): void {
   const alternative = node.attributes.values['fig-alt'];
-  for (const child of descendants(figure)) {
-    if (child.tagName === 'img' && alternative) child.properties['alt'] = alternative;
-    if (child.tagName === 'svg')
-      child.properties['ariaLabel'] = alternative ?? (drawingDescription(child) || String(child.properties['ariaLabel'] ?? ''));
-    const silent =
-      (child.tagName === 'img' && !child.properties['alt']) || (child.tagName === 'svg' && !child.properties['ariaLabel']);
-    if (silent)
-      report(file, 'image-has-alternative-text', 'The figure has no description', {
-        place: node.position,
-        note: 'Add fig-alt="…" to its attributes.',
-      });
+  const caption = node.children.find((child) => child.type === 'caption');
+  const words = caption ? plainText(caption).replace(/\s+/g, ' ').trim() : '';
+  const pictures = picturesIn(figure).filter((picture) => !described.has(picture));
+  for (const [index, picture] of pictures.entries()) {
+    const name = picture.tagName === 'img' ? 'alt' : 'ariaLabel';
+    const own = (picture.tagName === 'svg' && drawingDescription(picture)) || String(picture.properties[name] ?? '');
+    // What describes the figure as a whole stands once; the other pictures may have words of their own.
+    picture.properties[name] = index === 0 ? alternative || own || words : own;
+    described.add(picture);
+    if (picture.properties[name] || index > 0) continue;
+    report(file, 'image-has-alternative-text', 'The figure has no description', {
+      place: node.position,
+      note: 'Add fig-alt="…" to its attributes.',
+    });
   }
 }
 
-function descendants(parent: Element): Element[] {
-  return parent.children.flatMap((child) => (child.type === 'element' ? [child, ...descendants(child)] : []));
+function picturesIn(parent: Element): Element[] {
+  return parent.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    return child.tagName === 'img' || child.tagName === 'svg' ? [child] : picturesIn(child);
+  });
 }
 
-export function imageOf({ images, shown }: Rendering): Handler<Image> {
+export function imageOf({ images, shown, file }: Rendering): Handler<Image> {
   return (state, node) => {
+    const { attributes, inLine } = node.data ?? {};
     const image = images.get(node.url);
-    const style = imageWidth(node.data?.attributes?.values['width']);
+    const { width, height } = sizeOf(attributes, node.position, file);
+    const style = width || height ? `width:${width ?? 'auto'}${height ? `;height:${height}` : ''}` : '';
+    const alternative = attributes?.values['fig-alt'] ?? attributes?.values['alt'];
+    const alt = alternative ?? node.alt ?? '';
+    const className = [...(inLine ? ['in-line'] : []), ...alignment(attributes)];
+    const looks = { ...(style ? { style } : {}), ...(className.length > 0 ? { className } : {}) };
     const result = !image
-      ? h('span.missing', { dataGenerated: true }, `Missing image: ${node.url}`)
+      ? h('span.missing', { dataGenerated: true }, `Missing image: ${node.url.slice(0, 120)}`)
       : image.kind === 'drawing'
-        ? {
-            ...structuredClone(image.svg),
-            properties: { ...image.svg.properties, role: 'img', ariaLabel: node.alt ?? '', ...style },
-          }
-        : h('img', { src: `assets/${image.name}`, alt: node.alt ?? '', width: image.width, height: image.height, ...style });
-    if (image?.kind === 'picture')
-      shown.push({ path: image.path, src: `assets/${image.name}`, type: image.type, element: result });
+        ? { ...structuredClone(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: alt, ...looks } }
+        : h('img', { src: `assets/${image.name}`, alt, width: image.width, height: image.height, ...looks });
+    if (alternative) described.add(result);
+    if (image?.kind === 'picture') {
+      const { path, type, bytes, name } = image;
+      shown.push({ path, type, ...(bytes ? { bytes } : {}), src: `assets/${name}`, element: result });
+    }
     state.patch(node, result);
     return result;
   };
-}
-
-function imageWidth(written: string | undefined): Properties {
-  return written && /^[\d.]+(%|in|cm|mm|pt|px|em)$/.test(written) ? { style: `width:${written}` } : {};
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

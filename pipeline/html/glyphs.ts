@@ -8,7 +8,7 @@ import { FONTS } from '../fonts.js';
 import type { RenderedSection } from '../model.js';
 
 /** Controls and spaces that print nothing. */
-const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0F|\uFEFF/;
+const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0E|\uFE0F|\uFEFF/;
 
 let covered: ReadonlySet<number> | undefined;
 
@@ -35,6 +35,7 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
         report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {
           place: placeWithin(file, position, character),
           note: 'Write it in words, as a formula, or as a drawing.',
+          construct: `character ${character}`,
         });
       }
     }

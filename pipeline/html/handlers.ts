@@ -1,14 +1,16 @@
 /** How each node of the dialect becomes HTML. One small function a node; standard Markdown is remark-rehype's. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Code, Heading, Html, ListItem, Parents, RootContent } from 'mdast';
-import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast';
+import type { Code, Heading, Html, InlineCode, Parents, RootContent } from 'mdast';
+import type { Handlers, State } from 'mdast-util-to-hast';
 import type {
   Callout,
+  CalloutTitle,
   DefinitionDescription,
   DefinitionList,
   DefinitionTerm,
   Div,
+  Include,
   InlineMath,
   Math,
   Note,
@@ -20,11 +22,18 @@ import type {
   Superscript,
   Verbatim,
 } from '../model.js';
-import { code } from './code.js';
+import { calloutLabel } from '../callout-kinds.js';
+import { isMarginal } from '../known-names.js';
+import { cellOutput, code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
+import { pageBreak, withHints } from './hints.js';
 import { codeLines } from './lines.js';
+import { line, lineBlock, list, listItem } from './lists.js';
+import { hasClass } from './headings.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
+import { panel, panelCell, panelRow } from './panels.js';
+import { query } from './queries.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -32,14 +41,22 @@ import { table } from './tables.js';
 export function handlersFor(rendering: Rendering): Handlers {
   const handlers = {
     heading,
-    listItem: listItemOf(),
     figure: figureOf(rendering),
+    panel,
+    panelRow,
+    panelCell,
     caption: (state: State, node: Parents) => element(state, node, 'figcaption'),
     callout: calloutOf(rendering),
+    calloutTitle: (state: State, node: CalloutTitle) => element(state, node, 'p', { className: ['callout-title'] }),
     div,
     span,
     table,
+    list,
+    listItem,
+    lineBlock,
+    line,
     code: codeOf(rendering),
+    inlineCode: (_state: State, node: InlineCode) => inlineCode(node),
     image: imageOf(rendering),
     note: noteOf(rendering),
     math: mathOf(rendering),
@@ -52,9 +69,15 @@ export function handlersFor(rendering: Rendering): Handlers {
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
     definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt'),
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
+    pageBreak,
+    query,
+    indexTerm: () => undefined,
+    cellOutput,
+    include: (state: State, node: Include, parent: Parents | undefined) =>
+      verbatimElement(state, node, parent, node.source, 'shortcode include'),
     html: (state: State, node: Html, parent: Parents | undefined) => verbatimElement(state, node, parent, node.value, 'html'),
   };
-  return handlers as unknown as Handlers;
+  return withHints(handlers as unknown as Handlers);
 }
 
 const heading: Handler<Heading> = (state, node) => {
@@ -64,43 +87,39 @@ const heading: Handler<Heading> = (state, node) => {
   return result;
 };
 
-/** As remark-rehype sets it, which for each item looks through all of its list; here that is done once for each list. */
-function listItemOf(): Handler<ListItem> {
-  const known = new WeakMap<Parents, Parents>();
-  return (state, node, parent) => {
-    let around = parent && known.get(parent);
-    if (parent?.type === 'list' && !around) {
-      const spread = Boolean(parent.spread) || parent.children.some((item) => item.spread ?? item.children.length > 1);
-      known.set(parent, (around = { ...parent, spread, children: [] }));
-    }
-    return defaultHandlers.listItem(state, node, around ?? parent) as Element;
-  };
-}
-
 function calloutOf({ settings }: Rendering): Handler<Callout> {
   return (state, node) => {
     const known = settings.callouts[node.kind];
-    const label = [known?.label ?? node.kind, node.number].filter(Boolean).join(' ');
-    const title = node.number && node.title ? `${label}. ${node.title}` : (node.title ?? label);
+    const label = [known?.label ?? calloutLabel(node.kind), node.number].filter(Boolean).join(' ');
     const result = element(
       state,
       node,
       'aside',
       properties(node, node.attributes, 'callout', `callout-${node.kind}`, `tone-${known?.tone ?? 'plain'}`),
     );
-    result.children.unshift(h('p.callout-title', { dataGenerated: node.title ? undefined : true }, title));
+    const title = node.children.find((child) => child.type === 'calloutTitle');
+    const head = result.children.find((child) => child.type === 'element' && hasClass(child, 'callout-title'));
+    if (!title || head?.type !== 'element') result.children.unshift(h('p.callout-title', { dataGenerated: true }, label));
+    else if (node.number) head.children.unshift({ type: 'text', value: `${label}. ` });
+    if (known?.colour) result.properties['style'] = `--callout-colour:${known.colour}`;
     return result;
   };
 }
 
-const div: Handler<Div> = (state, node) => element(state, node, 'div', properties(node, node.attributes));
+const div: Handler<Div> = (state, node) => {
+  const { attributes } = node;
+  if (!isMarginal(attributes.classes)) return element(state, node, 'div', properties(node, attributes));
+  const classes = attributes.classes.filter((name) => !isMarginal([name]));
+  return element(state, node, 'aside', properties(node, { ...attributes, classes }, 'column-margin'));
+};
 const span: Handler<Span> = (state, node) => element(state, node, 'span', properties(node, node.attributes));
 
 function codeOf({ file }: Rendering): Handler<Code> {
   return (state, node) => {
-    const result = code(node, file);
-    state.patch(node, result);
-    return result;
+    const results = code(node, file);
+    for (const result of results) state.patch(node, result);
+    const name = node.data?.attributes?.values['filename'];
+    return name ? [h('p.filename', name), ...results] : results;
   };
 }
 
@@ -121,8 +140,13 @@ function noteOf({ notes }: Rendering): Handler<Note> {
 
 function mathOf({ file }: Rendering): Handler<Math> {
   return (state, node) => {
-    const number = (node as { number?: string }).number;
-    const result = h('div.equation', properties(node, node.attributes), mathElement(node.value, true, file, node.position));
+    const { number, labels = [], numbers } = node;
+    const tex = labels.reduce(
+      (value, id, row) => value.replace(`\\label{${id}}`, () => `\\tag{${numbers?.[row] ?? ''}}`),
+      node.value,
+    );
+    const result = h('div.equation', properties(node, node.attributes), mathElement(tex, true, file, node.position));
+    result.children.unshift(...labels.map((id) => h('span', { id })));
     if (number) result.children.push(h('span.equation-number', { dataGenerated: true }, `(${number})`));
     state.patch(node as unknown as RootContent, result);
     return result;

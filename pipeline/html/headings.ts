@@ -15,7 +15,7 @@ export function headingsOf(tree: Nodes): RenderedHeading[] {
 
 function headingOf(node: Element, level: number): RenderedHeading {
   const number = node.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'number'));
-  const content = node.children.filter((child) => child !== number && !isCall(child));
+  const content = node.children.filter((child) => child !== number && !isAside(child));
   return {
     id: String(node.properties['id'] ?? ''),
     level,
@@ -26,8 +26,9 @@ function headingOf(node: Element, level: number): RenderedHeading {
   };
 }
 
-function isCall(node: ElementContent): boolean {
-  return node.type === 'element' && hasClass(node, 'note-call');
+/** Calls of notes, queries, and words that are to go. */
+function isAside(node: ElementContent): boolean {
+  return node.type === 'element' && ['note-call', 'query-comment', 'query-deletion'].some((name) => hasClass(node, name));
 }
 
 export function hasClass(node: Element, name: string): boolean {

@@ -1,22 +1,19 @@
-/** The image files of a manuscript: found, measured, and kept inside the book's folder. */
+/** The image files of a manuscript: found, read, and kept inside the book's folder. */
 import type { Element } from 'hast';
 import type { Image } from 'mdast';
-import { readFile, realpath } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import sharp from 'sharp';
+import { createHash } from 'node:crypto';
+import { basename, relative, sep } from 'node:path';
 import { visit } from 'unist-util-visit';
 import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
-import { drawing } from './drawings.js';
+import { findImage, NoImage } from './image-paths.js';
+import { readPicture, type Picture } from './picture-files.js';
 
 export type LoadedImage =
-  | { kind: 'drawing'; path: string; svg: Element }
-  | { kind: 'picture'; path: string; name: string; type: string; width: number; height: number };
+  { kind: 'drawing'; path: string; svg: Element } | ({ kind: 'picture'; path: string; name: string } & Omit<Picture, 'remarks'>);
 
 /** By the path as the manuscript writes it. */
 export type Images = ReadonlyMap<string, LoadedImage>;
-
-const TYPES: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp', gif: 'image/gif' };
 
 /**
  * Reads every image that a manuscript shows. `folder` is the manuscript's absolute folder, `root` the folder no image may lie outside of.
@@ -24,59 +21,70 @@ const TYPES: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', we
  */
 export async function loadImages(manuscript: Manuscript, folder: string, root: string, prefix: string): Promise<Images> {
   const loaded = new Map<string, LoadedImage>();
-  const wanted: Image[] = [];
-  visit(manuscript.tree, 'image', (node) => void wanted.push(node));
-  for (const [index, node] of wanted.entries()) {
-    if (loaded.has(node.url)) continue;
-    const image = await loadImage(join(folder, decoded(node.url)), root, `${prefix}-drawing-${index + 1}-`).catch(
-      (error: unknown) => String(error),
-    );
-    if (typeof image !== 'string') loaded.set(node.url, image);
-    else
-      report(manuscript.file, 'image-exists', `No image at "${node.url}": ${image}`, {
-        place: node.position,
-        note: 'Correct the path or add the file.',
-      });
+  const wanted = new Map<string, Image>();
+  visit(manuscript.tree, 'image', (node) => void (wanted.has(node.url) || wanted.set(node.url, node)));
+  for (const [index, node] of [...wanted.values()].entries()) {
+    const image = await loadImage(node, manuscript, { folder, root, prefix: `${prefix}-drawing-${index + 1}-` });
+    if (image) loaded.set(node.url, image);
   }
   return loaded;
 }
 
-/** A path as the file system has it; one with a mere % in it is taken as it is written. */
-function decoded(url: string): string {
+interface Place {
+  folder: string;
+  root: string;
+  prefix: string;
+}
+
+async function loadImage(node: Image, { file }: Manuscript, place: Place): Promise<LoadedImage | undefined> {
+  const { url, position } = node;
   try {
-    return decodeURI(url);
-  } catch {
-    return url;
+    const { path, assumed } = await findImage(url, place.folder, place.root);
+    if (assumed) {
+      const note = `It is taken to be ${assumed}; write its path as it is, capitals included.`;
+      report(file, 'image-path-is-exact', `No image at "${url}", but one with nearly that name`, { place: position, note });
+    }
+    const content = await readPicture(path, place.prefix);
+    for (const { rule, reason, note } of content.remarks) report(file, rule, `${reason}: ${url}`, { place: position, note });
+    if (content.kind === 'drawing') {
+      for (const name of content.dropped) reportDropped(name, node, file);
+      return { kind: 'drawing', path, svg: content.svg };
+    }
+    const { type, width, height, bytes } = content;
+    return { kind: 'picture', path, name: pictureName(path, place.root, type), type, width, height, ...(bytes ? { bytes } : {}) };
+  } catch (error) {
+    if (!(error instanceof NoImage)) throw error;
+    report(file, 'image-exists', `No image at "${shortened(url)}": ${error.message}`, {
+      place: position,
+      note: error.note,
+      construct: 'image',
+      outcome: 'dropped',
+    });
+    return undefined;
   }
 }
 
-async function loadImage(path: string, root: string, prefix: string): Promise<LoadedImage> {
-  const real = await realpath(path).catch(() => undefined);
-  if (!real) return Promise.reject('the file is not there');
-  if (relative(await realpath(root), real).startsWith(`..${sep}`))
-    return Promise.reject('the file lies outside the book’s folder');
-  if (extname(real).toLowerCase() === '.svg') {
-    const svg = drawing(await readFile(real, 'utf8'), prefix);
-    return svg ? { kind: 'drawing', path: real, svg } : Promise.reject('the file holds no SVG');
-  }
-  const { width, height, format } = await sharp(real, { limitInputPixels: 100_000_000 })
-    .metadata()
-    .catch(() => Promise.reject('the file is not a picture the press can read'));
-  const type = TYPES[format];
-  if (!type) return Promise.reject(`its format (${format}) is not PNG, JPEG, WebP, GIF or SVG`);
-  return { kind: 'picture', path: real, name: pictureName(real, root), type, width, height };
+function shortened(url: string): string {
+  return url.length > 120 ? `${url.slice(0, 60)}…` : url;
 }
 
-/** A name for the artifact that is unique in the book: the path from its folder, flattened. */
-function pictureName(path: string, root: string): string {
-  return (
-    relative(root, path)
-      .split(sep)
-      .join('-')
-      .replace(/[^\w.-]+/g, '-') || basename(path)
-  );
+function reportDropped(name: string, { url, position }: Image, file: Manuscript['file']): void {
+  report(file, 'construct-is-known', `The press does not set <${name}> in the drawing ${url}; it is left out`, {
+    place: position,
+    note: 'Look at the result; export the drawing with plain shapes, text, and attributes.',
+    construct: `SVG <${name}>`,
+    outcome: 'degraded',
+  });
 }
 
-export function folderOf(dir: string, file: string): string {
-  return dirname(join(dir, file));
+/** A name for the artifact that is unique in the book and tells the type: the path from its folder, flattened. */
+function pictureName(path: string, root: string, type: string): string {
+  const way = relative(root, path).split(sep).join('/');
+  const flat = way.replaceAll('/', '-').replace(/[^\w.-]+/g, '-') || basename(path);
+  const ending = `.${type === 'image/jpeg' ? 'jpg' : type.slice('image/'.length)}`;
+  const isNamed = flat.toLowerCase().endsWith(ending) || (ending === '.jpg' && /\.jpe?g$/i.test(flat));
+  const stem = isNamed ? flat : `${flat.replace(/\.[A-Za-z]{2,4}$/, '')}${ending}`;
+  // Where the flattened name could be that of another file, too, the path itself tells them apart.
+  const isPlain = isNamed && /^[\w./-]+$/.test(way) && !(way.includes('/') && way.includes('-'));
+  return isPlain ? stem : stem.replace(/(?=\.\w+$)/, `-${createHash('sha256').update(way).digest('hex').slice(0, 8)}`);
 }

@@ -10,6 +10,31 @@ export function codeLines(content: readonly ElementContent[]): Element[] {
   return lines.map((line) => h('span.line', line));
 }
 
+/** A line of fewer characters fits every measure it may stand in. */
+const SURE_TO_FIT = 40;
+/** What goes over to the next line hangs by this under its own line, which may itself be far in. Both in characters. */
+const HANG = 2;
+const FARTHEST = 24;
+
+/** Tells long lines how far what they can't hold is set in, so that it stands under their own beginning. Changes the lines. */
+export function hangLines(lines: readonly Element[]): void {
+  for (const line of lines) {
+    const text = textOf(line);
+    const indent = Math.min(/^ */.exec(text)?.[0].length ?? 0, FARTHEST);
+    if (text.length > SURE_TO_FIT && indent > 0) line.properties['style'] = `--hang:${indent + HANG}ch`;
+  }
+}
+
+/** Gives the lines with their numbers, which CSS draws beside them: they are no part of the text. */
+export function numberLines(lines: readonly Element[], first: number): Element[] {
+  return lines.map((line, index) => ({ ...line, properties: { ...line.properties, dataLine: String(first + index) } }));
+}
+
+function textOf(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  return node.type === 'element' ? node.children.map(textOf).join('') : '';
+}
+
 /** The content of each line; a newline stays at the end of its line. */
 function split(content: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = [[]];

@@ -1,48 +1,142 @@
-/** TeX formulas → MathML, once for both targets. */
+/** TeX formulas → MathML, for EPUB and the screen; print makes its drawings of the TeX in `alttext`. */
 import type { Element } from 'hast';
+import { h } from 'hastscript';
 import { fromHtml } from 'hast-util-from-html';
 import temml from 'temml';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { Position } from 'unist';
+import type { Point, Position } from 'unist';
 import { report } from '../diagnostics.js';
+import { mathmlOf } from '../maths/engine.js';
+import { COMMON_MACROS } from '../maths/macros.js';
+
+/** More than any formula needs; what is beyond is refused before an engine spends its stack and its time on it. */
+const LONGEST = 20_000;
+const DEEPEST = 100;
 
 /**
  * Gives a formula as a MathML element whose `alttext` is its TeX.
- * A formula that does not parse is reported and shown as its source.
+ * A formula that does not parse is reported at its line and shown as its source.
  */
 export function mathElement(tex: string, display: boolean, file: VFile, place?: Position): Element {
   try {
-    const markup = temml.renderToString(tex.trim(), {
-      displayMode: display,
-      throwOnError: true,
-      wrap: 'none',
-      colorIsTextColor: false,
-    });
-    const element = fromHtml(markup, { fragment: true }).children.find((node) => node.type === 'element');
-    if (element) return finished(element, tex);
-    throw new Error('no MathML was made');
+    refuseExcess(tex);
+    if (COLOUR.test(tex)) reportColour(file, place);
+    return finished(parsed(tex, display), tex, display);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.trim().split(/:?\s*\n/)[0] : String(error);
-    report(file, 'formula-parses', `The formula does not parse: ${reason}`, {
-      place,
+    report(file, 'formula-parses', `The formula does not parse: ${reasonOf(error)}`, {
+      place: placeWithin(file, tex, place, error) ?? place,
       note: 'Correct the TeX; its source is printed meanwhile.',
+      construct: display ? 'display maths' : 'inline maths',
     });
-    return {
-      type: 'element',
-      tagName: 'code',
-      properties: { className: ['verbatim', 'formula'] },
-      children: [{ type: 'text', value: tex }],
-    };
+    return h('code.verbatim.formula-source', tex.length > LONGEST ? `${tex.slice(0, 1000)} …` : tex);
   }
 }
 
+const COLOUR = /\\(?:color|textcolor|colorbox|fcolorbox|cellcolor|rowcolor)(?![A-Za-z])/;
+
+function reportColour(file: VFile, place: Position | undefined): void {
+  report(file, 'construct-is-known', 'The colours of this formula are left out in print', {
+    place,
+    note: 'The book is printed in one ink: say it with \\boxed, \\underbrace, or \\mathbf.',
+    construct: 'colour in a formula',
+    outcome: 'degraded',
+  });
+}
+
+function refuseExcess(tex: string): void {
+  if (tex.length > LONGEST) throw new Error(`it has ${tex.length} characters, and ${LONGEST} are the most`);
+  let depth = 0;
+  for (const [sign] of tex.matchAll(/\\left(?![a-z])|\\right(?![a-z])|\\begin|\\end|\\[^]|[{}]/g)) {
+    if (sign === '{' || sign === '\\left' || sign === '\\begin') depth += 1;
+    if (sign === '}' || sign === '\\right' || sign === '\\end') depth -= 1;
+    if (depth > DEEPEST) throw new Error(`its groups nest deeper than ${DEEPEST} levels`);
+  }
+}
+
+/** Temml writes the MathML that readers show best; what it can't read, MathJax may. */
+function parsed(tex: string, display: boolean): Element {
+  const ways = [
+    () => temmlOf(tex, display),
+    // An environment that stands in a line of text is set as it would be on a line of its own.
+    () => temmlOf(tex, true),
+    () => mathmlOf(tex, display),
+  ];
+  const errors: unknown[] = [];
+  for (const way of ways) {
+    try {
+      return elementIn(way());
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  // The first knows the place; where it stumbles over its own feet, the last knows the reason.
+  throw errors[0] instanceof Error && 'position' in errors[0] ? errors[0] : errors.at(-1);
+}
+
+function temmlOf(tex: string, display: boolean): string {
+  return temml.renderToString(tex.trim(), {
+    displayMode: display,
+    throwOnError: true,
+    wrap: 'none',
+    colorIsTextColor: false,
+    macros: { ...COMMON_MACROS },
+  });
+}
+
+function elementIn(markup: string): Element {
+  const element = fromHtml(markup, { fragment: true }).children.find((node) => node.type === 'element');
+  if (!element) throw new Error('nothing came of it');
+  return element;
+}
+
 /** The name of a formula for those who hear it, and the only attributes both targets accept. */
-function finished(element: Element, tex: string): Element {
-  const { display } = element.properties;
+function finished(element: Element, tex: string, display: boolean): Element {
+  visit(element, 'element', groupSurplus);
   element.properties = {
-    ...(display ? { display } : {}),
+    ...(display ? { display: 'block' } : {}),
     xmlns: 'http://www.w3.org/1998/Math/MathML',
-    alttext: tex.trim().replace(/\s+/g, ' '),
+    alttext: withoutComments(tex).trim().replace(/\s+/g, ' '),
   };
   return element;
+}
+
+/** How many parts these have; Temml writes some a base of several without a group around it. */
+const PARTS: Readonly<Record<string, number>> = {
+  mfrac: 2,
+  mroot: 2,
+  msub: 2,
+  msup: 2,
+  munder: 2,
+  mover: 2,
+  msubsup: 3,
+  munderover: 3,
+};
+
+function groupSurplus(element: Element): void {
+  const surplus = element.children.length - (PARTS[element.tagName] ?? Infinity);
+  if (surplus > 0) element.children.unshift(h('mrow', element.children.splice(0, surplus + 1)));
+}
+
+/** Comments end with their line, so that they go before lines are joined. */
+function withoutComments(tex: string): string {
+  return tex.replace(/(?<!\\)((?:\\\\)*)%.*(?:\n\s*|$)/gm, '$1');
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [first = ''] = error.message.trim().split('\n');
+  return first.replace(/(?: at position \d+| at end of input)?:?\s*$/, '').replace(/ at end of input:.*$/, '');
+}
+
+/** The place within the formula where reading it stopped. */
+function placeWithin(file: VFile, tex: string, place: Position | undefined, error: unknown): Point | undefined {
+  const at = (error as { position?: unknown }).position;
+  if (!place || typeof at !== 'number' || place.start.offset === undefined) return undefined;
+  const source = String(file).slice(place.start.offset, place.end.offset);
+  const inside = source.indexOf(tex.trim());
+  if (inside < 0) return undefined;
+  const lines = source.slice(0, inside + at).split('\n');
+  const column = (lines.length > 1 ? 1 : place.start.column) + (lines.at(-1) ?? '').length;
+  return { line: place.start.line + lines.length - 1, column, offset: place.start.offset + inside + at };
 }

@@ -1,7 +1,7 @@
 /** A section of the tree → HTML that print and EPUB share. */
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import type { Root as MdastRoot } from 'mdast';
+import type { Nodes as MdastNodes, Root as MdastRoot } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -17,6 +17,7 @@ import type {
 } from '../model.js';
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
+import { checkHanded, noting } from './handed.js';
 import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
@@ -41,17 +42,26 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
   const notes: RenderedNote[] = [];
   const images: RenderedImage[] = [];
   const blocks: SourceBlock[] = [];
+  const handed: MdastNodes[] = [];
   const year = plan.copyright?.year ?? 0;
   const made = fillTemplate(templates, section.role, { set, volume: plan, section, contents: input.contents ?? [], roman, year });
-  const written = section.manuscript ? renderTree(section, input, notes, images) : { type: 'root' as const, children: [] };
+  const written = section.manuscript
+    ? renderTree(section, input, notes, images, handed)
+    : { type: 'root' as const, children: [] };
   const body = arranged(section, made, written);
   continueParagraphs(body);
   markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);
   for (const note of notes) markNote(note, section, blocks);
-  return { section, volume: plan, body, notes, headings: headingsOf(body), blocks, images };
+  return { section, volume: plan, body, notes, headings: headingsOf(body), blocks, images, handed };
 }
 
-function renderTree(section: Section, input: RenderInput, notes: RenderedNote[], shown: RenderedImage[]): Root {
+function renderTree(
+  section: Section,
+  input: RenderInput,
+  notes: RenderedNote[],
+  shown: RenderedImage[],
+  handed: MdastNodes[],
+): Root {
   const { manuscript } = section;
   if (!manuscript) return { type: 'root', children: [] };
   const rendering: Rendering = {
@@ -62,8 +72,12 @@ function renderTree(section: Section, input: RenderInput, notes: RenderedNote[],
     notes,
     shown,
   };
-  const processor = unified().use(remarkRehype, { handlers: handlersFor(rendering), unknownHandler: unknownNode });
-  return processor.runSync(manuscript.tree as MdastRoot) as Root;
+  const met = new Set<MdastNodes>();
+  const handlers = noting(handlersFor(rendering), handed, met);
+  const processor = unified().use(remarkRehype, { handlers, unknownHandler: unknownNode });
+  const result = processor.runSync(manuscript.tree as MdastRoot) as Root;
+  checkHanded(manuscript.tree, met);
+  return result;
 }
 
 /** A node without a handler is a fault of the press: content must never vanish for want of one. */

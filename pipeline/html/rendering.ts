@@ -26,7 +26,17 @@ export function properties(node: { data?: object | null }, attributes?: Attribut
   return {
     ...(attributes?.id ? { id: attributes.id } : {}),
     ...(className.length > 0 ? { className } : {}),
+    ...languageOf(attributes),
     ...(formats?.length === 1 ? { dataFormats: formats[0] } : {}),
+  };
+}
+
+/** `lang=fr`, `dir=rtl` */
+function languageOf(attributes: Attributes | undefined): Properties {
+  const { lang, dir } = attributes?.values ?? {};
+  return {
+    ...(lang && /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/.test(lang) ? { lang } : {}),
+    ...(dir && /^(?:ltr|rtl|auto)$/.test(dir) ? { dir } : {}),
   };
 }
 

@@ -7,13 +7,16 @@ import { element, type Handler } from './rendering.js';
 
 /** Rows, the head included, up to which a table is kept on one page. */
 const SHORT_TABLE = 12;
+/** Columns from which on a table is set smaller. */
+const MANY_COLUMNS = 7;
 
 export const table: Handler<Table> = (state, node) => {
   const { head = 1, foot = 0 } = node.data ?? {};
   const rows = node.children.map((row, index) => rowElement(state, node, row, index < head));
   const bodyEnd = rows.length - foot;
-  const short = rows.length <= SHORT_TABLE ? { className: ['short'] } : {};
-  const result = h('table', short, [
+  const columns = Math.max(0, ...node.children.map((row) => row.children.length));
+  const className = [...(rows.length <= SHORT_TABLE ? ['short'] : []), ...(columns >= MANY_COLUMNS ? ['many-columns'] : [])];
+  const result = h('table', className.length > 0 ? { className } : {}, [
     ...columnGroup(node),
     ...rowGroup('thead', rows.slice(0, head)),
     ...rowGroup('tbody', rows.slice(head, bodyEnd)),

@@ -3,11 +3,12 @@ import type { Nodes, Paragraph } from 'mdast';
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Token, TokenizeContext } from 'micromark-util-types';
 import type { Point } from 'unist';
-import { parseAttributes } from '../attributes.js';
+import { readAttributes, type ReadAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
 import { childrenOf } from '../tree.js';
 import { stretch, type Extent } from './stretch.js';
-import { addText, onStretch, placeOf, reportUnset, type Syntax, type Warn } from './syntax.js';
+import { readRaw } from './raw.js';
+import { addText, onStretch, placeOf, reportMended, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -18,21 +19,38 @@ declare module 'micromark-util-types' {
   }
 }
 
-/** `{#id .class}` → attributes, where no bare word makes it doubtful that these are any. Gives nothing for anything else. */
-export function readBraces(source: string): Attributes | undefined {
+/** What a list of attributes begins with; a bare word makes it doubtful that it is one. */
+const BEGINNING = /^\s*(?:[#.][^\s{}]|[A-Za-z_][\w:.-]*\s*=|-\s*$)/;
+
+/** `{#id .class}` → attributes, with what was assumed to read them. Gives nothing for anything else. */
+export function readList(source: string): ReadAttributes | undefined {
   const inside = /^\{([^]*)\}$/.exec(source)?.[1];
-  const bare = inside?.replace(/"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)/g, '"');
-  return inside === undefined || bare === undefined || /(?:^|\s)[A-Za-z][\w-]*(?:\s|$)/.test(bare)
+  if (inside === undefined || (!BEGINNING.test(inside) && inside.trim() !== '')) return undefined;
+  const read = readAttributes(inside);
+  const { id, classes, values } = read.attributes;
+  return id === undefined && classes.length === 0 && Object.keys(values).length === 0 && read.unread.length > 0
     ? undefined
-    : parseAttributes(inside);
+    : read;
 }
 
-/** Reads braces up to the one that closes; those in quotes don't count, and no brace may open inside. Gives their text at the end. */
-export function bracesReader(): (character: string | undefined) => 'more' | 'none' | { source: string } {
+/** The attributes alone. */
+export function readBraces(source: string): Attributes | undefined {
+  return readList(source)?.attributes;
+}
+
+/**
+ * Reads braces up to the one that closes; those in quotes don't count, and no brace may open inside. Gives their text at the end.
+ * With `mend`, a list whose quote never ends is taken to end with its line.
+ */
+export function bracesReader(mend = false): (character: string | undefined) => 'more' | 'none' | { source: string } {
   let [source, before, quote] = ['', '', ''];
+  let lineEnd = 0;
   return (character) => {
-    if (character === undefined || (source === '' && character !== '{')) return 'none';
+    if (source === '' && character !== '{') return 'none';
     const last = before;
+    const endsLine = character === undefined || character === '\n';
+    if (mend && endsLine && quote !== '' && last === '}' && lineEnd === 0) lineEnd = source.length;
+    if (character === undefined) return lineEnd > 0 ? { source: source.slice(0, lineEnd) } : 'none';
     source += character;
     before = character;
     if (quote !== '') quote = character === quote && last !== '\\' ? '' : quote;
@@ -64,16 +82,16 @@ function followsDescribed({ events }: TokenizeContext): boolean {
 
 /** The braces, well formed or not; the first alone where none closes them. */
 function attachedExtent(): Extent {
-  const read = bracesReader();
-  return (character, count) => {
+  const read = bracesReader(true);
+  return (character) => {
     const result = read(character);
-    return result === 'more' ? undefined : result === 'none' ? 1 : count + 1;
+    return result === 'more' ? undefined : result === 'none' ? 1 : result.source.length;
   };
 }
 
 /** Well-formed braces that end the text, and what only looks like them but is no words either. */
 function trailingExtent(): Extent {
-  const read = bracesReader();
+  const read = bracesReader(true);
   let length: number | undefined;
   let second: string | undefined;
   return (character, count) => {
@@ -83,8 +101,8 @@ function trailingExtent(): Extent {
     if (result === 'more') return undefined;
     if (result === 'none') return character === undefined && second === '#' ? 1 : 0;
     if (second !== '#' && !readBraces(result.source)) return 0;
-    length = count + 1;
-    return undefined;
+    length = result.source.length;
+    return character === undefined ? length : undefined;
   };
 }
 
@@ -92,43 +110,45 @@ function attach(context: CompileContext, source: string, token: Token, warn: War
   const parent = context.stack.at(-1) as Nodes;
   const node = childrenOf(parent).at(-1);
   const format = /^\{=(\w+)\}$/.exec(source)?.[1];
-  if (format && node?.type === 'inlineCode') return setRaw(parent, node.value, format, warn, token);
-  const attributes = readBraces(source);
-  if (!attributes || !node) {
+  if (format && node?.type === 'inlineCode') return setRaw(parent, node.value, format, warn);
+  const read = readList(source);
+  if (!read || !node) {
     addText(context, token);
     reportUnread(source, token, warn);
     return;
   }
+  const { attributes } = read;
+  reportMended(read, source, placeOf(token), warn);
   node.data = { ...node.data, attributes } as typeof node.data;
   if (node.position) node.position.end = placeOf(token).end;
 }
 
 /** `` `\TeX`{=latex} `` */
-function setRaw(parent: Nodes, value: string, format: string, warn: Warn, token: Token): void {
+function setRaw(parent: Nodes, value: string, format: string, warn: Warn): void {
   const siblings = childrenOf(parent);
   const code = siblings.pop();
   if (!code) return;
-  if (format === 'html') siblings.push({ type: 'html', value, position: code.position });
-  else {
-    siblings.push({ type: 'verbatim', value, construct: `raw ${format}`, position: code.position });
-    reportUnset(`raw ${format}`, placeOf(token), warn);
-  }
+  const read = readRaw(value, format, code.position, warn);
+  // What is left out leaves a sign where it was, so that the space around it is one.
+  siblings.push(...(read.length > 0 ? read : [{ type: 'layoutHint' as const, position: code.position }]));
 }
 
 function end(context: CompileContext, source: string, token: Token, warn: Warn): void {
   const parent = context.stack.at(-1);
-  const attributes = readBraces(source);
-  if (parent?.type === 'paragraph' && attributes && describePicture(parent, attributes)) {
+  const read = readList(source);
+  if (parent?.type === 'paragraph' && read && describePicture(parent, read.attributes)) {
     const note = 'They are taken to be its own; remove the space.';
+    reportMended(read, source, placeOf(token), warn);
     warn('construct-is-well-formed', 'A space parts these attributes from their image', { place: placeOf(token), note });
     return;
   }
-  if (parent?.type !== 'heading' || !attributes) {
+  if (parent?.type !== 'heading' || !read) {
     addText(context, token);
     if (parent?.type === 'heading') reportUnread(source, token, warn);
     return;
   }
-  parent.data = { ...parent.data, attributes };
+  reportMended(read, source, placeOf(token), warn);
+  parent.data = { ...parent.data, attributes: read.attributes };
   const last = parent.children.at(-1);
   if (last?.type !== 'text') return;
   const spaces = last.value.length - last.value.trimEnd().length;
@@ -154,5 +174,5 @@ function reportUnread(source: string, token: Token, warn: Warn): void {
   const reason =
     source.length === 1 ? 'The braces of these attributes are not closed' : `These attributes can't be read: ${source}`;
   const note = 'They are printed as text; write {#id .class key="value"}.';
-  warn('construct-is-well-formed', reason, { place: placeOf(token), note });
+  warn('construct-is-well-formed', reason, { place: placeOf(token), note, construct: 'attribute list' });
 }

@@ -4,9 +4,9 @@
  * Brackets pair as those of links do: see micromark's `label-end`.
  */
 import type { Construct, Event, State, Token, TokenizeContext, TokenType } from 'micromark-util-types';
-import { bracesReader, readBraces } from './braces.js';
+import { bracesReader, readBraces, readList } from './braces.js';
 import { stretch, type Extent } from './stretch.js';
-import { onStretch, type Syntax } from './syntax.js';
+import { onStretch, placeOf, reportMended, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {
@@ -105,10 +105,13 @@ function resolveInside(context: TokenizeContext): (events: Event[], construct: P
 }
 
 /** Spans and inline notes. */
-export function brackets(): Syntax {
-  const attributes = onStretch('spanAttributes', (context, source) => {
+export function brackets(warn: Warn): Syntax {
+  const attributes = onStretch('spanAttributes', (context, source, token) => {
     const span = context.stack.at(-1);
-    if (span?.type === 'span') span.attributes = readBraces(source) ?? span.attributes;
+    const read = readList(source);
+    if (span?.type !== 'span' || !read) return;
+    span.attributes = read.attributes;
+    reportMended(read, source, placeOf(token), warn);
   });
   return {
     micromark: { text: { 93: [bracketEnd], 94: [noteStart] } },

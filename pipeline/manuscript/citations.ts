@@ -16,10 +16,10 @@ export interface Citation {
   assumed?: string;
 }
 
-/** Letters, digits and `_`; other marks only between them. */
+/** Letters, digits and `_`; other marks, and a last `_`, only between them. Anything may stand in braces. */
 const WORD = String.raw`[\p{L}\p{N}_]`;
-const KEY = String.raw`(-?)@(${WORD}(?:${WORD}|[:.#$%&\-+?<>~/](?=${WORD}))*)`;
-const KEYS = new RegExp(`(?<![\\p{L}\\p{N}_\\\\])${KEY}`, 'gu');
+const KEY = String.raw`(-?)@(?:(${WORD}(?:${WORD}|[:.#$%&\-+?<>~/](?=${WORD}))*(?<!_))|\{([^\s{}]+)\})`;
+const KEYS = new RegExp(`(?<![\\p{L}\\p{N}\\\\])${KEY}`, 'gu');
 const FIRST_KEY = new RegExp(`^${KEY}`, 'u');
 /** Characters a key may hold. */
 export const KEY_CHARACTER = /[\p{L}\p{N}_:.#$%&\-+?<>~/]/u;
@@ -27,12 +27,17 @@ export const KEY_CHARACTER = /[\p{L}\p{N}_:.#$%&\-+?<>~/]/u;
 /** The key at the start of a text: `@key` or `-@key`. */
 export function readKey(text: string): { key: string; suppressAuthor: boolean; length: number } | undefined {
   const match = FIRST_KEY.exec(text);
-  return match ? { key: match[2] ?? '', suppressAuthor: match[1] === '-', length: match[0].length } : undefined;
+  return match ? { key: match[2] ?? match[3] ?? '', suppressAuthor: match[1] === '-', length: match[0].length } : undefined;
 }
 
-/** Reads `see @a, p. 3; -@b`; nothing where there is no key. */
+/** Reads `see @a, p. 3; -@b`; nothing where there is no key. What stands in brackets, code or formulas inside holds none. */
 export function readCitation(text: string): Citation | undefined {
-  const keys = [...text.matchAll(KEYS)];
+  const keys = [
+    ...text
+      .replace(/\\.|`[^`]*`|\$[^$]*\$/gs, blank)
+      .replace(/\[[^[\]]*\]/g, blank)
+      .matchAll(KEYS),
+  ];
   const items = keys.map((match) => itemOf(match));
   const [first] = items;
   if (!first) return undefined;
@@ -48,8 +53,13 @@ export function readCitation(text: string): Citation | undefined {
   return assumed ? { items, assumed } : { items };
 }
 
+function blank(written: string): string {
+  return ' '.repeat(written.length);
+}
+
 function itemOf(match: RegExpExecArray): CitationItem {
-  const [written, dash, key = ''] = match;
+  const [written, dash, word, braced] = match;
+  const key = word ?? braced ?? '';
   return { key, prefix: '', suffix: '', suppressAuthor: dash === '-', start: match.index, end: match.index + written.length };
 }
 

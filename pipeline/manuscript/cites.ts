@@ -3,7 +3,7 @@
  * Which of the two a key is, its target decides later.
  */
 import type { CompileContext } from 'mdast-util-from-markdown';
-import type { Code, Token } from 'micromark-util-types';
+import type { Code, Token, TokenizeContext } from 'micromark-util-types';
 import type { CiteItem } from '../model.js';
 import { bracesReader, readBraces } from './braces.js';
 import { KEY_CHARACTER, readCitation, readKey } from './citations.js';
@@ -34,34 +34,60 @@ export function cites(warn: Warn): Syntax {
   };
 }
 
-/** An address such as `a@b.org` is none. */
-function isNoWord(code: Code): boolean {
-  return !/[\p{L}\p{N}_]/u.test(characterOf(code) ?? ' ');
+/** An address such as `a@b.org` or `https://c.org/@d` is none. */
+function isNoWord(this: TokenizeContext, code: Code): boolean {
+  const before = characterOf(code) ?? ' ';
+  if (/\s/.test(before)) return true;
+  return !/[\p{L}\p{N}]/u.test(before) && !/(?:https?:\/\/|www\.|\w\.[a-z]{2,}\/)\S*$/i.test(textBefore(this));
 }
 
-function singleExtent(): Extent {
+/** How far back an address is looked for. */
+const REACH = 200;
+
+/** What stands right before in this line. */
+function textBefore(context: TokenizeContext): string {
+  const end = context.now();
+  const back = Math.max(0, Math.min(REACH, end._bufferIndex));
+  return context.sliceSerialize({ start: { ...end, _bufferIndex: end._bufferIndex - back }, end });
+}
+
+function singleExtent({ previous }: TokenizeContext): Extent {
   let text = '';
   return (character = '') => {
-    const allowed = text === '' ? /[-@]/ : text === '-' ? /@/ : KEY_CHARACTER;
-    if (!allowed.test(character)) return readKey(text)?.length ?? 0;
+    if (text === '' && character === '-' && previous === 45) return 0;
+    const isBraced = text.includes('{');
+    const allowed = text === '' ? /[-@]/ : text === '-' ? /@/ : isBraced ? /[^\s{}]/ : text.endsWith('@') ? FIRST : KEY_CHARACTER;
+    if (!allowed.test(character)) return readKey(isBraced ? text + character : text)?.length ?? 0;
     text += character;
     return undefined;
   };
 }
 
-/** A bracketed text with a key in it that is neither a link nor a span. */
+/** What a key begins with. */
+const FIRST = /[\p{L}\p{N}_{]/u;
+
+/** Brackets in brackets that a citation may hold, its own included. */
+const DEEPEST = 2;
+
+/** A bracketed text with a key in it that is neither a link nor a span; brackets in it pair, and hold no link, span or note either. */
 function groupExtent(): Extent {
   let text = '';
   let isEscaped = false;
   let length = 0;
+  let depth = 0;
+  let before = '';
   let braces: ReturnType<typeof bracesReader> | undefined;
   return (character, count) => {
     if (length > 0) return afterBracket(character);
-    if (character === undefined || (count > 0 && character === '[' && !isEscaped)) return 0;
-    if (character === ']' && !isEscaped) {
+    if (character === undefined || (before === ']' && depth > 0 && /[({[]/.test(character))) return 0;
+    if (before === '[' && depth > 1 && character === '^') return 0;
+    before = isEscaped ? '' : character;
+    if (character === ']' && !isEscaped && depth === 1) {
       length = count + 1;
       return readCitation(text.slice(1)) ? undefined : 0;
     }
+    if (!isEscaped) depth += character === '[' ? 1 : character === ']' ? -1 : 0;
+    if (depth > DEEPEST) return 0;
     text += character;
     isEscaped = character === '\\' && !isEscaped;
     return undefined;

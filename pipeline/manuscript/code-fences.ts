@@ -5,7 +5,7 @@ export interface CodeFence {
   size: number;
 }
 
-const OPENING = /^[ \t>]*(?:(?:[-+*:]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})(.*)$/;
+const OPENING = /^[ \t>]*(?:(?:[-+*:]|\(?(?:[A-Za-z]{1,8}|\d{1,9}|#)[.)]|\(@[\w-]*\))[ \t]+)*(`{3,}|~{3,})(.*)$/;
 
 /** The fence a line opens; it may stand in block quotes and list items. */
 export function openingFence(line: string): CodeFence | undefined {

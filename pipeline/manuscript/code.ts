@@ -3,9 +3,10 @@
  * Quarto would run (class `cell`), `{=latex}` for raw TeX (https://pandoc.org/MANUAL.html#extension-fenced_code_attributes).
  */
 import type { Code, RootContent } from 'mdast';
-import { parseAttributes } from '../attributes.js';
+import { parseAttributes, readAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
-import { reportUnset, type Warn } from './syntax.js';
+import { readRaw } from './raw.js';
+import { reportMended, type Warn } from './syntax.js';
 
 /** Gives the code block with its language and attributes, or what it is instead. `source` is the text the tree was made from. */
 export function readCodeBlock(code: Code, source: string, warn: Warn): RootContent[] {
@@ -14,10 +15,9 @@ export function readCodeBlock(code: Code, source: string, warn: Warn): RootConte
   if (!match) return [info.startsWith('{') ? unread(code, info, warn) : code];
   const [, word = '', braces = ''] = match;
   const format = /^\{=(\w+)\}$/.exec(braces)?.[1];
-  if (format) return raw(code, format, warn);
+  if (format) return readRaw(code.value, format, code.position, warn);
   const cell = word === '' ? /^\{([A-Za-z][\w-]*)[\s,]*([^]*)\}$/.exec(braces) : null;
-  const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : parseAttributes(braces.slice(1, -1));
-  if (!attributes) return [unread(code, info, warn)];
+  const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : codeAttributes(code, braces, warn);
   const lang = word || (cell?.[1] ?? attributes.classes[0] ?? null);
   return [{ ...code, lang, meta: null, data: { ...code.data, attributes } }];
 }
@@ -33,32 +33,31 @@ function infoOf({ position }: Code, source: string): string {
     .trim();
 }
 
+function codeAttributes({ position }: Code, braces: string, warn: Warn): Attributes {
+  const read = readAttributes(braces.slice(1, -1));
+  reportMended(read, braces, position?.start, warn);
+  return read.attributes;
+}
+
+/** R sets options apart by commas and has points in their names. */
+function asAttributes(options: string): string {
+  return options.replace(/,/g, ' ').replace(/\.(?=[\w.]*\s*=)/g, '-');
+}
+
 /** Cells have the options of their engine, `{r fig.width=4, echo=FALSE}`; what can't be read of them is of no use in print. */
 function cellAttributes(engine: string, options: string): Attributes {
-  const own = parseAttributes(options.replace(/,\s*/g, ' '));
+  const pieces = options.match(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^"']+|["']/g) ?? [];
+  const plain = pieces.map((piece) => (/^["'].*["']$/.test(piece) ? piece : asAttributes(piece)));
+  const own = parseAttributes(plain.join(''));
   return { ...own, classes: ['cell', engine, ...(own?.classes ?? [])], values: own?.values ?? {} };
 }
 
-function raw(code: Code, format: string, warn: Warn): RootContent[] {
-  const { value, position } = code;
-  if (format === 'html') return [{ type: 'html', value, position }];
-  const hints = value.split('\n').filter((line) => line.trim() !== '');
-  if (hints.length > 0 && hints.every((line) => PART.test(line))) {
-    warn('construct-is-known', `The part marker ${value.trim()} is left out`, {
-      place: position,
-      note: 'Parts are set in book.yaml.',
-    });
-    return [];
-  }
-  const construct = `raw ${format}`;
-  reportUnset(construct, position, warn);
-  return [{ type: 'verbatim', value, construct, position }];
-}
-
-const PART = /^\s*\\part\*?\{[^{}]*\}\s*$/;
-
 function unread(code: Code, info: string, warn: Warn): Code {
   const note = 'Write ```{.language #id key="value"}.';
-  warn('construct-is-well-formed', `The attributes of this code block can't be read: ${info}`, { place: code.position, note });
+  warn('construct-is-well-formed', `The attributes of this code block can't be read: ${info}`, {
+    place: code.position,
+    note,
+    construct: 'code block info',
+  });
   return { ...code, lang: /\.([A-Za-z][\w-]*)/.exec(info)?.[1] ?? null, meta: info };
 }

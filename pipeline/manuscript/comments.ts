@@ -14,7 +14,9 @@ export interface Cuts {
 }
 
 /** What counts between two line starts. */
-const SIGN = /\n|\\[^\n]|`+|<!--/g;
+const SIGN = /\n|\\[^\n]|`+|<!--|\]\(/g;
+/** A path with spaces in it, which Pandoc takes as it is and CommonMark in angle brackets only. */
+const SPACED = /(?=[^()\n]* )[^\s()<>"'][^()<>"'\n]*\.[A-Za-z\d]{2,5}(?=[ \t]*\)|[ \t]+["'])/y;
 /** A comment that ends a list without being seen, as Pandoc has it. */
 const EMPTY_COMMENT = '<!---->';
 const DEPTH = 50;
@@ -44,6 +46,7 @@ export function findComments(text: string, from: number): Cuts {
     at = SIGN.lastIndex;
     if (sign[0] === '\n') [lineStart, fresh] = [at, true];
     else if (sign[0].startsWith('`')) at = spans.end(sign.index, sign[0].length);
+    else if (sign[0] === '](') at = bracketPath(text, at, cuts);
     else if (sign[0] === '<!--') {
       const edit = commentAt(text, sign.index, lineStart, cuts);
       cuts.edits.push(edit);
@@ -54,6 +57,16 @@ export function findComments(text: string, from: number): Cuts {
     }
   }
   return cuts;
+}
+
+/** Puts a path with spaces in angle brackets; gives where to read on. */
+function bracketPath(text: string, at: number, { edits }: Cuts): number {
+  SPACED.lastIndex = at;
+  const path = SPACED.exec(text)?.[0];
+  if (!path?.includes(' ')) return at;
+  const end = at + path.length;
+  edits.push({ start: at, end: at, text: '<' }, { start: end, end, text: '>' });
+  return end;
 }
 
 function lineAt(text: string, start: number): string {

@@ -1,5 +1,5 @@
 /**
- * Definition lists: a line of text, then `: definition` (https://pandoc.org/MANUAL.html#definition-lists).
+ * Definition lists: a line of text, then `: definition` or `~ definition` (https://pandoc.org/MANUAL.html#definition-lists).
  * Whatever begins `: ` is read as a definition first; what stands around it shows which are captions, and those become
  * paragraphs again.
  */
@@ -64,14 +64,21 @@ function isLineEnd(code: Code): boolean {
   return code === null || code < -2;
 }
 
+/** Those that begin with `~` in place of `:`. */
+const tildes = new WeakSet<DefinitionDescription>();
+
 /** Definitions, each for itself: `gatherDefinitions` joins them with their terms. */
 export function definitions(): Syntax {
   return {
-    micromark: { document: { 58: description } },
+    micromark: { document: { 58: description, 126: description } },
     mdast: {
       enter: {
         definitionDescription(token) {
           this.enter({ type: 'definitionDescription', children: [] }, token);
+        },
+        definitionMarker(token) {
+          const node = this.stack.at(-1);
+          if (node?.type === 'definitionDescription' && this.sliceSerialize(token) === '~') tildes.add(node);
         },
       },
       exit: {
@@ -135,7 +142,8 @@ function restore(node: DefinitionDescription, gathered: RootContent[]): void {
   const [first, ...rest] = childrenOf(node);
   const last = gathered.at(-1);
   const isNextLine = last?.type === 'paragraph' && last.position?.end.line === (node.position?.start.line ?? 0) - 1;
-  const marker: Text = { type: 'text', value: isNextLine ? '\n: ' : ': ', position: markerPlace(node, first) };
+  const sign = tildes.has(node) ? '~ ' : ': ';
+  const marker: Text = { type: 'text', value: isNextLine ? `\n${sign}` : sign, position: markerPlace(node, first) };
   const words = first?.type === 'paragraph' ? withMarker(marker, first) : [marker];
   const others = first?.type === 'paragraph' || !first ? rest : [first, ...rest];
   if (isNextLine) {

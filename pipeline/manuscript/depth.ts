@@ -24,7 +24,11 @@ export function boundDepth(tree: Root, source: string, warn: Warn): void {
 
 function asText(node: RootContent, source: string, warn: Warn): RootContent {
   const value = source.slice(node.position?.start.offset, node.position?.end.offset);
-  warn('construct-is-well-formed', 'Markup nests too deep', { place: node.position, note: 'It is printed as text.' });
+  warn('construct-is-well-formed', 'Markup nests too deep', {
+    place: node.position,
+    note: 'It is printed as text.',
+    construct: 'deep markup',
+  });
   const text = { type: 'text' as const, value, position: node.position };
   return isInline(node) ? text : { type: 'paragraph', children: [text], position: node.position };
 }

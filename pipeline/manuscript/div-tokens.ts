@@ -4,7 +4,7 @@
  */
 import { markdownLineEnding } from 'micromark-util-character';
 import type { Code, Construct, Effects, State, Token, TokenizeContext } from 'micromark-util-types';
-import { readDivFence, watchFences, type DivFence, type Watch } from './fences.js';
+import { readDivFence, readLongFence, watchFences, type DivFence, type Watch } from './fences.js';
 import { measure } from './stretch.js';
 
 type Opening = Extract<DivFence, { kind: 'open' }>;
@@ -37,14 +37,15 @@ export function tokenizeDiv(
   const lines = takeLines(context, effects, watch, close, end);
   return peekLine(context, effects, (line) => {
     const fence = readDivFence(line);
-    return fence?.kind === 'open' ? open(fence) : nok;
+    if (fence?.kind !== 'open') return nok;
+    return fence.fault === 'unclosed' && !context.interrupt ? peekLongFence(context, effects, open, open(fence)) : open(fence);
   });
 
   function open(fence: Opening): State {
     return (code) => {
       div = effects.enter('div', { _fence: fence });
       effects.enter('divFence');
-      return take(effects, fence.rest, 'divFence', fence.wellFormed ? afterFence : glued)(code);
+      return take(effects, fence.rest, 'divFence', fence.fault === 'glued' ? glued : afterFence)(code);
     };
   }
 
@@ -171,22 +172,51 @@ function peekLine(context: TokenizeContext, effects: Effects, use: (line: string
   return measure(context, effects, extent, state, state());
 }
 
-/** Takes so many characters, then closes the token. */
+/** Goes on with an opening fence that runs over several lines, or to `none` where there is none. */
+function peekLongFence(context: TokenizeContext, effects: Effects, use: (fence: Opening) => State, none: State): State {
+  let text = '';
+  let found: Opening | undefined;
+  const extent = (character: string | undefined, count: number): number | undefined => {
+    if (character === undefined || character === '\n') {
+      const fence = readLongFence(text);
+      if (fence === undefined || (fence === 'more' && character === undefined)) return 0;
+      if (fence !== 'more' && fence.kind === 'open') {
+        found = fence;
+        return count;
+      }
+    }
+    text += character;
+    return undefined;
+  };
+  return measure(context, effects, extent, () => (found ? use(found) : none), none, true);
+}
+
+/** Takes so many characters, then closes the token; another one begins on each further line. */
 function take(effects: Effects, length: number, type: 'divFence' | 'divEnd' | 'divStray', next: State): State {
   let left = length;
-  return function step(code) {
+  return function step(code: Code): State | undefined {
     if (left === 0) {
       effects.exit(type);
       return next(code);
     }
     left -= 1;
+    if (!markdownLineEnding(code)) {
+      effects.consume(code);
+      return step;
+    }
+    effects.exit(type);
+    effects.enter('lineEnding');
     effects.consume(code);
-    return step;
+    effects.exit('lineEnding');
+    return (next) => {
+      effects.enter(type);
+      return step(next);
+    };
   };
 }
 
 /** The end of a line, where the next one still belongs to the same container. */
-const nextLine: Construct = {
+export const nextLine: Construct = {
   partial: true,
   tokenize(effects, ok, nok) {
     const { parser, now } = this;

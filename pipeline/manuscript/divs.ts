@@ -4,10 +4,10 @@
  */
 import { subtokenize } from 'micromark-util-subtokenize';
 import type { Construct, Token } from 'micromark-util-types';
-import { parseAttributes } from '../attributes.js';
-import type { Attributes, Div } from '../model.js';
+import { readAttributes } from '../attributes.js';
+import type { Div } from '../model.js';
 import { tokenizeDiv, tokenizeStray } from './div-tokens.js';
-import { placeOf, type Syntax, type Warn } from './syntax.js';
+import { placeOf, reportMended, type Syntax, type Warn } from './syntax.js';
 
 /** Divs within divs; a fence deeper than that is text. */
 const DEPTH = 32;
@@ -68,30 +68,33 @@ function treeOf(warn: Warn): Syntax['mdast'] {
       },
       divStray(token) {
         const note = 'It is left out; remove it, or write the fence that opens the div.';
-        warn('construct-is-well-formed', 'This fence closes no div', { place: placeOf(token), note });
+        warn('construct-is-well-formed', 'This fence closes no div', {
+          place: placeOf(token),
+          note,
+          construct: 'stray fence',
+          outcome: 'dropped',
+        });
       },
     },
   };
 }
 
 function divOf(token: Token, warn: Warn): Div {
-  const { written = '', wellFormed = true } = token._fence ?? {};
-  const attributes = parseAttributes(written);
-  if (!attributes || !wellFormed) {
+  const { written = '', fault } = token._fence ?? {};
+  const read = readAttributes(written);
+  if (fault) {
     const note = 'What can be read of it is used; write ::: {#id .class key="value"} on a line of its own.';
-    const reason = attributes
-      ? 'Something follows the attributes of this div on its line'
-      : `The attributes of this div can't be read: {${written}`;
-    warn('construct-is-well-formed', reason, { place: token.start, note });
+    warn('construct-is-well-formed', FAULTS[fault](written), { place: token.start, note, construct: 'attribute list' });
   }
-  return { type: 'div', attributes: attributes ?? readableAttributes(written), children: [] };
+  if (fault !== 'unclosed' || read.unread.length > 0) reportMended(read, `{${written}}`, token.start, warn);
+  return { type: 'div', attributes: read.attributes, children: [] };
 }
 
-/** The id and the classes before anything that can't be read. */
-function readableAttributes(written: string): Attributes {
-  const start = /^(?:\s*[#.][\w:.-]+(?=\s|$))*/.exec(written)?.[0] ?? '';
-  return parseAttributes(start) ?? { classes: [], values: {} };
-}
+const FAULTS: Record<NonNullable<NonNullable<Token['_fence']>['fault']>, (written: string) => string> = {
+  glued: () => 'Something follows the attributes of this div on its line',
+  unclosed: (written) => `The attributes of this div are not closed: {${written}`,
+  word: () => 'A name stands before the attributes of this div; it is read as one of its classes',
+};
 
 function reportDiv(token: Token, warn: Warn): void {
   if (!token._closed) {
@@ -100,6 +103,6 @@ function reportDiv(token: Token, warn: Warn): void {
   }
   if (token._tooDeep) {
     const note = 'The fences inside this one are printed as text.';
-    warn('construct-is-well-formed', 'Divs nest too deep', { place: token.start, note });
+    warn('construct-is-well-formed', 'Divs nest too deep', { place: token.start, note, construct: 'fenced div' });
   }
 }

@@ -1,9 +1,13 @@
 /** The fence lines of divs, told by their text alone (https://pandoc.org/MANUAL.html#extension-fenced_divs). */
+import { readAttributes } from '../attributes.js';
 import { closesFence, openingFence, type CodeFence } from './code-fences.js';
 
 export type DivFence =
-  /** `::: {.class}`, `::: name`. `written` is what stands between the braces; `rest` begins after the fence. */
-  | { kind: 'open'; written: string; rest: number; wellFormed: boolean }
+  /**
+   * `::: {.class}`, `::: name`. `written` is what stands between the braces; `rest` begins after the fence. Braces that the line
+   * does not close may be closed by one of the next.
+   */
+  | { kind: 'open'; written: string; rest: number; fault?: 'unclosed' | 'glued' | 'word' }
   | { kind: 'close' }
   /** `::: and on with the text`: closes a div, where one is open. */
   | { kind: 'glued'; rest: number };
@@ -17,19 +21,39 @@ export function readDivFence(line: string): DivFence | undefined {
   const text = line.trimEnd();
   if (text.length <= start) return { kind: 'close' };
   if (text[start] === '{') return openingWithBraces(text, start);
-  const word = /^\.?([A-Za-z][\w-]*)(?:[ \t]+:+)?$/.exec(text.slice(start));
-  return word
-    ? { kind: 'open', written: `.${word[1] ?? ''}`, rest: text.length, wellFormed: true }
-    : { kind: 'glued', rest: start };
+  const [, name, braces] = /^\.?([A-Za-z][\w-]*)[ \t]*(?:[ \t]:+|\{([^{}]*)\}[ \t]*:*)?$/.exec(text.slice(start)) ?? [];
+  if (name === undefined) return { kind: 'glued', rest: start };
+  const written = braces === undefined ? `.${name}` : `.${name} ${braces}`;
+  return { kind: 'open', written, rest: text.length, ...(braces === undefined ? {} : { fault: 'word' }) };
+}
+
+/** Lines and characters that the braces of one fence may run over. */
+const MOST_LINES = 40;
+const MOST_CHARACTERS = 10_000;
+
+/** The opening fence that a text of several lines is, ended by its last line; `more` where further lines may tell. */
+export function readLongFence(text: string): DivFence | 'more' | undefined {
+  const isBlank = text.slice(text.lastIndexOf('\n') + 1).trim() === '';
+  if (isBlank || text.length > MOST_CHARACTERS || text.split('\n').length > MOST_LINES) return undefined;
+  if (!text.trimEnd().replace(/:+$/, '').trimEnd().endsWith('}')) return 'more';
+  const start = COLONS.exec(text)?.[0].length ?? 0;
+  const fence = openingWithBraces(text.trimEnd(), start);
+  if (fence.kind !== 'open' || fence.fault !== undefined) return 'more';
+  const { mended, words, unread } = readAttributes(fence.written);
+  const isClear = words.length + unread.length === 0 && !mended.some((what) => what.endsWith('not closed'));
+  return isClear ? { ...fence, rest: text.length } : 'more';
 }
 
 function openingWithBraces(text: string, start: number): DivFence {
   const end = closingBrace(text, start);
-  if (end < 0) return { kind: 'open', written: text.slice(start + 1), rest: text.length, wellFormed: false };
+  if (end < 0) {
+    const written = text.slice(start + 1).replace(/[\s:}]+$/, '');
+    return { kind: 'open', written, rest: text.length, fault: 'unclosed' };
+  }
   const written = text.slice(start + 1, end);
   const after = text.slice(end + 1).trimStart();
-  if (/^:*$/.test(after)) return { kind: 'open', written, rest: text.length, wellFormed: true };
-  return { kind: 'open', written, rest: text.length - after.length, wellFormed: false };
+  if (/^:*$/.test(after)) return { kind: 'open', written, rest: text.length };
+  return { kind: 'open', written, rest: text.length - after.length, fault: 'glued' };
 }
 
 /** The brace that closes the one at `start`; braces in quotes don't count. */
@@ -82,4 +106,4 @@ export function watchFences(): Watch {
 }
 
 /** A div may begin in the first line of a list item. */
-const ITEM = /^[ \t]{0,3}(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)+(?=:::)/;
+const ITEM = /^[ \t]{0,3}(?:(?:[-+*:]|\(?(?:[A-Za-z]{1,8}|\d{1,9}|#)[.)]|\(@[\w-]*\))[ \t]+)+(?=:::)/;

@@ -126,7 +126,8 @@ function trimmed(lines: readonly GridLine[]): GridLine[] {
 /** Words and numbers alone need no parser: most cells of large tables. */
 const PLAIN = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u;
 
-function blocksOf(lines: readonly GridLine[], parse: ParseCell, warn: Warn): RootContent[] {
+/** The blocks of a cell's text. */
+export function blocksOf(lines: readonly GridLine[], parse: ParseCell, warn: Warn): RootContent[] {
   const [only] = lines;
   if (!only) return [];
   if (lines.length === 1 && PLAIN.test(only.text)) {

@@ -58,7 +58,7 @@ export function guard(warn: Warn): Syntax {
           warn(
             'construct-is-well-formed',
             `A paragraph holds more than ${MOST} signs that may be markup, or ${LONGEST_RUN} in a row`,
-            { place: placeOf(token), note },
+            { place: placeOf(token), note, construct: 'crowded markup' },
           );
         },
       },

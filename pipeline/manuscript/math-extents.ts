@@ -29,18 +29,17 @@ export function inlineExtent(): Extent {
   };
 }
 
-/** `\(x^2\)`, which is an escaped parenthesis unless there is TeX in it. */
-export function bracketExtent(): Extent {
-  let [text, last] = ['', ''];
+/** `\(x^2\)` and `\[x^2\]`, which are escaped brackets unless there is TeX between them. */
+export function bracketExtent(open: '(' | '['): Extent {
+  const close = open === '(' ? '\\)' : '\\]';
+  const isFormula = open === '(' ? /[\\^_=<>+]|^[A-Za-z]\w?$/ : /\\[A-Za-z]|[\^=]/;
+  let [text, tail] = ['', ''];
   return (character, count) => {
-    if (character === undefined || (count === 1 && character !== '(')) return 0;
-    // Only looked into where it may end: to look into a text that grows costs its length.
-    const isEnd = count >= 3 && last === '\\' && character === ')';
+    if (character === undefined || (count === 1 && character !== open)) return 0;
     text += character;
-    last = character;
-    if (!isEnd) return undefined;
-    const inside = text.slice(2, -2).trim();
-    return /[\\^_=<>+]|^[A-Za-z]\w?$/.test(inside) ? count + 1 : 0;
+    tail = tail.slice(-1) + character;
+    if (count < 3 || tail !== close) return undefined;
+    return isFormula.test(text.slice(2, -2).trim()) ? count + 1 : 0;
   };
 }
 
@@ -95,13 +94,16 @@ export function environmentExtent(): Extent {
   };
 }
 
-/** The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides. */
-export function blockExtent(context: TokenizeContext, extent: Extent): Extent {
+/**
+ * The same as a block: at most attributes may follow on the last line. Whether it ends a paragraph, its first line decides: one that
+ * is longer than `opening` characters and holds no whole formula does not.
+ */
+export function blockExtent(context: TokenizeContext, extent: Extent, opening = Infinity): Extent {
   let isWhole = false;
   let rest = '';
   return (character, count) => {
     if (context.interrupt && count === 2 && isInsideDisplay(context)) return 0;
-    if (context.interrupt && character === '\n' && !isWhole) return count;
+    if (context.interrupt && character === '\n' && !isWhole) return count > opening ? 0 : count;
     if (!isWhole) {
       const length = extent(character, count);
       isWhole = length !== undefined && length > 0;

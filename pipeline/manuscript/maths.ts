@@ -1,6 +1,6 @@
 /**
  * TeX maths: `$x$` by Pandoc's rule (https://pandoc.org/MANUAL.html#extension-tex_math_dollars), `$$ … $$ {#eq-x}` on lines of
- * its own or within a line, and `\begin{align} … \end{align}` bare.
+ * its own or within a line, `\(x\)` and `\[x\]`, and `\begin{align} … \end{align}` bare.
  */
 import type { CompileContext } from 'mdast-util-from-markdown';
 import type { Code, Token, TokenizeContext } from 'micromark-util-types';
@@ -22,7 +22,9 @@ declare module 'micromark-util-types' {
 /** Formulas in the line and on lines of their own; a display that is not closed is text, and reported. */
 export function maths(warn: Warn): Syntax {
   const inline = stretch('inlineMath', inlineExtent, { previous: isNoDollar });
-  const bracket = stretch('bracketMath', bracketExtent);
+  const bracket = stretch('bracketMath', () => bracketExtent('('));
+  const squares = stretch('bracketMath', () => bracketExtent('['));
+  const squareBlock = stretch('bracketMath', (context) => blockExtent(context, bracketExtent('['), 2), { flow: true });
   const display = stretch('displayMath', lineExtent, { previous: isNoDollar });
   const block = stretch('mathBlock', (context) => blockExtent(context, displayExtent()), { flow: true });
   const environment = stretch('mathEnvironment', (context) => blockExtent(context, environmentExtent()), { flow: true });
@@ -38,7 +40,10 @@ export function maths(warn: Warn): Syntax {
     onStretch('mathEnvironment', (context, source, token) => addLeaf(context, { type: 'math', value: source.trim() }, token)),
   ];
   return {
-    micromark: { text: { 36: [display, inline], 92: [bracket, inLine] }, flow: { 36: [block], 92: [environment] } },
+    micromark: {
+      text: { 36: [display, inline], 92: [bracket, squares, inLine] },
+      flow: { 36: [block], 92: [squareBlock, environment] },
+    },
     mdast: {
       enter: Object.assign({}, ...tree.map(({ enter }) => enter)),
       exit: Object.assign({}, ...tree.map(({ exit }) => exit)),
@@ -47,7 +52,8 @@ export function maths(warn: Warn): Syntax {
 }
 
 function isNoDollar(this: TokenizeContext, code: Code): boolean {
-  return code !== 36 || this.events.at(-1)?.[1].type === 'characterEscape';
+  const before = this.events.at(-1)?.[1].type;
+  return code !== 36 || before === 'characterEscape' || before === 'inlineMath';
 }
 
 function addDisplay(context: CompileContext, source: string, token: Token, warn: Warn): void {
@@ -55,7 +61,7 @@ function addDisplay(context: CompileContext, source: string, token: Token, warn:
   if (end < 2) {
     addText(context, token);
     const note = 'It is printed as text; write $$ after the formula, with no blank line before it.';
-    warn('construct-is-well-formed', 'This formula is not closed', { place: placeOf(token), note });
+    warn('construct-is-well-formed', 'This formula is not closed', { place: placeOf(token), note, construct: 'display maths' });
     return;
   }
   const attributes = readBraces(source.slice(end + 2).trim());
@@ -63,7 +69,19 @@ function addDisplay(context: CompileContext, source: string, token: Token, warn:
 }
 
 function addBracket(context: CompileContext, source: string, token: Token, warn: Warn): void {
-  const value = source.slice(2, -2).trim();
-  addLeaf(context, { type: 'inlineMath', value }, token);
-  warn('construct-is-well-formed', `${source} is read as a formula`, { place: placeOf(token), note: `Write $${value}$.` });
+  const display = source.startsWith('\\[');
+  const end = source.lastIndexOf(display ? '\\]' : '\\)');
+  const value = source.slice(2, end).trim();
+  const attributes = readBraces(source.slice(end + 2).trim());
+  addLeaf(context, { type: display ? 'math' : 'inlineMath', value, ...(attributes ? { attributes } : {}) }, token);
+  const note = display ? 'Write $$ before and after it.' : `Write $${value}$.`;
+  warn('construct-is-well-formed', `${shortened(source.slice(0, end + 2))} is read as a formula`, {
+    place: placeOf(token),
+    note,
+  });
+}
+
+function shortened(source: string): string {
+  const line = source.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 58)} … ${line.slice(-2)}` : line;
 }

@@ -29,7 +29,11 @@ export function readMetadata(text: string, file: VFile): Metadata {
     end: pointAt(Math.min(block.start + (to ?? 0), block.end)),
   });
   for (const { message, pos } of document.errors)
-    report(file, 'metadata-is-valid', message, { place: place(pos), note: 'Correct it; until then the block is not used.' });
+    report(file, 'metadata-is-valid', message, {
+      place: place(pos),
+      note: 'Correct it; until then the block is not used.',
+      construct: 'YAML block',
+    });
   reportUnknownKeys(document, file, place);
   if (document.errors.length > 0 || document.contents === null) return { values: {}, end: block.after };
   if (!isMap(document.contents)) {
@@ -62,6 +66,7 @@ function reportUnknownKeys({ contents }: Document, file: VFile, place: Place): v
     report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, {
       place: place(key.range ?? [0, 0]),
       note,
+      construct: `YAML key ${String(key.value)}`,
     });
   }
 }
@@ -77,5 +82,5 @@ function valuesOf(document: Document, file: VFile, place: Place): Record<string,
 }
 
 function reportUnused(reason: string, note: string, file: VFile, place: Place): void {
-  report(file, 'metadata-is-valid', reason, { place: place([0, 0]), note });
+  report(file, 'metadata-is-valid', reason, { place: place([0, 0]), note, construct: 'YAML block' });
 }

@@ -42,15 +42,18 @@ function inline({ value, position, attributes }: Math, warn: Warn): RootContent 
   warn('construct-is-well-formed', `A displayed formula stands where only text can and is set in the line${lost}`, {
     place: position,
     note,
+    construct: 'display maths',
   });
   return { type: 'inlineMath', value, position };
 }
 
-function isBlank(node: RootContent): boolean {
+/** True for text that is white space alone. */
+export function isBlank(node: RootContent): boolean {
   return node.type === 'text' && node.value.trim() === '';
 }
 
-function paragraphOf(children: readonly RootContent[]): RootContent[] {
+/** A paragraph of such content without the white space at both ends; none where nothing is left. */
+export function paragraphOf(children: readonly RootContent[]): RootContent[] {
   const words = trimmed(children);
   const [first, last] = [words[0], words.at(-1)];
   if (!first?.position || !last?.position) return [];
@@ -75,7 +78,8 @@ function trimmed(children: readonly RootContent[]): RootContent[] {
   });
 }
 
-function cut(text: Text, start: number, end: number): Text {
+/** Text without so many characters at its start and end. */
+export function cut(text: Text, start: number, end: number): Text {
   const value = text.value.slice(start, text.value.length - end);
   const { position } = text;
   if (!position) return { ...text, value };

@@ -10,9 +10,15 @@ import { gatherDefinitions } from './definitions.js';
 import { boundDepth } from './depth.js';
 import { dialect } from './dialect.js';
 import { isRawGrid, type RawGrid } from './grid-tables.js';
-import { gridTable } from './grid-tree.js';
+import { gridTable, type ParseCell } from './grid-tree.js';
+import { tableOf } from './lookalikes.js';
 import { liftBlocks, setFormulasInline } from './paragraphs.js';
-import type { Warn } from './syntax.js';
+import { pipeTable } from './pipe-tables.js';
+import type { Metadata } from './shortcodes.js';
+import { simpleTables } from './simple-tables.js';
+import { reportUnset, type Warn } from './syntax.js';
+import { divideParagraph, holdsFlow, settleBlocks, settleLine } from './tex-blocks.js';
+import { environment, isRawEnvironment, type RawEnvironment } from './tex-environments.js';
 
 /** What a text within another one takes from it. */
 interface Around {
@@ -20,54 +26,98 @@ interface Around {
   labels: ReadonlyMap<string, string>;
   /** The number of grid tables around the text. */
   depth: number;
+  /** What the head of the file says. */
+  metadata: Metadata;
 }
+
+/** For a text that stands by itself. */
+export const ALONE: Around = { labels: new Map(), depth: 0, metadata: {} };
 
 /** Tables in the cells of tables; those deeper than that are printed as their source. */
 const DEEPEST_GRID = 4;
 
 /** Parses normalised text without comments; what is wrong with it is told at its place there. */
-export function parseText(text: string, warn: Warn, around: Around = { labels: new Map(), depth: 0 }): Root {
-  const tree = parseTree(text, warn);
+export function parseText(text: string, warn: Warn, around: Around = ALONE): Root {
+  const tree = parserFor(around.metadata)(text, warn);
   boundDepth(tree, text, warn);
-  const inside: Around = { labels: labelsIn(tree, around.labels), depth: around.depth + 1 };
+  const inside: Around = { ...around, labels: labelsIn(tree, around.labels), depth: around.depth + 1 };
+  const withTables = simpleTables(text, parseIn(inside), warn);
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
-    return gatherDefinitions(childrenOf(parent).flatMap((child) => settled(child, text, warn, inside)));
+    if (!holdsFlow(parent) && parent.type !== 'paragraph') settleLine(parent, warn);
+    const own = childrenOf(parent).flatMap((child) => settled(child, text, warn, inside));
+    const blocks = holdsFlow(parent) ? settleBlocks(own, warn) : own;
+    const isOpen = parent.type === 'root' || parent.type === 'div';
+    return gatherDefinitions(isOpen ? withTables(blocks) : blocks);
   });
   return tree;
 }
 
-/** The parser is made once: to make it costs as much as to read a cell. What it has to say goes to whoever asked last. */
-const parseTree = treeParser();
+type TreeParser = (text: string, warn: Warn) => Root;
 
-function treeParser(): (text: string, warn: Warn) => Root {
+/** A parser is made once for each head of a file: to make it costs as much as to read a cell. */
+const parsers = new WeakMap<Metadata, TreeParser>();
+
+function parserFor(metadata: Metadata): TreeParser {
+  const known = parsers.get(metadata) ?? treeParser(metadata);
+  parsers.set(metadata, known);
+  return known;
+}
+
+/** What the parser has to say goes to whoever asks. */
+function treeParser(metadata: Metadata): TreeParser {
   let told: Warn = () => undefined;
-  const processor = unified()
-    .use(remarkParse)
-    .use(dialect, { warn: (rule, reason, options) => told(rule, reason, options) })
-    .freeze();
+  const indirect: Warn = (rule, reason, options) => told(rule, reason, options);
+  const processor = unified().use(remarkParse).use(dialect, { warn: indirect, metadata }).freeze();
   return (text, warn) => {
+    const before = told;
     told = warn;
-    return processor.parse(text);
+    try {
+      return processor.parse(text);
+    } finally {
+      told = before;
+    }
   };
 }
 
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
   if (isRawGrid(node)) return [settledGrid(node, warn, inside)];
+  if (isRawEnvironment(node)) return settledEnvironment(node, warn, inside);
+  if (node.type === 'table') return pipeTable(node, text, parseIn(inside), warn);
   if (node.type === 'code') return readCodeBlock(node, text, warn);
-  if (node.type === 'paragraph') return liftBlocks(node, warn);
+  if (node.type === 'paragraph') return divideParagraph(node, warn).flatMap((part) => lifted(part, text, warn, inside));
   if (node.type === 'html' && /^(?:\s*<!--[^]*?-->)+\s*$/.test(node.value)) return [];
   return [node];
 }
 
 function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
-  if (inside.depth <= DEEPEST_GRID) return gridTable(node, (cell, warnThere) => parseCell(cell, warnThere, inside), warn);
+  if (inside.depth <= DEEPEST_GRID) return gridTable(node, parseIn(inside), warn);
   warn('construct-is-well-formed', 'Grid tables nest too deep', {
     place: node.position,
     note: 'This one is printed as its source.',
+    construct: 'grid table',
   });
   const { data: _, ...source } = node;
   return source;
+}
+
+function settledEnvironment(node: RawEnvironment, warn: Warn, inside: Around): RootContent[] {
+  if (inside.depth <= DEEPEST_GRID) return environment(node, (text, warnThere) => parseCell(text, warnThere, inside), warn);
+  reportUnset('raw TeX environment', node.position, warn);
+  const { type, value, position } = node;
+  return [{ type, value, construct: 'raw TeX environment', position }];
+}
+
+/** A paragraph with its blocks set free; what only looks like one may be a table. */
+function lifted(part: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
+  if (part.type !== 'paragraph') return [part];
+  return liftBlocks(part, warn).flatMap((child) =>
+    child.type === 'paragraph' ? tableOf(child, text, (piece) => parseText(piece, warn, inside).children, warn) : [child],
+  );
+}
+
+function parseIn(inside: Around): ParseCell {
+  return (cell, warnThere) => parseCell(cell, warnThere, inside);
 }
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */

@@ -7,15 +7,15 @@ import { childrenOf } from '../tree.js';
 import { findComments, type Cuts } from './comments.js';
 import { boundLength } from './length.js';
 import { readMetadata } from './metadata.js';
-import { parseText } from './parse-text.js';
+import { ALONE, parseText } from './parse-text.js';
 import { editSource, locator, normalise } from './source.js';
 import type { Warn } from './syntax.js';
 
 /**
  * Gives the manuscript of a file; what is wrong with its text is reported to the file. Offsets count in the normalised text,
- * which is what `readManuscript` puts in the file.
+ * which is what `readManuscript` puts in the file. `around` is the metadata of a file that includes this one.
  */
-export function parseManuscript(file: VFile): Manuscript {
+export function parseManuscript(file: VFile, around: Manuscript['metadata'] = {}): Manuscript {
   const text = normalise(String(file));
   const { values, end } = readMetadata(text, file);
   const cuts = findComments(text, end);
@@ -27,7 +27,7 @@ export function parseManuscript(file: VFile): Manuscript {
     report(file, rule, reason, { ...rest, ...(position ? { place: source.original(position) } : {}) });
   };
   const bounded = boundLength(source.text, warn);
-  const tree = parseText(bounded.text, warn);
+  const tree = parseText(bounded.text, warn, { ...ALONE, metadata: { ...values, ...around } });
   if (bounded.rest) tree.children.push(bounded.rest);
   for (const node of allNodes(tree)) if (node.position) node.position = source.original(node.position);
   return { file, tree, metadata: values };
@@ -42,11 +42,19 @@ function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): voi
   const pointAt = locator(text);
   if (unclosed !== undefined) {
     const note = 'It is printed as text; write --> where it ends.';
-    report(file, 'construct-is-well-formed', 'This comment is not closed', { place: pointAt(unclosed), note });
+    report(file, 'construct-is-well-formed', 'This comment is not closed', {
+      place: pointAt(unclosed),
+      note,
+      construct: 'comment',
+    });
   }
   if (tooDeep !== undefined) {
     const note = 'From here on the line is text.';
-    report(file, 'construct-is-well-formed', 'Quotations and lists nest too deep', { place: pointAt(tooDeep), note });
+    report(file, 'construct-is-well-formed', 'Quotations and lists nest too deep', {
+      place: pointAt(tooDeep),
+      note,
+      construct: 'deep markup',
+    });
   }
 }
 

@@ -4,38 +4,55 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { BuildContext, Manuscript } from '../model.js';
+import { includeFiles, type Read } from './include.js';
 import { parseManuscript } from './parse.js';
 import { locator, normalise } from './source.js';
 
 /**
- * Reads and parses the file at `path` in the folder `dir`; it joins `ctx.files`, and so do the messages about it.
- * Nothing where there is no such file, or where it lies outside the folder.
+ * Reads and parses the file at `path` in the folder `dir`, and the files it includes; all join `ctx.files`, and so do the messages about
+ * them. Nothing where there is no such file, or where it lies outside the folder.
  */
 export async function readManuscript(dir: string, path: string, ctx: BuildContext): Promise<Manuscript | undefined> {
   const absolute = resolve(dir, path);
-  const file = new VFile({ path: relative('', absolute) || path });
-  ctx.files.push(file);
-  const bytes = await readInside(dir, absolute, file);
-  if (!bytes) return undefined;
-  file.value = normalise(decode(bytes, file));
-  return parseManuscript(file);
+  const file = openFile(absolute, ctx);
+  const bytes = await readInside(dir, absolute);
+  if (typeof bytes === 'string') {
+    report(file, 'manuscript-exists', `The file can’t be read: ${bytes}`, {
+      note: 'Write it, or correct its name in book.yaml.',
+    });
+    return undefined;
+  }
+  const manuscript = parsed(file, bytes);
+  const read = async (included: string): Promise<Read> => {
+    const found = await readInside(dir, included);
+    return typeof found === 'string' ? found : parsed(openFile(included, ctx), found, manuscript.metadata);
+  };
+  await includeFiles(manuscript, [absolute], { root: dir, read, file, count: 0 });
+  return manuscript;
 }
 
-async function readInside(dir: string, absolute: string, file: VFile): Promise<Uint8Array | undefined> {
+function openFile(absolute: string, ctx: BuildContext): VFile {
+  const file = new VFile({ path: relative('', absolute) || absolute });
+  ctx.files.push(file);
+  return file;
+}
+
+function parsed(file: VFile, bytes: Uint8Array, metadata?: Manuscript['metadata']): Manuscript {
+  file.value = normalise(decode(bytes, file));
+  return parseManuscript(file, metadata);
+}
+
+/** The bytes of a file in the folder, or why it can't be read. */
+async function readInside(dir: string, absolute: string): Promise<Uint8Array | string> {
   try {
     const [folder, target] = await Promise.all([realpath(dir), realpath(absolute)]);
     const way = relative(folder, target);
     if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return await readFile(target);
-    report(file, 'manuscript-exists', 'The file lies outside the book’s folder and is not read', {
-      note: 'Move it into the folder.',
-    });
+    return 'it lies outside the book’s folder';
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    report(file, 'manuscript-exists', `The file can't be read (${reason})`, {
-      note: 'Write it, or correct its name in book.yaml.',
-    });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return code === 'ENOENT' ? 'it is not there' : code;
   }
-  return undefined;
 }
 
 /** Bytes that are no UTF-8 come out as � and are reported once, with the place of the first. */

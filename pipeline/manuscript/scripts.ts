@@ -1,4 +1,4 @@
-/** `H~2~O` and `x^2^`: no space may stand inside (https://pandoc.org/MANUAL.html#superscripts-and-subscripts). */
+/** `H~2~O` and `x^2^`: no space may stand inside unless it is escaped (https://pandoc.org/MANUAL.html#superscripts-and-subscripts). */
 import type { Code, Construct, Effects, State, TokenizeContext } from 'micromark-util-types';
 import { characterOf, measure, type Extent } from './stretch.js';
 import type { Syntax } from './syntax.js';
@@ -53,7 +53,7 @@ function extent(marker: string, { previous }: TokenizeContext): Extent {
   let isEscaped = false;
   return (character, count) => {
     if (count === 0) return undefined;
-    if (character === undefined || /\s/.test(character)) return 0;
+    if (character === undefined || (/\s/.test(character) && !isEscaped)) return 0;
     if (count === 1 && marker === '~' && isApproximate(previous, character)) return 0;
     if (character === marker && !isEscaped) return count > 1 ? count + 1 : 0;
     isEscaped = character === '\\' && !isEscaped;

@@ -103,7 +103,7 @@ export function stretch(
 }
 
 /** Takes so many characters as one token, each line in a token of its own inside. */
-function takeStretch(effects: Effects, type: TokenType, length: number, ok: State): State {
+export function takeStretch(effects: Effects, type: TokenType, length: number, ok: State): State {
   let left = length;
   let inLine = false;
   return (code) => {

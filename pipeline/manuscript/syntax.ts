@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import type { CompileContext, Extension as TreeExtension } from 'mdast-util-from-markdown';
 import type { Extension, Token, TokenType } from 'micromark-util-types';
 import type { Point, Position } from 'unist';
+import type { ReadAttributes } from '../attributes.js';
 import type { ReportOptions } from '../diagnostics.js';
 import type { RuleId } from '../rules.js';
 
@@ -67,6 +68,23 @@ export function addText(context: CompileContext, token: Token): void {
   context.config.exit['data']?.call(context, token);
 }
 
+/** Adds a text that is not the source of its token. */
+export function addValue(context: CompileContext, value: string, token: Token): void {
+  context.config.enter['data']?.call(context, token);
+  const text = context.stack.at(-1);
+  context.config.exit['data']?.call(context, token);
+  if (text?.type === 'text') text.value = text.value.slice(0, -context.sliceSerialize(token).length) + value;
+}
+
+/** Adds words that a token stands for, to the text before it if there is any. */
+export function addWords(context: CompileContext, words: string, token: Token): void {
+  const parent = context.stack.at(-1);
+  const before = parent && 'children' in parent ? parent.children.at(-1) : undefined;
+  if (before?.type !== 'text') return addLeaf(context, { type: 'text', value: words }, token);
+  before.value += words;
+  if (before.position) before.position.end = pointOf(token.end);
+}
+
 /** The place of a token. */
 export function placeOf({ start, end }: Token): Position {
   return { start: pointOf(start), end: pointOf(end) };
@@ -77,5 +95,23 @@ export function reportUnset(construct: string, place: Position | undefined, warn
   warn('construct-is-known', `The press does not set this construct: ${construct}`, {
     place,
     note: 'It is printed as its source.',
+    construct,
+    outcome: 'degraded',
+  });
+}
+
+/** Tells what was assumed to read a list of attributes, and what of it means nothing. */
+export function reportMended(
+  { mended, unread }: ReadAttributes,
+  source: string,
+  place: ReportOptions['place'],
+  warn: Warn,
+): void {
+  if (mended.length + unread.length === 0) return;
+  const unclear = unread.map((piece) => `${piece} means nothing`);
+  warn('construct-is-well-formed', `In the attributes ${source.replace(/\s+/g, ' ')} ${[...mended, ...unclear].join(', and ')}`, {
+    place,
+    note: 'They are read as far as they can be; write {#id .class key="value"}.',
+    ...(unread.length > 0 ? { construct: 'attributes', outcome: 'degraded' } : {}),
   });
 }

@@ -36,8 +36,23 @@ export interface Settings {
   contentsDepth: number;
   /** File name of a CSL style in `styles/csl/`. */
   citationStyle: string;
+  /** Whether the works cited are listed at the end of each volume or of each chapter. */
+  bibliography: 'volume' | 'chapter';
   words: Record<LabelKind, { one: string; many: string }>;
-  callouts: Record<string, { label: string; tone: 'plain' | 'strong' }>;
+  callouts: Record<string, CalloutSettings>;
+  /** Classes of the book's own, for its own stylesheets. */
+  classes: string[];
+  /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
+  macros: Record<string, string>;
+}
+
+export interface CalloutSettings {
+  label: string;
+  tone: 'plain' | 'strong';
+  /** Whether callouts of the kind have numbers; where it isn't said, those with an id of its prefix do. */
+  numbered?: boolean;
+  /** `#rrggbb`, in EPUB; print has one ink. */
+  colour?: string;
 }
 
 export interface VolumePlan {

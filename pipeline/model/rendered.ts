@@ -1,5 +1,6 @@
 /** Sections as HTML. */
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { Nodes as MdastNodes } from 'mdast';
 import type { Position } from 'unist';
 import type { VolumePlan } from './book.js';
 import type { Section, SectionKind, Volume } from './volume.js';
@@ -15,6 +16,8 @@ export interface RenderedSection {
   /** Every block that holds text of the manuscript, by the `data-block` number its element carries. */
   blocks: SourceBlock[];
   images: RenderedImage[];
+  /** The nodes of the manuscript that became part of it. */
+  handed?: MdastNodes[];
 }
 /** A line of the printed contents. */
 export interface ContentsLine {
@@ -56,6 +59,8 @@ export interface RenderedImage {
   /** absolute */ path: string;
   /** src in the HTML */ src: string;
   /** media type */ type: string;
+  /** What to show, where the file as it is can't be shown everywhere. */
+  bytes?: Uint8Array;
   element: Element;
 }
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */

@@ -28,8 +28,12 @@ export interface Math extends Node {
   type: 'math';
   value: string;
   attributes?: Attributes;
-  /** `3.2`, given by the numbering stage where the formula has an id. */
+  /** `3.2`: as the author tagged it, or given by the numbering stage where the formula has an id. */
   number?: string;
+  /** The ids of its rows, where several have one; each is a `\\label` in the value. */
+  labels?: string[];
+  /** The numbers of those rows. */
+  numbers?: string[];
 }
 export interface InlineMath extends Node {
   type: 'inlineMath';
@@ -74,6 +78,17 @@ export interface DefinitionDescription extends Parent {
   type: 'definitionDescription';
   children: RootContent[];
 }
+/** `| a line`, and more of them: lines that end where they were ended. */
+export interface LineBlock extends Parent {
+  type: 'lineBlock';
+  children: Line[];
+}
+/** The spaces it was indented by are no-break spaces at its start. */
+export interface Line extends Parent {
+  type: 'line';
+  children: PhrasingContent[];
+}
+export type ListStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman' | 'example';
 /** A construct the press knows of but does not typeset yet: printed as its source, and reported. */
 export interface Verbatim extends Node {
   type: 'verbatim';
@@ -88,7 +103,27 @@ export interface Figure extends Parent {
   attributes: Attributes;
   /** `3.2`, given by the numbering stage. */
   number?: string;
+  /** Of a figure inside a figure, where it has an id: `a`, `b` … */
+  part?: string;
   children: (RootContent | Caption)[];
+}
+/** Blocks side by side (`layout-ncol` and its kin): rows of cells. */
+export interface Panel extends Parent {
+  type: 'panel';
+  /** Where cells of a row stand that differ in height. */
+  valign: 'top' | 'center' | 'bottom';
+  children: PanelRow[];
+}
+export interface PanelRow extends Parent {
+  type: 'panelRow';
+  children: PanelCell[];
+}
+/** A cell without children is space between others. */
+export interface PanelCell extends Parent {
+  type: 'panelCell';
+  /** Its share of the row in percent. */
+  width: number;
+  children: RootContent[];
 }
 export interface Caption extends Parent {
   type: 'caption';
@@ -98,10 +133,14 @@ export interface Callout extends Parent {
   type: 'callout';
   /** `note`, `tip`, `definition` … */
   kind: string;
-  title?: string;
   attributes: Attributes;
   number?: string;
-  children: RootContent[];
+  /** Its title, if any, is the first. */
+  children: (RootContent | CalloutTitle)[];
+}
+export interface CalloutTitle extends Parent {
+  type: 'calloutTitle';
+  children: PhrasingContent[];
 }
 /** A note at its call, numbered through the chapter. `again` marks a second call of a note printed before. */
 export interface Note extends Parent {
@@ -145,10 +184,16 @@ declare module 'mdast' {
     definitionList: DefinitionList;
     definitionTerm: DefinitionTerm;
     definitionDescription: DefinitionDescription;
+    lineBlock: LineBlock;
+    line: Line;
     verbatim: Verbatim;
     figure: Figure;
+    panel: Panel;
+    panelRow: PanelRow;
+    panelCell: PanelCell;
     caption: Caption;
     callout: Callout;
+    calloutTitle: CalloutTitle;
     note: Note;
     reference: ResolvedReference;
     setCitation: SetCitation;
@@ -157,8 +202,10 @@ declare module 'mdast' {
     div: Div;
     math: Math;
     definitionList: DefinitionList;
+    lineBlock: LineBlock;
     verbatim: Verbatim;
     figure: Figure;
+    panel: Panel;
     callout: Callout;
   }
   interface PhrasingContentMap {
@@ -184,6 +231,8 @@ declare module 'mdast' {
   }
   interface ImageData {
     attributes?: Attributes;
+    /** True where words or other images stand in the same line. */
+    inLine?: boolean;
   }
   interface LinkData {
     attributes?: Attributes;
@@ -193,6 +242,17 @@ declare module 'mdast' {
   }
   interface InlineCodeData {
     attributes?: Attributes;
+  }
+  interface ListData {
+    /** How an ordered list counts and what stands beside its numbers: `1.`, `a)`, `(i)`. */
+    style?: ListStyle;
+    delimiter?: 'period' | 'paren' | 'parens';
+  }
+  interface ListItemData {
+    /** The name of an example, `(@name)`, empty where it has none. */
+    example?: string;
+    /** The number of an example, counted through the file. */
+    number?: number;
   }
   interface TableData {
     attributes?: Attributes;

@@ -11,6 +11,8 @@ export interface Manuscript {
   tree: MdastRoot;
   /** Its YAML block. */
   metadata: Record<string, unknown>;
+  /** Its tree as it was written, and as it was meant before the set resolved it: what the ledger counts. */
+  origin?: { parsed: MdastRoot; transformed: MdastRoot };
 }
 
 export type SectionKind = 'front' | 'part' | 'chapter' | 'back';

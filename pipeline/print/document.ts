@@ -5,6 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import type { RenderedNote, RenderedSection } from '../model.js';
+import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';
 import type { PrintStyles } from './stylesheet.js';
 
@@ -22,6 +23,7 @@ export function printDocument(rendered: RenderedSection, styles: PrintStyles, la
   dropFormat(tree, 'epub');
   placeNotes(tree, rendered.notes);
   linkSections(tree, rendered.section.slug);
+  drawFormulas(tree, styles.measure);
   hyphenate(tree);
   const expected = blockTexts(tree);
   // Inside a template the source is not laid out before Paged.js takes it.
@@ -59,10 +61,18 @@ function placeNotes(tree: Nodes, notes: readonly RenderedNote[]): void {
 function inlineOnly(content: ElementContent[]): ElementContent[] {
   return content.map((node) => {
     if (node.type !== 'element') return node;
-    const className = node.tagName === 'p' ? ['note-paragraph'] : [`note-${node.tagName}`];
+    const own = node.properties['className'];
+    const className = [
+      node.tagName === 'p' ? 'note-paragraph' : `note-${node.tagName}`,
+      ...(isEquation(own) ? ['equation'] : []),
+    ];
     const block = ['p', 'ul', 'ol', 'li', 'div', 'blockquote', 'pre'].includes(node.tagName);
     return block ? { ...node, tagName: 'span', properties: { className }, children: inlineOnly(node.children) } : node;
   });
+}
+
+function isEquation(className: unknown): boolean {
+  return Array.isArray(className) && className.includes('equation');
 }
 
 /** Links into other sections travel as `xref:section/id`; joining makes destinations of them. */

@@ -5,7 +5,7 @@ import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
 import type { PrintDocument } from './document.js';
 import { installHandlers } from './page/handlers.js';
-import { readPages, type PageReading } from './page/read.js';
+import { readPages, readShrunk, type PageReading, type ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
 
 export interface LaidOutSection {
@@ -13,6 +13,7 @@ export interface LaidOutSection {
   /** The paginated document. */
   html: string;
   pages: PageReading[];
+  shrunk: ShrunkFormula[];
 }
 
 export interface LayoutOptions {
@@ -42,7 +43,8 @@ export async function layoutSection(
     faults.push(...refused.map((url) => `it asked for ${url}`));
     if (faults.length > 0) throw new ContentProblem(faults.join('; '));
     const pages = await page.evaluate(readPages);
-    return { rendered, html: await paginatedHtml(page), pages };
+    const shrunk = await page.evaluate(readShrunk);
+    return { rendered, html: await paginatedHtml(page), pages, shrunk };
   } finally {
     await page.close().catch(() => undefined);
   }

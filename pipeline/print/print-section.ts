@@ -2,7 +2,7 @@
 import type { Browser } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { LaidOutSection } from './layout.js';
-import { decorate, type Decoration } from './page/decorate.js';
+import { decorate, markWrappedCode, type Decoration } from './page/decorate.js';
 
 /** Gives the tagged PDF of a section; its own outline and metadata are made when sections are joined. */
 export async function printSection(
@@ -15,6 +15,7 @@ export async function printSection(
   const { page } = await hardenedPage(browser, all);
   try {
     await page.goto(`${ORIGIN}section.html`);
+    await page.evaluate(markWrappedCode);
     await page.evaluate(decorate, decoration);
     await page.evaluate(async () => void (await document.fonts.ready));
     return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });

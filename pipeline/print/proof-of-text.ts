@@ -2,7 +2,7 @@
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { RenderedSection, SourceBlock } from '../model.js';
-import type { PageReading } from './page/read.js';
+import type { PageReading, ShrunkFormula } from './page/read.js';
 
 export interface TextLoss {
   source: SourceBlock;
@@ -40,6 +40,19 @@ export function reportLosses(rendered: RenderedSection, losses: readonly TextLos
     report(file, 'no-text-is-lost', `The text of this block is not on the pages as written: "${expected}" became "${found}"`, {
       place: source.position,
       note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
+    });
+  }
+}
+
+/** Reports every formula that is drawn smaller than the others because its place is too narrow for it. */
+export function reportShrunk(rendered: RenderedSection, shrunk: readonly ShrunkFormula[]): void {
+  const file = rendered.section.manuscript?.file;
+  if (!file) return;
+  for (const { block, to } of shrunk) {
+    const source = rendered.blocks.find((one) => one.block === block);
+    report(file, 'formula-keeps-its-size', `This formula is too wide for its place and is printed at ${to} % of its size`, {
+      place: source?.position,
+      note: 'Break it with \\\\ in an aligned environment, or give its parts names.',
     });
   }
 }

@@ -9,7 +9,7 @@ import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { provePages, reportLosses, reportOverflows } from './proof-of-text.js';
+import { provePages, reportLosses, reportOverflows, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
 
@@ -132,6 +132,7 @@ async function layOutOne(
   if (laid.html !== '') {
     reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
     reportOverflows(rendered, laid.pages);
+    reportShrunk(rendered, laid.shrunk);
   }
   ctx.progress({
     type: 'section',
@@ -151,7 +152,7 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, html: '', pages: [] };
+  return { rendered, html: '', pages: [], shrunk: [] };
 }
 
 /** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */

@@ -15,6 +15,8 @@ export interface PrintStyles {
   sheet: string;
   /** What a proof adds: a larger sheet with marks. */
   proof: string;
+  /** The width of a line of text, in em of its size. */
+  measure: number;
   /** `@page` rules for a section that opens on a recto, and for one that opens on a verso. */
   sides: { recto: string; verso: string };
 }
@@ -34,8 +36,22 @@ export async function loadPrintStyles(home: string, bookDir: string, settings: S
     layout: [fontFaces('fonts/'), tokens, pageSize(tokens, settings), ...layout].join('\n'),
     sheet: [tokens, presentIn(files, 'sheet.css')].join('\n'),
     proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
+    measure: measureOf(tokens, settings),
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
+}
+
+function measureOf(tokens: string, { trim }: Settings): number {
+  const margins = points(token(tokens, 'margin-inside')) + points(token(tokens, 'margin-outside'));
+  return (trim.width * 72 - margins) / points(token(tokens, 'size-text'));
+}
+
+/** A plain CSS length in points. */
+function points(length: string): number {
+  const [, number = '', unit = ''] = /^([\d.]+)\s*(pt|in|mm|cm|px)$/.exec(length) ?? [];
+  const sizes: Record<string, number> = { pt: 1, in: 72, mm: 72 / 25.4, cm: 72 / 2.54, px: 0.75 };
+  if (!sizes[unit]) throw new Error(`styles/tokens.css has "${length}" where a plain length is needed`);
+  return Number(number) * sizes[unit];
 }
 
 /** A proof's sheet in inches: the trim and a margin all round for its marks. */

@@ -1,8 +1,10 @@
 /** `.callout-*` divs → callouts (https://quarto.org/docs/authoring/callouts.html), and the theorem divs, which are known by their ids. */
-import type { Heading, Root, RootContent } from 'mdast';
-import { calloutKind } from '../callout-kinds.js';
+import type { Heading, PhrasingContent, Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { calloutKind, calloutLabel } from '../callout-kinds.js';
 import { report } from '../diagnostics.js';
-import type { Attributes, Callout, Div } from '../model.js';
+import type { Attributes, Callout, CalloutTitle, Div, Settings } from '../model.js';
+import { nearestOf } from '../nearest.js';
 import { placedAt, plainText, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 
@@ -13,24 +15,40 @@ const SCREEN_ONLY = ['collapse', 'icon', 'appearance'];
 
 export function callouts(tree: Root, context: Context): void {
   rewriteChildren(tree, (children) => children.map((child) => (child.type === 'div' ? calloutOf(child, context) : child)));
+  reportUnknownKinds(tree, context);
+}
+
+/** Each kind once, where it first stands. */
+function reportUnknownKinds(tree: Root, { file, settings }: Context): void {
+  const seen = new Set(Object.keys(settings.callouts));
+  visit(tree, 'callout', ({ kind, position }) => {
+    if (seen.has(kind)) return;
+    seen.add(kind);
+    report(file, 'construct-is-known', `The callout kind "${kind}" is not set up; its label is “${calloutLabel(kind)}”`, {
+      place: position,
+      note: `Name the kind, its label and its tone in book.yaml under settings: callouts.${nearestKind(kind, settings)}`,
+      construct: `callout ${kind}`,
+      outcome: 'degraded',
+    });
+  });
+}
+
+function nearestKind(kind: string, { callouts: known }: Settings): string {
+  const nearest = nearestOf(kind, Object.keys(known));
+  return nearest ? ` The nearest known kind is callout-${nearest}.` : '';
 }
 
 function calloutOf(div: Div, context: Context): RootContent {
   const kind = kindOf(div.attributes);
   if (!kind) return div;
-  if (!context.settings.callouts[kind]) {
-    const note = 'Name the kind, its label and its tone in book.yaml under settings: callouts.';
-    report(context.file, 'construct-is-known', `The callout kind "${kind}" is not set up`, { place: div.position, note });
-  }
   const [first, ...rest] = div.children;
   const heading = first?.type === 'heading' && div.attributes.values['title'] === undefined ? first : undefined;
-  const title = heading ? plainText(heading) : titleOf(div, context);
+  const title = heading ? heading.children : titleOf(div, context);
   const callout: Callout = {
     type: 'callout',
     kind,
-    ...(title ? { title } : {}),
     attributes: calloutAttributes(div.attributes, heading),
-    children: (heading ? rest : div.children).map(asRunIn),
+    children: [...titleNode(title, heading ?? div), ...(heading ? rest : div.children).map(asRunIn)],
     position: div.position,
   };
   return div.data ? { ...callout, data: div.data } : callout;
@@ -41,9 +59,16 @@ function kindOf({ id, classes }: Attributes): string | undefined {
   return named ? (named[1] ?? 'note') : calloutKind(id);
 }
 
-function titleOf({ attributes, position }: Div, context: Context): string | undefined {
-  const written = attributes.values['title'];
-  return written === undefined ? undefined : plainText(placedAt(context.parse(written), position)).trim();
+/** The title an attribute holds, read as Markdown. */
+function titleOf({ attributes, position }: Div, context: Context): PhrasingContent[] {
+  const blocks = placedAt(context.parse(attributes.values['title'] ?? ''), position).children;
+  return blocks.flatMap((block) =>
+    block.type === 'paragraph' ? block.children : [{ type: 'text' as const, value: plainText(block), position }],
+  );
+}
+
+function titleNode(children: readonly PhrasingContent[], { position }: Div | Heading): CalloutTitle[] {
+  return children.length > 0 ? [{ type: 'calloutTitle', children: [...children], position }] : [];
 }
 
 function calloutAttributes({ id, classes, values }: Attributes, heading: Heading | undefined): Attributes {

@@ -1,36 +1,31 @@
 /** Captions: the paragraph or the text in an attribute that becomes one, and the figure around it. */
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import { parseAttributes } from '../attributes.js';
-import { report } from '../diagnostics.js';
 import type { Attributes, Caption, Figure } from '../model.js';
 import { childrenOf, placedAt, plainText } from '../tree.js';
 import type { Context } from './context.js';
+import { html } from './html.js';
 
 export type FigureKind = Figure['kind'];
 
 const KINDS: Readonly<Record<string, FigureKind | undefined>> = { fig: 'figure', tbl: 'table', lst: 'listing' };
-const PREFIXES: Record<FigureKind, string> = { figure: 'fig', table: 'tbl', listing: 'lst' };
+export const PREFIXES: Record<FigureKind, string> = { figure: 'fig', table: 'tbl', listing: 'lst' };
 
 /** The kind of figure an id names: `fig-x`, `tbl-x`, `lst-x`. */
 export function kindOfId(id: string | undefined): FigureKind | undefined {
   return KINDS[/^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase() ?? ''];
 }
 
-/** A figure around `body`, with its caption as the last child. A figure that can be referred to should have one. */
+/** A figure around `body`, with its caption as the last child. */
 export function figureAround(
   kind: FigureKind,
   attributes: Attributes,
   body: readonly RootContent[],
   caption: readonly PhrasingContent[] | undefined,
   position: Position | undefined,
-  { file }: Context,
 ): Figure {
   const words = caption && caption.length > 0 ? [captionOf(caption)] : [];
-  if (words.length === 0 && attributes.id) {
-    const note = `Write one: the last paragraph inside the div, the text in square brackets of an image, or ${PREFIXES[kind]}-cap="…".`;
-    report(file, 'figure-has-caption', `The ${kind} ${attributes.id} has no caption`, { place: position, note });
-  }
   return { type: 'figure', kind, attributes, children: [...body, ...words], position };
 }
 
@@ -40,12 +35,20 @@ function captionOf(children: readonly PhrasingContent[]): Caption {
   return { type: 'caption', children: withoutMarker(children), position };
 }
 
-const MARKER = /^\s*(?:[Tt]able)?:\s+/;
+const MARKER = /^\s*(?:[Tt]able)?:(?:\s+|$)/;
 
 /** True for a paragraph in the form of a caption: `: text` or `Table: text`. */
 export function hasMarker(paragraph: Paragraph): boolean {
   const [first] = paragraph.children;
   return first?.type === 'text' && /^\s*(?:[Tt]able)?:\s/.test(`${first.value} `);
+}
+
+/** True for a paragraph that begins as captions do: with a marker, or with a title in bold and a colon. */
+export function opensCaption(paragraph: Paragraph): boolean {
+  const [first, second] = paragraph.children;
+  if (hasMarker(paragraph)) return true;
+  if (first?.type !== 'strong') return false;
+  return /[:.]$/.test(plainText(first).trim()) || (second?.type === 'text' && /^\s?[:.]/.test(second.value));
 }
 
 function withoutMarker(children: readonly PhrasingContent[]): PhrasingContent[] {
@@ -77,24 +80,44 @@ export function captionFromAttribute(
   const written = attributes.values[key];
   if (written === undefined) return undefined;
   delete attributes.values[key];
-  const blocks = placedAt(context.parse(written), position).children;
-  return blocks.flatMap((block) =>
+  return parsedWords(written, position, context);
+}
+
+/** Markdown of an attribute as words. */
+export function parsedWords(written: string, position: Position | undefined, context: Context): PhrasingContent[] {
+  const tree: Root = placedAt(context.parse(written), position);
+  html(tree, context);
+  return tree.children.flatMap((block) =>
     block.type === 'paragraph' ? block.children : [{ type: 'text' as const, value: plainText(block), position }],
   );
 }
 
-/** Takes the caption paragraph off the end of a figure's content. */
-export function splitCaption(children: readonly RootContent[]): { body: RootContent[]; caption?: PhrasingContent[] } {
-  const last = children.at(-1);
-  if (last?.type !== 'paragraph' || (children.length === 1 && !hasMarker(last)) || isPicture(last))
-    return { body: [...children] };
-  return { body: children.slice(0, -1), caption: last.children };
+export interface Split {
+  body: RootContent[];
+  caption?: PhrasingContent[];
 }
 
-/** True for a paragraph of nothing but images. */
-export function isPicture(node: RootContent): boolean {
-  const parts = childrenOf(node).filter(
-    (child) => child.type !== 'break' && !(child.type === 'text' && child.value.trim() === ''),
-  );
-  return node.type === 'paragraph' && parts.length > 0 && parts.every((child) => child.type === 'image');
+/**
+ * Takes the caption off a figure's content: the paragraph that is marked as one; else, of the paragraphs at the end, all from one that
+ * begins as captions do, or the last; else one that begins so, or the first. A figure of nothing but text has none that is not marked.
+ */
+export function splitCaption(children: readonly RootContent[], isPicture: (node: RootContent) => boolean): Split {
+  const isText = (node: RootContent | undefined): node is Paragraph => node?.type === 'paragraph' && !isPicture(node);
+  const end = children.findLastIndex((child) => !isText(child)) + 1;
+  const opening = (from: number) => children.findIndex((child, at) => at >= from && isText(child) && opensCaption(child));
+  const marked = children.findLastIndex((child) => isText(child) && hasMarker(child));
+  if (marked >= 0) return taken(children, marked, marked >= end ? children.length : marked + 1);
+  if (end === 0) return { body: [...children] };
+  if (end < children.length) return taken(children, opening(end) < 0 ? children.length - 1 : opening(end), children.length);
+  const start = opening(0) < 0 && isText(children[0]) ? 0 : opening(0);
+  return start < 0 ? { body: [...children] } : taken(children, start, start + 1);
+}
+
+/** Takes a run of paragraphs as the caption; each after the first begins a line. */
+function taken(children: readonly RootContent[], start: number, end: number): Split {
+  const caption = children.slice(start, end).flatMap((child, index): PhrasingContent[] => {
+    const words = childrenOf(child) as PhrasingContent[];
+    return index > 0 ? [{ type: 'break', position: child.position }, ...words] : words;
+  });
+  return { body: [...children.slice(0, start), ...children.slice(end)], caption };
 }

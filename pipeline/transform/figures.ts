@@ -1,102 +1,100 @@
 /** Figures, tables and listings with their captions, from every form the dialect has for them. */
-import type { Code, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Code, Nodes, Paragraph, Root, RootContent, TableCell } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { report } from '../diagnostics.js';
-import type { Attributes, Div, Figure } from '../model.js';
-import { movedTo, rewriteChildren } from '../tree.js';
-import { captionFromAttribute, figureAround, isPicture, kindOfId, splitCaption, type FigureKind } from './captions.js';
+import type { Attributes, Caption, Div, Figure } from '../model.js';
+import { childrenOf, holdsBlocks, rewriteChildren, setChildren } from '../tree.js';
+import { captionFromAttribute, figureAround, kindOfId, PREFIXES, splitCaption, type FigureKind, type Split } from './captions.js';
 import type { Context } from './context.js';
-import { captionedTables } from './tables.js';
+import { panelled } from './panels.js';
+import { withParts } from './parts.js';
+import { imageAlone, isPicture, pictureFigure, resolveImages, settleImages, tightParagraphs } from './pictures.js';
+import { captionedTables, withTableAttributes } from './tables.js';
 
 export function figures(tree: Root, context: Context): void {
-  rewriteChildren(tree, (children) =>
-    captionedTables(
-      children.map((child) => numbered(child, context)),
-      context,
-    ),
-  );
+  resolveImages(tree);
+  const tight = tightParagraphs(tree);
+  rewriteChildren(tree, (children, parent) => {
+    if (parent.type === 'tableCell') return cellFigure(children, parent, context);
+    const made = children.map((child) => numbered(child, tight, context));
+    return captionedTables(made, context);
+  });
+  settleImages(tree, context);
+  reportMissingCaptions(tree, context);
 }
 
-function numbered(node: RootContent, context: Context): RootContent {
-  if (node.type === 'paragraph') return pictureFigure(node, context);
+function numbered(node: RootContent, tight: ReadonlySet<RootContent>, context: Context): RootContent {
+  if (node.type === 'paragraph') return pictureFigure(node, tight.has(node), context);
   if (node.type === 'code') return codeFigure(node, context);
-  if (node.type === 'div') return divFigure(node, context);
+  if (node.type === 'div') return kindOfId(node.attributes.id) ? divFigure(node, context) : panelled(node, context);
   return node;
 }
 
-/** `![caption](path){#fig-x}` alone in a paragraph; without an id it stays a picture. */
-function pictureFigure(paragraph: Paragraph, context: Context): RootContent {
-  const [image, ...more] = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
-  if (image?.type !== 'image' || more.length > 0) return paragraph;
-  const attributes = image.data?.attributes;
-  if (!kindOfId(attributes?.id) || !attributes) return paragraph;
-  // The figure is what references point at; the picture keeps its size.
-  const rest: Attributes = { classes: [], values: { ...attributes.values } };
-  const picture: Image = { ...image, data: { ...image.data, attributes: rest } };
-  return figureAround('figure', attributes, [picture], pictureCaption(image, context), paragraph.position, context);
-}
-
-/** The caption of an image with its markup, which mdast keeps as plain text only: it is read again from the source. */
-function pictureCaption(image: Image, context: Context): PhrasingContent[] | undefined {
-  const { start, end } = image.position ?? {};
-  const source = String(context.file).slice(start?.offset ?? 0, end?.offset ?? 0);
-  const written = start && source.startsWith('![') ? insideBrackets(source.slice(1)) : undefined;
-  if (written === undefined || !start)
-    return image.alt ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;
-  const from = { line: start.line, column: start.column + 2, offset: (start.offset ?? 0) + 2 };
-  return movedTo(context.parse(written), from).children.flatMap((block) => (block.type === 'paragraph' ? block.children : []));
-}
-
-/** What stands between a bracket at the start of `source` and the one that closes it. */
-function insideBrackets(source: string): string | undefined {
-  let depth = 0;
-  for (const match of source.matchAll(/\\.|[[\]]/gs)) {
-    if (match[0] === '[') depth += 1;
-    else if (match[0] === ']' && --depth === 0) return source.slice(1, match.index);
+/** A picture with an id may be all that stands in the cell of a table. */
+function cellFigure(children: RootContent[], cell: TableCell, context: Context): RootContent[] {
+  const { image } = imageAlone({ children: children as Paragraph['children'] }) ?? {};
+  if (!kindOfId(image?.data?.attributes?.id)) {
+    return holdsBlocks(cell)
+      ? captionedTables(
+          children.map((child) => numbered(child, new Set(), context)),
+          context,
+        )
+      : children;
   }
-  return undefined;
+  const paragraph: Paragraph = { type: 'paragraph', children: [], position: cell.position };
+  setChildren(paragraph, children);
+  cell.data = { ...cell.data, block: true };
+  return [pictureFigure(paragraph, true, context)];
 }
 
-/** A code block with an id of its own, for instance ```` ```{#lst-x .python lst-cap="…"} ````. */
+/** A code block with an id or a caption of its own, for instance ```` ```{#lst-x .python lst-cap="…"} ````. */
 function codeFigure(code: Code, context: Context): RootContent {
   const attributes = code.data?.attributes;
-  const kind = kindOfId(attributes?.id);
+  const kind = kindOfId(attributes?.id) ?? (attributes?.values['lst-cap'] ? 'listing' : undefined);
   if (!attributes || !kind) return code;
   const { id, classes, values } = attributes;
-  const outer: Attributes = { id, classes: [], values };
+  const outer: Attributes = { ...(id ? { id } : {}), classes: [], values: { ...values } };
   const caption = captionFromAttribute(outer, kind, code.position, context);
-  const inner: Code = { ...code, data: { ...code.data, attributes: { classes, values } } };
-  return figureAround(kind, outer, [inner], caption, code.position, context);
+  const inner: Code = { ...code, data: { ...code.data, attributes: { classes, values: outer.values } } };
+  return figureAround(kind, outer, [inner], caption, code.position);
 }
 
-/** `::: {#fig-x}` around anything, with its caption in an attribute or as the last paragraph. */
+/** `::: {#fig-x}` around anything, with its caption in an attribute, as a paragraph inside, or that of the only thing inside. */
 function divFigure(div: Div, context: Context): RootContent {
-  const { attributes, children, position } = div;
-  const kind = kindOfId(attributes.id);
-  if (!kind) return div;
-  const own = captionFromAttribute(attributes, kind, position, context);
-  const { body, caption } = own ? { body: children, caption: own } : captionInside(children, context);
+  const attributes = structuredClone(div.attributes);
+  const kind = kindOfId(attributes.id) ?? 'figure';
+  const own = captionFromAttribute(attributes, kind, div.position, context);
+  const { body, caption } = contentOf(div.children, own, attributes.id);
   if (body.length === 0) reportEmpty(div, kind, context);
-  return { ...figureAround(kind, attributes, body, caption, position, context), ...(div.data ? { data: div.data } : {}) };
+  const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes)) : body;
+  const figure = figureAround(kind, attributes, sized, caption, div.position);
+  return { ...withParts(panelled(figure, context), context), ...(div.data ? { data: div.data } : {}) };
 }
 
-/** The caption may be that of the only table or picture inside. */
-function captionInside(children: readonly RootContent[], context: Context): { body: RootContent[]; caption?: PhrasingContent[] } {
-  const found = splitCaption(children);
-  const [only, ...more] = children;
-  if (found.caption || more.length > 0 || !only) return found;
-  if (only.type === 'figure' && !only.attributes.id) return withoutFigure(only);
-  const image = isPicture(only) && only.type === 'paragraph' ? only.children.find((child) => child.type === 'image') : undefined;
-  return image ? { body: [...children], caption: pictureCaption(image, context) } : found;
-}
-
-function withoutFigure({ children }: Figure): { body: RootContent[]; caption?: PhrasingContent[] } {
-  const caption = children.find((child) => child.type === 'caption');
-  return { body: children.filter((child) => child !== caption), caption: caption?.children };
+/** The only figure inside, with no id or the same one, is but another form of this one: its words are the caption, or describe it. */
+function contentOf(children: readonly RootContent[], own: Split['caption'], id: string | undefined): Split {
+  const { body, caption }: Split = own ? { body: [...children], caption: own } : splitCaption(children, isPicture);
+  const [only, ...more] = body.filter((child) => child.type === 'figure');
+  const isOther = only?.attributes.id !== undefined && only.attributes.id !== id;
+  if (!only || more.length > 0 || isOther || (!caption && body.length > 1)) return { body, caption };
+  const words = only.children.find((child): child is Caption => child.type === 'caption');
+  const inner = only.children.filter((child) => child !== words) as RootContent[];
+  return { body: body.flatMap((child) => (child === only ? inner : [child])), caption: caption ?? words?.children };
 }
 
 function reportEmpty({ attributes: { id }, position }: Div, kind: FigureKind, { file }: Context): void {
   report(file, 'construct-is-well-formed', `The ${kind} ${id} is empty but for its caption`, {
     place: position,
     note: 'Put its content inside the div.',
+  });
+}
+
+/** A figure that can be referred to should have a caption; the parts of one have their letters. */
+function reportMissingCaptions(tree: Root, { file }: Context): void {
+  visit(tree as Nodes, 'figure', (figure: Figure) => {
+    const { kind, attributes, part, position } = figure;
+    if (!attributes.id || part || childrenOf(figure).some(({ type }) => type === 'caption')) return;
+    const note = `Write one: the last paragraph inside the div, the text in square brackets of an image, or ${PREFIXES[kind]}-cap="…".`;
+    report(file, 'figure-has-caption', `The ${kind} ${attributes.id} has no caption`, { place: position, note });
   });
 }

@@ -43,6 +43,7 @@ function filterNode(node: RootContent, shown: readonly Format[], context: Contex
     const said = condition ? ` (${condition}="${node.attributes.values[condition]}")` : '';
     report(context.file, 'content-is-for-a-target', `Content for neither print nor EPUB is left out${said}`, {
       place: node.position,
+      construct: 'format filter',
     });
     return [];
   }
@@ -58,7 +59,11 @@ function formatsOf({ attributes: { classes, values }, position }: Div | Span, { 
   const unknown = CONDITIONS.slice(2).find((name) => values[name] !== undefined);
   if (unknown) {
     const reason = `The condition ${unknown}="${values[unknown]}" is not one the press knows; the content is printed`;
-    report(file, 'construct-is-known', reason, { place: position, note: 'Only when-format and unless-format decide here.' });
+    report(file, 'construct-is-known', reason, {
+      place: position,
+      note: 'Only when-format and unless-format decide here.',
+      construct: 'format filter',
+    });
     return BOTH;
   }
   const visible = !classes.includes('content-hidden');

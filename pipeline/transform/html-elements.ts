@@ -1,13 +1,9 @@
 /** The safe subset of HTML, element by element, and the little of the standard that says which may stay open. */
-import type { BlockContent, List, ListItem, PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
-import type { Position } from 'unist';
+import type { BlockContent, Heading, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
 import { asBlocks, plainText, setChildren } from '../tree.js';
-import type { Markup } from './markup.js';
-
-export type Tag = Pick<Markup, 'name' | 'attributes' | 'source'> & { position?: Position };
-
-/** Gives the nodes an element becomes; nothing where this one can't be set after all. */
-type Make = (children: RootContent[], tag: Tag) => RootContent[] | undefined;
+import type { Attributes, DefinitionList, Span } from '../model.js';
+import { TABLE } from './html-tables.js';
+import { isBlank, type Make, type Tag } from './html-content.js';
 
 /** The elements the press sets. */
 export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assign(Object.create(null) as Record<string, Make>, {
@@ -22,7 +18,26 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
   b: inline('strong'),
   del: inline('delete'),
   s: inline('delete'),
+  u: marked('underline'),
+  ins: marked('underline'),
+  mark: marked('mark'),
+  small: marked('small'),
+  span,
+  div,
+  center: (children, tag) => div(children, { ...tag, attributes: { class: 'center' } }),
+  img: picture,
+  figure,
+  details: (children, tag) => div(children, { ...tag, attributes: {} }),
+  summary: (children, { position }) => [
+    { type: 'paragraph', children: [spanOf(children, { classes: ['run-in'], values: {} }, position)], position },
+  ],
+  figcaption: (children, { position }) => [parentOf({ type: 'caption', children: [], position }, children)],
+  dl: definitions,
+  dt: (children, { position }) => [parentOf({ type: 'definitionTerm', children: [], position }, children)],
+  dd: (children, { position }) => [parentOf({ type: 'definitionDescription', children: [], position }, asBlocks(children))],
+  ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`h${depth}`, heading(depth as Heading['depth'])])),
   code: inlineCode,
+  pre: (children, { position }) => [{ type: 'code', value: children.map(plainText).join(''), position }],
   kbd: inlineCode,
   samp: inlineCode,
   tt: inlineCode,
@@ -32,20 +47,14 @@ export const ELEMENTS: Readonly<Record<string, Make | undefined>> = Object.assig
   ol: list(true),
   li: (children, { position }) => [{ type: 'listItem', spread: false, children: asBlocks(children) as BlockContent[], position }],
   a: link,
-  table,
-  thead: (children) => children,
-  tbody: (children) => children,
-  tfoot: (children) => children,
-  tr: row,
-  td: cell,
-  th: cell,
+  ...TABLE,
 } satisfies Record<string, Make>);
 
 const EMPTY = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-const BLOCK_WRAPPERS = new Set(
-  'div center section article header footer main nav aside figure figcaption details summary address'.split(' '),
+const BLOCK_WRAPPERS = new Set('section article header footer main nav aside address form fieldset noscript'.split(' '));
+const INLINE_WRAPPERS = new Set(
+  'font big abbr cite dfn q time var label button bdi bdo ruby rt rp data video audio object canvas iframe'.split(' '),
 );
-const INLINE_WRAPPERS = new Set('span font u small big ins mark abbr cite dfn q time var'.split(' '));
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
 const ENDS_BEFORE: Readonly<Record<string, string>> = {
@@ -54,6 +63,8 @@ const ENDS_BEFORE: Readonly<Record<string, string>> = {
   td: 'td th tr',
   th: 'td th tr',
   tr: 'tr',
+  dt: 'dt dd',
+  dd: 'dt dd',
 };
 
 /** True for elements without content. */
@@ -70,26 +81,6 @@ export function unwrapped(name: string, children: RootContent[]): RootContent[] 
 /** True where the start tag of `next` ends an open `name`. */
 export function endsBefore(name: string, next: string): boolean {
   return ENDS_BEFORE[name]?.split(' ').includes(next) ?? false;
-}
-
-/** Items that no list holds (`<li>` alone in a table cell) make one. */
-export function gatherItems(children: readonly RootContent[]): RootContent[] {
-  const gathered: RootContent[] = [];
-  let open: List | undefined;
-  for (const child of children) {
-    if (child.type === 'listItem') {
-      if (!open) gathered.push((open = { type: 'list', ordered: false, spread: false, children: [], position: child.position }));
-      open.children.push(child);
-    } else if (!open || !isBlank(child)) {
-      open = undefined;
-      gathered.push(child);
-    }
-  }
-  return gathered;
-}
-
-function isBlank(node: RootContent): boolean {
-  return node.type === 'text' && node.value.trim() === '';
 }
 
 function inline(type: 'subscript' | 'superscript' | 'emphasis' | 'strong' | 'delete'): Make {
@@ -121,28 +112,77 @@ function asItem(node: RootContent): ListItem {
 
 function link(children: RootContent[], { attributes, position }: Tag): RootContent[] | undefined {
   const url = attributes['href'];
-  if (url === undefined) return children;
+  if (url === undefined) return span(children, { name: 'a', attributes, source: '', position });
   if (!/^(?:https?:|mailto:|#)/i.test(url)) return undefined;
   const node = { type: 'link' as const, url, children: [] as PhrasingContent[], position };
   setChildren(node, children);
   return [node];
 }
 
-function table(children: RootContent[], { position }: Tag): RootContent[] {
-  const rows = children.filter((child): child is TableRow => child.type === 'tableRow');
-  const outside = children.filter((child) => child.type !== 'tableRow' && !isBlank(child));
-  return rows.length > 0 ? [...outside, { type: 'table', align: [], children: rows, position }] : outside;
+/** `<a id="x">` and its kind: what has neither id nor class only groups. */
+function span(children: RootContent[], { attributes, position }: Tag): RootContent[] {
+  const own = attributesFrom(attributes);
+  return own ? [spanOf(children, own, position)] : children;
 }
 
-function row(children: RootContent[], tag: Tag): RootContent[] {
-  const cells = children
-    .filter((child) => !isBlank(child))
-    .flatMap((child) => (child.type === 'tableCell' ? [child] : cell([child], tag)));
-  return [{ type: 'tableRow', children: cells as TableCell[], position: tag.position }];
+function div(children: RootContent[], { attributes, position }: Tag): RootContent[] {
+  const own = attributesFrom(attributes);
+  return own ? [{ type: 'div', attributes: own, children: asBlocks(children), position }] : asBlocks(children);
 }
 
-function cell(children: RootContent[], { position }: Tag): RootContent[] {
-  const node: TableCell = { type: 'tableCell', children: [], position };
-  setChildren(node, gatherItems(children));
-  return [node];
+/** The attributes of an element as those of Markdown; nothing where it has none. */
+function attributesFrom({ id, name, class: classes = '', ...values }: Tag['attributes']): Attributes | undefined {
+  const own = id ?? name;
+  if (own === undefined && classes.trim() === '' && Object.keys(values).length === 0) return undefined;
+  return { ...(own ? { id: own } : {}), classes: classes.split(/\s+/).filter((word) => word !== ''), values };
+}
+
+function spanOf(children: RootContent[], attributes: Attributes, position: Tag['position']): Span {
+  return parentOf({ type: 'span', attributes, children: [], position }, children);
+}
+
+function parentOf<N extends Parents>(node: N, children: RootContent[]): N {
+  setChildren(node, children);
+  return node;
+}
+
+function marked(name: string): Make {
+  return (children, { position }) => [spanOf(children, { classes: [name], values: {} }, position)];
+}
+
+function heading(depth: Heading['depth']): Make {
+  return (children, { attributes, position }) => {
+    const own = attributesFrom(attributes);
+    const node: Heading = { type: 'heading', depth, children: [], position, ...(own ? { data: { attributes: own } } : {}) };
+    return [parentOf(node, children)];
+  };
+}
+
+function picture(_: RootContent[], { attributes: { src, alt, title, ...rest }, position }: Tag): RootContent[] | undefined {
+  if (src === undefined || /^(?:data|javascript):/i.test(src)) return undefined;
+  const attributes = attributesFrom(rest);
+  return [{ type: 'image', url: src, alt, title, position, ...(attributes ? { data: { attributes } } : {}) }];
+}
+
+/** With an id it is what `::: {#fig-x}` is: its caption is the last paragraph. */
+function figure(children: RootContent[], { attributes, position }: Tag): RootContent[] {
+  const own = attributesFrom(attributes) ?? { classes: [], values: {} };
+  const caption = children.find((child) => child.type === 'caption');
+  const body = asBlocks(children.filter((child) => child !== caption));
+  const words = caption?.type === 'caption' ? caption.children : [];
+  if (own.id) {
+    const last: RootContent[] = words.length > 0 ? [{ type: 'paragraph', children: words, position }] : [];
+    return [{ type: 'div', attributes: own, children: [...body, ...last], position }];
+  }
+  return [{ type: 'figure', kind: 'figure', attributes: own, children: [...body, ...(caption ? [caption] : [])], position }];
+}
+
+function definitions(children: RootContent[], { position }: Tag): RootContent[] {
+  const items = children.filter((child) => !isBlank(child));
+  const list: DefinitionList = { type: 'definitionList', children: [], position };
+  for (const item of items) {
+    if (item.type === 'definitionTerm' || item.type === 'definitionDescription') list.children.push(item);
+    else list.children.push({ type: 'definitionDescription', children: asBlocks([item]), position: item.position });
+  }
+  return [list];
 }

@@ -7,8 +7,9 @@ import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { append, asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
-import { ELEMENTS, endsBefore, gatherItems, isEmptyElement, unwrapped, type Tag } from './html-elements.js';
-import { readMarkup, type Markup } from './markup.js';
+import { gatherItems, type Tag } from './html-content.js';
+import { ELEMENTS, endsBefore, isEmptyElement, unwrapped } from './html-elements.js';
+import { readMarkup, wordsOf, type Markup } from './markup.js';
 
 export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children, parent) => {
@@ -19,21 +20,17 @@ export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children) => children.flatMap(withoutBlocksInside));
 }
 
-const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefinition', 'definitionDescription']);
-
-/** Elements within elements; those deeper than that are printed as their source. */
-const DEEPEST = 40;
+const FLOW = new Set(['root', 'div', 'blockquote', 'listItem', 'footnoteDefinition', 'definitionDescription', 'callout']);
 
 /** An element whose end has not come yet; the outermost frame has no tag. */
 interface Frame {
   tag?: Tag;
   children: RootContent[];
-  /** The names of the elements that are too deep and open. */
-  tooDeep: string[];
+  tooDeep?: boolean;
 }
 
 function build(siblings: readonly RootContent[], context: Context): RootContent[] {
-  const frames: Frame[] = [{ children: [], tooDeep: [] }];
+  const frames: Frame[] = [{ children: [] }];
   for (const node of siblings) {
     if (node.type === 'html') for (const piece of readMarkup(node.value)) place(piece, node, frames, context);
     else frames.at(-1)?.children.push(node);
@@ -45,31 +42,27 @@ function build(siblings: readonly RootContent[], context: Context): RootContent[
 function place(piece: Markup, node: Html, frames: Frame[], context: Context): void {
   const add = (nodes: readonly RootContent[]) => append(frames.at(-1)?.children ?? [], nodes);
   if (piece.type === 'text') add(parsedText(piece.source, node, context));
-  else if (piece.type === 'raw') add([unsafe(piece.source, piece.name, node, context)]);
-  else if (isTooDeep(piece, node, frames, context)) add([sourceOf(piece.source, node)]);
+  else if (piece.name === 'pre' && piece.type === 'raw') add([preformatted(piece.source, node)]);
+  else if (piece.type === 'raw') add(rawElement(piece, node, context));
   else if (piece.type === 'end') placeEnd(piece, node, frames, context);
   else if (piece.type === 'start') {
     const open = frames.at(-1)?.tag;
     if (open && endsBefore(open.name, piece.name)) close(frames, context, false);
-    frames.push({ tag: { ...piece, position: node.position }, children: [], tooDeep: [] });
+    if (frames.length > DEEPEST && !isEmptyElement(piece.name)) return add(tooDeep(piece, node, frames, context));
+    frames.push({ tag: { ...piece, position: node.position }, children: [] });
     if (isEmptyElement(piece.name)) close(frames, context, false);
   }
 }
 
-/** True for the tags of an element that is too deep; the first of them is told. */
-function isTooDeep({ type, name }: Markup, { position }: Html, frames: readonly Frame[], { file }: Context): boolean {
-  const open = frames.length > DEEPEST ? frames.at(-1)?.tooDeep : undefined;
-  if (!open || (type === 'end' && open.at(-1) !== name)) return false;
-  if (type === 'end') open.pop();
-  else {
-    if (open.length === 0)
-      report(file, 'construct-is-well-formed', 'HTML elements nest too deep', {
-        place: position,
-        note: 'From here on their tags are printed as their source.',
-      });
-    if (!isEmptyElement(name)) open.push(name);
-  }
-  return true;
+/** Elements within elements; the tags of those deeper than that are printed. */
+const DEEPEST = 50;
+
+/** Told once for all of them. */
+function tooDeep({ source }: Markup, { position }: Html, [outermost]: Frame[], { file }: Context): RootContent[] {
+  const note = 'From here on tags are printed as they stand.';
+  if (outermost && !outermost.tooDeep) report(file, 'html-is-safe', 'Raw HTML nests too deep', { place: position, note });
+  if (outermost) outermost.tooDeep = true;
+  return [{ type: 'verbatim', value: source, construct: 'html', position }];
 }
 
 function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context): void {
@@ -77,7 +70,12 @@ function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context):
   if (depth > 0) while (frames.length > depth) close(frames, context, frames.length > depth + 1);
   else if (!isEmptyElement(piece.name)) {
     const note = `Write <${piece.name}> before it, or remove it.`;
-    report(context.file, 'html-is-safe', `${piece.source} closes nothing and is left out`, { place: node.position, note });
+    report(context.file, 'html-is-safe', `${piece.source} closes nothing and is left out`, {
+      place: node.position,
+      note,
+      construct: `raw HTML ${piece.source}`,
+      outcome: 'dropped',
+    });
   }
 }
 
@@ -92,31 +90,68 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
       note: `Write </${tag.name}> where it ends.`,
     });
   }
-  append(parent, ELEMENTS[tag.name]?.(children, tag) ?? refused(tag, children, context));
+  append(parent, ELEMENTS[tag.name]?.(children, tag) ?? refused(tag, children, unclosed, context));
 }
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */
-function refused(tag: Tag, children: RootContent[], context: Context): RootContent[] {
+function refused(tag: Tag, children: RootContent[], unclosed: boolean, context: Context): RootContent[] {
+  if (WEB.includes(tag.name)) return leftOut(tag, context);
   const content = unwrapped(tag.name, children);
   if (content) {
     report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, {
       place: tag.position,
+      construct: `raw HTML <${tag.name}>`,
     });
     return content;
   }
   const before = unsafe(tag.source, tag.name, tag, context);
-  const after = sourceOf(`</${tag.name}>`, tag);
-  return isEmptyElement(tag.name) ? [before] : [before, ...children, after];
+  const after: RootContent = { type: 'verbatim', value: `</${tag.name}>`, construct: 'html', position: tag.position };
+  return isEmptyElement(tag.name) || unclosed ? [before, ...children] : [before, ...children, after];
 }
 
 function unsafe(source: string, name: string, { position }: Pick<Html, 'position'>, { file }: Context): RootContent {
   const note = 'Use Markdown instead, or put it in a div for HTML only: ::: {.content-visible when-format="html:js"}.';
-  report(file, 'html-is-safe', `The press does not set <${name}>; it is printed as its source`, { place: position, note });
-  return sourceOf(source, { position });
+  report(file, 'html-is-safe', `The press does not set <${name}>; it is printed as its source`, {
+    place: position,
+    note,
+    construct: `raw HTML <${name}>`,
+  });
+  return { type: 'verbatim', value: source, construct: 'html', position };
 }
 
-function sourceOf(value: string, { position }: Pick<Html, 'position'>): RootContent {
-  return { type: 'verbatim', value, construct: 'html', position };
+function preformatted(source: string, { position }: Html): RootContent {
+  return { type: 'code', value: wordsOf(source).replace(/^\n|\n$/g, ''), position };
+}
+
+/** What works on a page of the web, and the looks of one, is nothing in a book. */
+const WEB = [
+  'script',
+  'style',
+  'template',
+  'input',
+  'select',
+  'progress',
+  'meter',
+  'link',
+  'meta',
+  'base',
+  'source',
+  'track',
+  'param',
+];
+
+function leftOut({ name, position }: Pick<Tag, 'name' | 'position'>, { file }: Context): RootContent[] {
+  report(file, 'html-is-safe', `<${name}> has no effect in a book and is left out`, {
+    place: position,
+    construct: `HTML <${name}>`,
+    outcome: 'dropped',
+  });
+  return [];
+}
+
+function rawElement({ name, source }: Markup, node: Html, context: Context): RootContent[] {
+  const { position } = node;
+  return WEB.includes(name) ? leftOut({ name, position }, context) : [unsafe(source, name, node, context)];
 }
 
 /** Words alone need no parser. */
@@ -135,6 +170,12 @@ function parsedText(source: string, { position }: Html, context: Context): RootC
 
 /** A list or table inside a paragraph ends the paragraph; its rest goes on after it. */
 function withoutBlocksInside(node: RootContent): RootContent[] {
+  if (isEmptied(node)) return [];
   if (node.type !== 'paragraph' || childrenOf(node).every((child) => isInline(child) || child.type === 'verbatim')) return [node];
   return asBlocks(childrenOf(node));
+}
+
+/** A paragraph of which nothing stays. */
+function isEmptied(node: RootContent): boolean {
+  return node.type === 'paragraph' && node.children.every((child) => child.type === 'text' && child.value.trim() === '');
 }

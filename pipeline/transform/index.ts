@@ -2,18 +2,44 @@
 import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import type { Manuscript, Settings } from '../model.js';
+import { asides } from './asides.js';
 import { callouts } from './callouts.js';
 import { cells } from './cells.js';
 import type { ParseMarkdown, Step } from './context.js';
-import { containers } from './containers.js';
+import { knownNames } from './known-names.js';
 import { figures } from './figures.js';
 import { formats } from './formats.js';
+import { formulas } from './formulas.js';
+import { halfFormulas } from './half-formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
+import { indexTerms } from './index-terms.js';
+import { lists } from './lists.js';
 import { notes } from './notes.js';
+import { pageBreaks } from './page-breaks.js';
+import { queries } from './queries.js';
+import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
-const STEPS: readonly Step[] = [formats, html, cells, figures, callouts, containers, notes, headings, typography];
+const STEPS: readonly Step[] = [
+  formats,
+  html,
+  cells,
+  figures,
+  callouts,
+  tabs,
+  asides,
+  queries,
+  indexTerms,
+  pageBreaks,
+  lists,
+  knownNames,
+  notes,
+  headings,
+  halfFormulas,
+  typography,
+  formulas,
+];
 
 /**
  * Gives the manuscript with its tree transformed: figures, callouts, notes at their calls, ids, typography.
@@ -23,7 +49,7 @@ export function transformManuscript(manuscript: Manuscript, settings: Settings, 
   const { file, metadata } = manuscript;
   const tree = structuredClone(manuscript.tree);
   for (const step of STEPS) step(tree, { file, metadata, settings, parse });
-  return { ...manuscript, tree };
+  return { ...manuscript, tree, origin: { parsed: manuscript.tree, transformed: tree } };
 }
 
 const commonMark: ParseMarkdown = (markdown) => unified().use(remarkParse).parse(markdown);

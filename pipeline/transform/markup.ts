@@ -1,5 +1,8 @@
 /** Reads raw HTML into tags and text. No tree: an element may begin in one piece of HTML and end in another, with Markdown between. */
 
+import type { Nodes } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+
 export interface Markup {
   /** `raw` is an element whose content is no text, such as a script, whole. */
   type: 'start' | 'end' | 'text' | 'raw';
@@ -10,8 +13,8 @@ export interface Markup {
 }
 
 const PIECE = /<!--[\s\S]*?(?:-->|$)|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>|<[!?][^<>]*>/gi;
-/** Elements whose content is no text. */
-const RAW = new Set('script style textarea iframe svg math'.split(' '));
+/** Elements whose content is no text, or text as it stands. */
+const RAW = new Set('script style textarea pre svg math'.split(' '));
 const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?/g;
 
 /** Gives tags and the text between them in order; comments, declarations and processing instructions are left out. */
@@ -56,6 +59,20 @@ function text(source: string): Markup {
 function tag(source: string, name: string, written: string): Markup {
   const attributes: Record<string, string> = {};
   for (const [, key = '', ...values] of written.matchAll(ATTRIBUTE))
-    attributes[key.toLowerCase()] = values.find((value) => value !== undefined) ?? '';
+    attributes[key.toLowerCase()] = decoded(values.find((value) => value !== undefined) ?? '');
   return { type: source.startsWith('</') ? 'end' : 'start', name, attributes, source };
+}
+
+/** The words of an element that is kept as it stands, `<pre>`: without tags, entities as the characters they mean. */
+export function wordsOf(html: string): string {
+  return textOf(fromHtml(html, { fragment: true }));
+}
+
+function decoded(value: string): string {
+  return value.includes('&') ? wordsOf(value.replace(/</g, '&lt;')) : value;
+}
+
+function textOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : '';
 }

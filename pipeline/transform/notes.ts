@@ -38,6 +38,7 @@ export function notes(tree: Root, context: Context): void {
     if (!call)
       report(context.file, 'note-is-called', `The note ${node.identifier} is never called and is left out`, {
         place: node.position,
+        construct: 'note definition',
       });
   }
 }
@@ -52,6 +53,7 @@ function takeDefinitions(tree: Root, { file }: Context): Map<string, Definition>
       report(file, 'note-is-defined-once', `The note ${node.identifier} has a second text, which is left out`, {
         place: node.position,
         cause,
+        construct: 'note definition',
       });
     }
   });
@@ -128,6 +130,7 @@ function undefinedNote(call: FootnoteReference, { context: { file }, definitions
   report(file, 'note-is-defined', `The note ${call.identifier} has no text; the call is printed as its source`, {
     place: call.position,
     note,
+    construct: 'note call',
   });
   return callSource(call);
 }

@@ -7,19 +7,16 @@ import type { Context } from './context.js';
 
 type Captioned = Table | Code | Verbatim;
 
-/** Joins every table of a list of siblings with its caption; a caption after the table goes before one ahead of it. */
+/** Joins every table of a list of siblings with its caption: one before it that no table has yet, else one after it. */
 export function captionedTables(siblings: readonly RootContent[], context: Context): RootContent[] {
   const joined: RootContent[] = [];
   for (let at = 0; at < siblings.length; at += 1) {
     const node = siblings[at] as RootContent;
     const after = siblings[at + 1];
     const before = joined.at(-1);
-    if (isTable(node) && isCaption(after)) {
-      joined.push(tableFigure(node, after, context));
-      at += 1;
-    } else if (isTable(node) && isCaption(before)) joined[joined.length - 1] = tableFigure(node, before, context);
-    else if (isBodyOf(node, after)) {
-      joined.push(tableFigure(node, after as Paragraph, context));
+    if (isTable(node) && isCaption(before)) joined[joined.length - 1] = tableFigure(node, before);
+    else if (isCaption(after) && (isTable(node) || isBodyOf(node, after))) {
+      joined.push(tableFigure(node, after));
       at += 1;
     } else joined.push(node);
   }
@@ -41,19 +38,19 @@ function isCaption(node: RootContent | undefined): node is Paragraph {
   return node?.type === 'paragraph' && hasMarker(node);
 }
 
-function tableFigure(body: Captioned, paragraph: Paragraph, context: Context): RootContent {
+function tableFigure(body: Captioned, paragraph: Paragraph): RootContent {
   const { words, attributes = { classes: [], values: {} } } = splitAttributes(paragraph.children);
   const kind: FigureKind = kindOfId(attributes.id) ?? 'table';
   const position = body.position && paragraph.position && spanOf(body.position, paragraph.position);
-  return figureAround(kind, attributes, [isTable(body) ? withWidths(body, attributes) : body], words, position, context);
+  return figureAround(kind, attributes, [withTableAttributes(body, attributes)], words, position);
 }
 
 /** The widths of columns are the table's own affair. */
-function withWidths(table: Table, { values }: Attributes): Table {
+export function withTableAttributes(node: RootContent, { values }: Attributes): RootContent {
   const widths = values['tbl-colwidths'];
-  if (widths === undefined) return table;
-  const own = table.data?.attributes ?? { classes: [], values: {} };
-  return { ...table, data: { ...table.data, attributes: { ...own, values: { ...own.values, 'tbl-colwidths': widths } } } };
+  if (widths === undefined || node.type !== 'table') return node;
+  const own = node.data?.attributes ?? { classes: [], values: {} };
+  return { ...node, data: { ...node.data, attributes: { ...own, values: { 'tbl-colwidths': widths, ...own.values } } } };
 }
 
 /** `: text {#tbl-x}` with no table beside it: kept, so that references to it are resolved. */
@@ -64,8 +61,9 @@ function withoutTable(paragraph: Paragraph, context: Context): RootContent {
   report(context.file, 'construct-is-well-formed', `The caption of ${attributes.id} has no ${kind} before or after it`, {
     place: paragraph.position,
     note: `Put it right before or after the ${kind}, with a blank line between.`,
+    construct: `${kind} caption`,
   });
-  return figureAround(kind, attributes, [], words, paragraph.position, context);
+  return figureAround(kind, attributes, [], words, paragraph.position);
 }
 
 function spanOf(one: NonNullable<Table['position']>, other: NonNullable<Table['position']>): Table['position'] {

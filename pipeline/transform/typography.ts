@@ -1,35 +1,36 @@
 /** Quotes, dashes and dots, over the borders of emphasis and code, never in code, formulas or addresses. */
 import type { Nodes, Root, Text } from 'mdast';
 import { childrenOf, isInLine, isNote } from '../tree.js';
-import { OBJECT, smartDashes, smartPunctuation, smartQuotes } from '../typography.js';
+import { fixedSpaces, OBJECT, smartDashes, smartQuotes } from '../typography.js';
 import type { Context } from './context.js';
+import { shielded, unshielded } from './escapes.js';
 
 /** A line of text in pieces: those that change, and what stands for the others. */
 type Line = (Text | { value: string })[];
 
 /** Text nodes keep their places in the source, so that messages and the page map still point at it. */
-export function typography(tree: Root, { metadata }: Context): void {
+export function typography(tree: Root, { file, metadata }: Context): void {
   const language = metadata['lang'];
   if (typeof language === 'string' && !/^en\b/i.test(language)) return;
-  setLines(tree);
+  setLines(tree, String(file));
 }
 
-function setLines(parent: Nodes): void {
-  if (parent.type === 'callout' && parent.title) parent.title = smartPunctuation(parent.title);
+function setLines(parent: Nodes, source: string): void {
   const line: Line = [];
   for (const child of childrenOf(parent)) {
-    if (isInLine(child)) gather(child, line);
-    else setLines(child);
+    if (isInLine(child)) gather(child, line, source);
+    else setLines(child, source);
   }
-  setLine(line);
+  setLine(line, source);
 }
 
-function gather(node: Nodes, line: Line): void {
-  if (isNote(node)) setLines(node);
+function gather(node: Nodes, line: Line, source: string): void {
+  if (isNote(node)) setLines(node, source);
+  else if (node.type === 'indexTerm') return;
   else if (node.type === 'text') line.push(node);
   else if (node.type === 'break') line.push({ value: '\n' });
   else if (!('children' in node) || isAddress(node)) line.push({ value: OBJECT });
-  else for (const child of childrenOf(node)) gather(child, line);
+  else for (const child of childrenOf(node)) gather(child, line, source);
 }
 
 /** A link that shows its own address. */
@@ -39,10 +40,10 @@ function isAddress(node: Nodes): boolean {
   return more.length === 0 && only?.type === 'text' && node.url.endsWith(only.value);
 }
 
-function setLine(line: Line): void {
+function setLine(line: Line, source: string): void {
   const texts = line.filter((piece): piece is Text => 'type' in piece);
-  for (const text of texts) text.value = smartDashes(text.value);
-  const whole = smartQuotes(line.map(({ value }) => value).join(''));
+  for (const text of texts) text.value = smartDashes(shielded(text, source));
+  const whole = unshielded(fixedSpaces(smartQuotes(line.map(({ value }) => value).join(''))));
   let at = 0;
   for (const piece of line) {
     const { length } = piece.value;

@@ -11,10 +11,21 @@ import { readBibtex, type Entry } from './bibtex.js';
 export interface Bibliography {
   /** By key. */
   items: ReadonlyMap<string, CslItem>;
+  /** Where each of them is. */
+  entries: ReadonlyMap<string, Entry>;
+  sources: readonly BibliographySource[];
   /** The citation style (CSL 1.0, XML). */
   style: string;
   /** Its words in the book's language (XML). */
   locale: string;
+}
+
+/** One file of entries. */
+export interface BibliographySource {
+  file: VFile;
+  keys: readonly string[];
+  /** The files whose citations may mean it: those that name it or, for one of the book's, all. */
+  readers: readonly VFile[];
 }
 
 /**
@@ -27,31 +38,40 @@ export async function loadBibliographies(
   ctx: BuildContext,
 ): Promise<Bibliography> {
   const entries = new Map<string, Entry>();
-  for (const { path, from } of wantedFiles(book, manuscripts)) {
+  const sources: BibliographySource[] = [];
+  for (const { path, from, readers } of wantedFiles(book, manuscripts)) {
     const file = await readInside(book, path, from);
     if (!file) continue;
     ctx.files.push(file);
-    for (const [key, entry] of readBibtex(file)) addEntry(entries, key, entry);
+    const read = readBibtex(file);
+    for (const [key, entry] of read) addEntry(entries, key, entry);
+    sources.push({ file, keys: [...read.keys()], readers });
   }
   const items = new Map([...entries].map(([key, { item }]) => [key, item]));
-  return { items, style: await readStyle(book, ctx), locale: await readLocale(book.language, ctx) };
+  return { items, entries, sources, style: await readStyle(book, ctx), locale: await readLocale(book.language, ctx) };
 }
 
 interface Wanted {
   /** Relative to the book's folder. */
   path: string;
-  /** The file that names it. */
+  /** The file that names it first. */
   from: VFile;
+  readers: VFile[];
 }
 
 /** Each path once, in the order of the book. */
 function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): Wanted[] {
   const wanted = new Map<string, Wanted>();
-  const want = (path: string, from: VFile) => void (wanted.has(path) || wanted.set(path, { path, from }));
-  for (const path of book.bibliography) want(normalize(path), book.file);
+  const want = (path: string, from: VFile, readers: readonly VFile[]) => {
+    const known = wanted.get(path);
+    if (known) known.readers.push(...readers);
+    else wanted.set(path, { path, from, readers: [...readers] });
+  };
+  const all = [...manuscripts.values()].map(({ file }) => file);
+  for (const path of book.bibliography) want(normalize(path), book.file, all);
   for (const [path, { file, metadata }] of manuscripts) {
     for (const name of [metadata['bibliography']].flat())
-      if (typeof name === 'string') want(normalize(`${dirname(path)}/${name}`), file);
+      if (typeof name === 'string') want(normalize(`${dirname(path)}/${name}`), file, [file]);
   }
   return [...wanted.values()];
 }
@@ -63,10 +83,12 @@ async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFi
       return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
     report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, {
       note: 'Move it into the folder.',
+      construct: 'YAML key bibliography',
     });
   } catch {
     report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, {
       note: 'Its path is relative to the file that names it.',
+      construct: 'YAML key bibliography',
     });
   }
   return undefined;
@@ -94,11 +116,20 @@ async function readStyle({ dir, file, settings }: Book, ctx: BuildContext): Prom
   const found =
     (await readText(join(dir, 'styles', 'csl', settings.citationStyle))) ??
     (await readText(join(ctx.home, 'styles', 'csl', settings.citationStyle)));
-  if (found !== undefined) return found;
-  report(file, 'book-file-is-valid', `There is no citation style ${settings.citationStyle}; the default is used`, {
-    note: 'Put it in styles/csl/.',
-  });
+  const fault = found === undefined ? ['There is no', 'Put it in styles/csl/.'] : faultOf(found);
+  if (found !== undefined && !fault) return found;
+  const [what = '', note] = fault ?? [];
+  report(file, 'book-file-is-valid', `${what} citation style ${settings.citationStyle}; the default is used`, { note });
   return readFile(join(ctx.home, 'styles', 'csl', 'chicago-author-date.csl'), 'utf8');
+}
+
+/** Styles that the press can't set: those that put citations in notes, and those that are only another name of a style. */
+function faultOf(style: string): [string, string] | undefined {
+  const parent = /<link\b[^>]*href="[^"]*\/([^"/]+)"[^>]*rel="independent-parent"/.exec(style)?.[1];
+  if (parent) return ['Nothing but the name of another style is in the', `Name that one: put ${parent}.csl in styles/csl/.`];
+  if (/<style\b[^>]*\bclass="note"/.test(style))
+    return ['Citations are in notes in the', 'Choose a style with citations in the text: by author and date, or by number.'];
+  return /<citation\b/.test(style) ? undefined : ['There is nothing about citations in the', 'It must be a CSL 1.0 file.'];
 }
 
 async function readLocale(language: string, { home }: BuildContext): Promise<string> {

@@ -1,25 +1,33 @@
-/** Citations by the CSL processor: one run and one bibliography for each volume. */
-import type { Heading, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { VFile } from 'vfile';
+/** Citations by the CSL processor: one run and one bibliography for each volume or, where the book says so, for each chapter. */
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import type { BookSet, BuildContext, Cite, CiteItem, Div, Manuscript, Section, SetCitation, Volume } from '../model.js';
+import type { Book, BookSet, BuildContext, Cite, CiteItem, Manuscript, Section, SetCitation, Volume } from '../model.js';
 import { nearestOf } from '../nearest.js';
 import { rewriteChildren } from '../tree.js';
 import type { Bibliography } from './bibliography.js';
-import { citationsIn, splitMixedCites } from './cites.js';
-import { setWorks } from './csl-processor.js';
+import { citationsIn, keysIn, splitMixedCites } from './cites.js';
+import { setWorks, type Home } from './csl-processor.js';
 import { takeLocators } from './textual-locators.js';
+import { bibliographyOf, withoutPlace, withWorksAtEnd } from './work-lists.js';
+import { reportWorks } from './works.js';
 
 /**
- * Gives the set with its citations set in the order of the text, and in every volume a bibliography of the works cited there; a
- * volume that cites nothing has none. A key that no bibliography has is an error and is printed in brackets.
+ * Gives the set with its citations set in the order of the text, and in every volume or chapter a bibliography of the works cited
+ * there; where nothing is cited is none. A key that no bibliography has is an error and is printed in brackets.
  */
 export function setCitations(set: BookSet, bibliography: Bibliography, ctx: BuildContext): BookSet {
   const volumes = set.volumes.map((volume) => {
     ctx.signal.throwIfAborted();
     return setVolume(volume, set, bibliography);
   });
+  reportWorks(set, citedKeys(set), bibliography);
   return { ...set, volumes };
+}
+
+function citedKeys({ volumes, labels }: BookSet): Set<string> {
+  const trees = volumes.flatMap(({ sections }) => sections.flatMap(({ manuscript }) => manuscript?.tree ?? []));
+  return new Set(trees.flatMap((tree) => keysIn(tree, labels)));
 }
 
 /** A citation group where it stands. */
@@ -29,24 +37,55 @@ interface Cluster {
   known: CiteItem[];
 }
 
-function setVolume(volume: Volume, { labels, book }: BookSet, bibliography: Bibliography): Volume {
-  const clusters: Cluster[] = [];
-  const copies = volume.sections.map((section) => {
-    if (!section.manuscript) return section;
-    const { file } = section.manuscript;
-    const tree = structuredClone(section.manuscript.tree);
-    splitMixedCites(tree, file, labels);
-    takeLocators(tree, labels);
-    for (const cite of citationsIn(tree, labels)) clusters.push({ cite, known: knownItems(cite, file, bibliography) });
-    return { ...section, manuscript: { ...section.manuscript, tree } };
+/** A section's own copy, and what it cites. */
+interface Gathered {
+  section: Section;
+  clusters: Cluster[];
+}
+
+function setVolume(volume: Volume, set: BookSet, bibliography: Bibliography): Volume {
+  const gathered = volume.sections.map((section) => gather(section, set, bibliography));
+  const perChapter = set.book.settings.bibliography === 'chapter';
+  return { ...volume, sections: perChapter ? setChapters(gathered, set, bibliography) : setWhole(gathered, set, bibliography) };
+}
+
+/** Every chapter ends with the works it cites; the volume has no bibliography of its own. */
+function setChapters(gathered: readonly Gathered[], { book }: BookSet, bibliography: Bibliography): Section[] {
+  return gathered.flatMap(({ section, clusters }) => {
+    if (section.role === 'bibliography') return [];
+    const home = { section: section.slug, prefix: `ref-${section.slug}-` };
+    return [withWorksAtEnd(section, setTogether([{ section, clusters }], book, bibliography, home))];
   });
+}
+
+function setWhole(gathered: readonly Gathered[], { book }: BookSet, bibliography: Bibliography): Section[] {
+  const works = setTogether(gathered, book, bibliography, { section: 'bibliography', prefix: 'ref-' });
+  return gathered.flatMap(({ section }) => {
+    if (section.role === 'bibliography') return works.length > 0 ? [bibliographyOf(section, works)] : [];
+    return [withoutPlace(section)];
+  });
+}
+
+function gather(section: Section, { labels }: BookSet, bibliography: Bibliography): Gathered {
+  if (!section.manuscript) return { section, clusters: [] };
+  const { file } = section.manuscript;
+  const tree = structuredClone(section.manuscript.tree);
+  splitMixedCites(tree, file, labels);
+  takeLocators(tree, labels);
+  const clusters = citationsIn(tree, labels).map((cite) => ({ cite, known: knownItems(cite, file, bibliography) }));
+  return { section: { ...section, manuscript: { ...section.manuscript, tree } }, clusters };
+}
+
+/** Sets the citations of some sections, whose trees are changed, by one run of the processor; gives the works. */
+function setTogether(gathered: readonly Gathered[], { language }: Book, bibliography: Bibliography, home: Home): Paragraph[] {
+  const clusters = gathered.flatMap((one) => one.clusters);
   const asked = clusters.filter(({ known }) => known.length > 0);
   const groups = asked.map(({ cite, known }) => ({ bracketed: cite.bracketed, items: known }));
-  const { said, works } = setWorks(groups, bibliography, book.language);
+  const { said, works } = setWorks(groups, bibliography, language, home);
   const words = new Map(asked.map(({ cite }, index) => [cite, said[index] ?? []]));
   const placed = new Map(clusters.map(({ cite, known }) => [cite, setCitation(cite, known, words.get(cite) ?? [])]));
-  for (const { manuscript } of copies) if (manuscript) placeCitations(manuscript, placed);
-  return { ...volume, sections: copies.flatMap((section) => withWorks(section, works)) };
+  for (const { section } of gathered) if (section.manuscript) placeCitations(section.manuscript, placed);
+  return works;
 }
 
 function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[] {
@@ -55,6 +94,7 @@ function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[
     const nearest = nearestOf(item.key, items);
     report(file, 'citation-is-in-bibliography', `No bibliography has the key ${item.key}; it is printed in brackets`, {
       place: item.position ?? cite.position,
+      construct: 'citation item',
       note: nearest ? `The nearest key is ${nearest}.` : 'Add an entry to the chapter’s or the book’s bibliography.',
     });
     return false;
@@ -71,20 +111,4 @@ function setCitation(cite: Cite, known: readonly CiteItem[], said: readonly Phra
 function placeCitations({ tree }: Manuscript, said: ReadonlyMap<Cite, SetCitation>): void {
   const placed = (child: RootContent) => (child.type === 'cite' ? (said.get(child) ?? child) : child);
   rewriteChildren(tree, (children) => children.map(placed));
-}
-
-/** The bibliography gets its text, or goes if there is none. */
-function withWorks(section: Section, works: Paragraph[]): Section[] {
-  if (section.role !== 'bibliography') return [section];
-  if (works.length === 0) return [];
-  const attributes = { id: section.id ?? section.slug, classes: ['unnumbered'], values: {} };
-  const heading: Heading = {
-    type: 'heading',
-    depth: 1,
-    children: [{ type: 'text', value: section.title }],
-    data: { attributes },
-  };
-  const list: Div = { type: 'div', attributes: { classes: ['bibliography'], values: {} }, children: works };
-  const file = new VFile({ path: `${section.slug}.md` });
-  return [{ ...section, manuscript: { file, metadata: {}, tree: { type: 'root', children: [heading, list] } } }];
 }

@@ -59,3 +59,9 @@ export function citationsIn(node: Root | RootContent, labels: Labels): Cite[] {
   if (node.type === 'cite') return isReference(node, labels) ? [] : [node];
   return childrenOf(node).flatMap((child) => citationsIn(child, labels));
 }
+
+/** The keys of all citations of a tree, those of mixed groups included. */
+export function keysIn(node: Root | RootContent, labels: Labels): string[] {
+  if (node.type === 'cite') return node.items.map(({ key }) => key).filter((key) => !isReferenceKey(key, labels));
+  return childrenOf(node).flatMap((child) => keysIn(child, labels));
+}

@@ -1,10 +1,10 @@
 /** The CSL processor, told what is cited and asked for its words. */
-import CSL, { type Citation, type CitationItem, type Engine } from 'citeproc';
+import CSL, { type Citation, type CitationItem, type CslItem, type CslName, type Engine } from 'citeproc';
 import type { Link, Paragraph, PhrasingContent } from 'mdast';
 import type { CiteItem } from '../model.js';
 import { smartPunctuation } from '../typography.js';
 import type { Bibliography } from './bibliography.js';
-import { cslText } from './csl-text.js';
+import { cslEntry, cslText } from './csl-text.js';
 import { splitLocator } from './locators.js';
 
 /** Works cited in one place; all of them are known. */
@@ -20,8 +20,21 @@ export interface SetWorks {
   works: Paragraph[];
 }
 
-/** Sets all citations of a volume, given in the order of its text, and the bibliography of what they cite. */
-export function setWorks(groups: readonly CitedGroup[], { items, style, locale }: Bibliography, language: string): SetWorks {
+/** Where the works stand that citations lead to. */
+export interface Home {
+  /** Slug of the section. */
+  section: string;
+  /** What the ids of works begin with. */
+  prefix: string;
+}
+
+/** Sets all citations of a volume or chapter, given in the order of its text, and the bibliography of what they cite. */
+export function setWorks(
+  groups: readonly CitedGroup[],
+  { items, style, locale }: Bibliography,
+  language: string,
+  home: Home,
+): SetWorks {
   if (groups.length === 0) return { said: [], works: [] };
   const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => items.get(id) }, style, language);
   engine.opt.development_extensions.wrap_url_and_doi = true;
@@ -35,11 +48,13 @@ export function setWorks(groups: readonly CitedGroup[], { items, style, locale }
     if (!told.has(key)) told.set(key, citation);
   }
   const texts = new Map(engine.rebuildProcessorState([...told.values()], 'html').map(([id, , text]) => [id, text]));
+  const ids = idsOfWorks(citations, home);
+  const link = linkingTo(home, ids);
   const said = citations.map((each) => {
     const citation = told.get(keyOf(each, engine)) ?? each;
-    return linked(texts.get(citation.citationID) ?? '', citation, engine);
+    return linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link);
   });
-  return { said, works: worksOf(engine) };
+  return { said, works: worksOf(engine, ids) };
 }
 
 /** Two citations with the same key have the same words: none have where the style looks at what was cited before. */
@@ -71,50 +86,83 @@ function escaped(text: string): string {
   return smartPunctuation(text).replace(/</g, '‹').replace(/>/g, '›');
 }
 
+/** What the processor says where a style with numbers has no words for an author. */
+const NO_WORDS = /\[NO_PRINTED_FORM\]\s*/g;
+
+/** In a style with numbers, `@key` in the text is "Williams [3]". */
+function withAuthor(html: string, { citationItems: [first] }: Citation, items: Bibliography['items']): string {
+  if (!html.includes('[NO_PRINTED_FORM]')) return html;
+  const number = html.replace(NO_WORDS, '');
+  const author = first ? authorOf(items.get(first.id)) : '';
+  return author && !number.startsWith('<sup>') ? `${author} ${number}` : `${author}${number}`;
+}
+
+function authorOf(item: CslItem | undefined): string {
+  const names = [item?.['author'] ?? item?.['editor'] ?? []].flat() as CslName[];
+  const words = names.map(({ family, literal }) => family ?? literal ?? '');
+  const [first = '', second] = words;
+  const said = words.length > 2 ? `${first} et al.` : second ? `${first} and ${second}` : first;
+  return said.replace(/&/g, '&#38;').replace(/</g, '&#60;');
+}
+
 /** Links every work of a group to its entry, where the group's text shows which words are whose. */
-function linked(
-  html: string,
-  { citationItems, sortedItems, properties }: Citation,
-  { citation: { opt } }: Engine,
-): PhrasingContent[] {
+function linked(html: string, citation: Citation, engine: Engine, link: (key: string, html: string) => Link): PhrasingContent[] {
+  const { citationItems, sortedItems, properties } = citation;
+  const { opt } = engine.citation;
+  const raised = /^<sup>([^]*)<\/sup>$/.exec(html)?.[1];
+  if (raised !== undefined && !raised.includes('<sup>'))
+    return [{ type: 'superscript', children: linked(raised, citation, engine, link) }];
   const keys = sortedItems?.map(([item]) => item.id) ?? citationItems.map(({ id }) => id);
-  const isFramed = html.startsWith(opt.layout_prefix) && html.endsWith(opt.layout_suffix) && properties.mode === undefined;
-  const [before, after] = isFramed ? [opt.layout_prefix, opt.layout_suffix] : ['', ''];
-  const inner = html.slice(before.length, html.length - after.length);
-  const pieces = keys.length > 1 ? inner.split(opt.layout_delimiter) : [inner];
+  const isTextual = properties.mode !== undefined;
+  const before = html.startsWith(opt.layout_prefix) && !isTextual ? opt.layout_prefix : '';
+  const after = html.endsWith(opt.layout_suffix) && (!isTextual || keys.length > 1) ? opt.layout_suffix : '';
+  // The semicolon of an entity parts no works.
+  const inner = html.slice(before.length, html.length - after.length).replaceAll('&#38;', AMPERSAND);
+  const pieces = (keys.length > 1 ? inner.split(opt.layout_delimiter) : [inner]).map((piece) =>
+    piece.replaceAll(AMPERSAND, '&#38;'),
+  );
   if (pieces.length !== keys.length) return cslText(html);
   const links = pieces.flatMap((piece, index) => [
     ...textOf(index > 0 ? opt.layout_delimiter : ''),
-    linkToWork(keys[index] ?? '', piece),
+    link(keys[index] ?? '', piece),
   ]);
   return [...textOf(before), ...links, ...textOf(after)];
 }
+
+const AMPERSAND = '\uE026';
 
 function textOf(value: string): PhrasingContent[] {
   return value === '' ? [] : [{ type: 'text', value }];
 }
 
-function linkToWork(key: string, html: string): Link {
-  const data = { hProperties: { dataSection: 'bibliography' } };
-  return { type: 'link', url: `#${idOfWork(key)}`, children: cslText(html) as Link['children'], data };
+function linkingTo({ section }: Home, ids: ReadonlyMap<string, string>): (key: string, html: string) => Link {
+  return (key, html) => {
+    const data = { hProperties: { dataSection: section } };
+    return { type: 'link', url: `#${ids.get(key) ?? ''}`, children: cslText(html) as Link['children'], data };
+  };
 }
 
-function worksOf(engine: Engine): Paragraph[] {
+function worksOf(engine: Engine, ids: ReadonlyMap<string, string>): Paragraph[] {
   const made = engine.makeBibliography();
   if (!made) return [];
-  const [{ entry_ids: ids }, texts] = made;
+  const [{ entry_ids: keys }, texts] = made;
   return texts.map((html, index) => {
-    const id = idOfWork(ids[index]?.[0] ?? '');
-    return { type: 'paragraph', children: cslText(withComma(html.trim())), data: { hProperties: { id } } };
+    const id = ids.get(keys[index]?.[0] ?? '') ?? '';
+    return { type: 'paragraph', children: cslEntry(html), data: { hProperties: { id } } };
   });
 }
 
-/** The first of several authors stands in reverse order: "First, F., et al." */
-function withComma(html: string): string {
-  return html.replace(/^((?:<[^>]+>\s*)*[^<,.]+, [^<,]+?)(?= and et al\.)/, '$1,');
-}
-
-/** Ids of entries are safe in HTML, in a PDF and in a path. */
-function idOfWork(key: string): string {
-  return `ref-${key.replace(/[^\w.-]/g, '-')}`;
+/** Ids are safe in HTML, in a PDF and in a path; keys that differ in other characters only are told apart by a number. */
+function idsOfWorks(citations: readonly Citation[], { prefix }: Home): Map<string, string> {
+  const keys = new Set(citations.flatMap(({ citationItems }) => citationItems.map(({ id }) => id)));
+  const taken = new Set<string>();
+  const ids = new Map<string, string>();
+  for (const key of keys) {
+    const wanted = `${prefix}${key.replace(/[^\w.-]/g, '-')}`;
+    let id = wanted;
+    for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
+    taken.add(id);
+    ids.set(key, id);
+  }
+  return ids;
 }

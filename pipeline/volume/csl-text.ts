@@ -8,12 +8,18 @@ import { unified } from 'unified';
 export function cslText(html: string): PhrasingContent[] {
   const tree = unified()
     .use(rehypeParse, { fragment: true })
-    .parse(html.replace(/,? (?:and|&#38;) et al\./g, withoutAnd));
+    .parse(html.replace(/(?:,? (?:(?:and|&#38;) )?et al\.)+/g, asOne));
   return merged(tree.children.flatMap(phrasing));
 }
 
-/** "Brown, and et al." is "Brown, et al.", "Brown and et al." is "Brown et al.": `and others` is no name. */
-function withoutAnd(found: string): string {
+/** Gives an entry of a bibliography, its number set off by a space. */
+export function cslEntry(html: string): PhrasingContent[] {
+  const line = html.replace(/<div class="csl-left-margin">\s*([^]*?)\s*<\/div>/g, '$1 ').replace(/<\/?div[^>]*>/g, '');
+  return cslText(line.replace(/\s+/g, ' ').trim());
+}
+
+/** "Brown, et al., and et al." is "Brown, et al.", "Brown and et al." is "Brown et al.": `and others` is no name. */
+function asOne(found: string): string {
   return `${found.startsWith(',') ? ',' : ''} et al.`;
 }
 

@@ -48,5 +48,6 @@ function reportSecond(id: string, { file, position }: Place, other: Place): void
     place: position,
     cause: placeOf(other.file, other.position),
     note: 'Rename one of the two and the references that mean it.',
+    construct: 'attribute id',
   });
 }

@@ -36,10 +36,20 @@ const LOCATOR = new RegExp(
 
 /** Splits the words after a key. A number without a word is a page; where there is neither, all of it is a suffix. */
 export function splitLocator(written: string): Located {
+  const braced = /^,?\s*\{([^{}]*)\}/.exec(written);
+  if (braced) return splitBraced(braced[1] ?? '', written.slice(braced[0].length));
   const match = LOCATOR.exec(written);
   const [, word, locator, rest = ''] = match ?? [];
   const label = word ? BY_WORD.get(word.toLowerCase()) : 'page';
   const isWord = word === undefined && !/^\d/.test(locator ?? '');
   if (!match || !label || !locator || isWord) return { suffix: written };
   return { label, locator: locator.replace(/-+/g, '–'), suffix: rest };
+}
+
+/** `{ii, A, D-Z}, with a suffix`: braces say what is the locator; empty ones say that there is none. */
+function splitBraced(inside: string, suffix: string): Located {
+  const [, word = '', locator = inside] = /^\s*(§§?|¶¶?|[A-Za-z]+)\.?\s+(.+)$/s.exec(inside) ?? [];
+  const label = BY_WORD.get(word.toLowerCase());
+  if (inside.trim() === '') return { suffix };
+  return label ? { label, locator: locator.trim(), suffix } : { label: 'page', locator: inside.trim(), suffix };
 }

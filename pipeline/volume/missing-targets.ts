@@ -24,10 +24,14 @@ export function missingTargets(labels: Labels, draftOutsideBook: boolean): Missi
       const nearest = nearestOf(id, labels);
       if (draftOutsideBook) {
         const note = `It is printed as [${id}].${nearest ? ` The nearest id here is ${nearest}.` : ''}`;
-        report(file, 'reference-target-is-known-in-draft', `Nothing in this file has the id ${id}`, { place, note });
+        report(file, 'reference-target-is-known-in-draft', `Nothing in this file has the id ${id}`, {
+          place,
+          note,
+          construct: 'reference',
+        });
       } else {
         const note = nearest ? `The nearest id is ${nearest}.` : 'Give the target this id, or remove the reference.';
-        report(file, 'reference-target-resolves', `Nothing has the id ${id}`, { place, note });
+        report(file, 'reference-target-resolves', `Nothing has the id ${id}`, { place, note, construct: 'reference' });
       }
     },
   };
@@ -40,5 +44,6 @@ function tellAbsent({ id, formats }: Label, shown: readonly Format[], file: VFil
   report(file, 'reference-target-resolves', `${id} is not in ${name}, where this reference is`, {
     place,
     note: `Give ${name} a target of the same id, or put the reference under the same format.`,
+    construct: 'reference',
   });
 }

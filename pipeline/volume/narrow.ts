@@ -6,13 +6,13 @@ import { UsageError } from '../usage.js';
 export interface Wanted {
   /** Slugs; none for all. */
   volumes?: readonly string[];
-  /** A chapter's slug (`edge-deployment`), with its volume (`volume-2/edge-deployment`), or the path of its file or how that path begins. */
-  chapter?: string;
+  /** By slug (`edge-deployment`), with the volume (`volume-2/edge-deployment`), or by the path of the file or how that path begins. */
+  chapters?: readonly string[];
 }
 
 /** Gives the set narrowed to what is wanted; something that is in no volume is a `UsageError` that names what there is. */
-export function narrowTo(set: BookSet, { volumes, chapter }: Wanted): BookSet {
-  if (chapter !== undefined) return { ...set, volumes: [oneChapter(set, chapter)] };
+export function narrowTo(set: BookSet, { volumes, chapters }: Wanted): BookSet {
+  if (chapters?.length) return { ...set, volumes: theseChapters(set, chapters) };
   if (!volumes?.length) return set;
   const known = set.volumes.map(({ plan }) => plan.slug);
   const unknown = volumes.filter((slug) => !known.includes(slug));
@@ -20,7 +20,18 @@ export function narrowTo(set: BookSet, { volumes, chapter }: Wanted): BookSet {
   return { ...set, volumes: set.volumes.filter(({ plan }) => volumes.includes(plan.slug)) };
 }
 
-function oneChapter(set: BookSet, wanted: string): Volume {
+/** The volumes of the chapters that are wanted, with these chapters and the bibliography. */
+function theseChapters(set: BookSet, wanted: readonly string[]): Volume[] {
+  const chapters = new Set(wanted.map((name) => oneChapter(set, name)));
+  return set.volumes
+    .filter(({ sections }) => sections.some((section) => chapters.has(section)))
+    .map(({ plan, sections }) => ({
+      plan,
+      sections: sections.filter((section) => chapters.has(section) || section.role === 'bibliography'),
+    }));
+}
+
+function oneChapter(set: BookSet, wanted: string): Section {
   const found = set.volumes.flatMap((volume) =>
     volume.sections.filter((section) => isNamed(volume, section, wanted)).map((section) => ({ volume, section })),
   );
@@ -30,8 +41,7 @@ function oneChapter(set: BookSet, wanted: string): Volume {
     throw new UsageError(
       `"${wanted}" names ${found.length} chapters: ${found.map(({ volume, section }) => `${volume.plan.slug}/${section.slug}`).join(', ')}.`,
     );
-  const sections = first.volume.sections.filter((section) => section === first.section || section.role === 'bibliography');
-  return { plan: first.volume.plan, sections };
+  return first.section;
 }
 
 function isNamed(volume: Volume, section: Section, wanted: string): boolean {

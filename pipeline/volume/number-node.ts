@@ -1,7 +1,7 @@
 /** The number of one node of a section, by what came before it there. */
 import { calloutKind } from '../callout-kinds.js';
 import type { Heading, Nodes } from 'mdast';
-import type { Callout, Figure, Label, LabelKind, Math, Section } from '../model.js';
+import type { Callout, Figure, Label, LabelKind, Math, Section, Settings } from '../model.js';
 import { plainText } from '../tree.js';
 
 /** What a node is called in references. */
@@ -15,20 +15,25 @@ export interface Counters {
   levels: number[];
   /** Level of the unnumbered heading this place stands under. */
   unnumbered?: number;
-  counts: Map<LabelKind, number>;
+  /** By kind; those of callouts that references have no word for, by their name. */
+  counts: Map<string, number>;
+  /** The number of the last figure of its kind that is no part of another: the one around a part. */
+  around: Map<LabelKind, string>;
   /** Numbers by id: what stands once for each target has one number. */
   given: Map<string, string>;
+  callouts: Settings['callouts'];
 }
 
-export function sectionCounters(section: Section, numberDepth: number): Counters {
+export function sectionCounters(section: Section, { numberDepth, callouts }: Settings): Counters {
   const isText = section.role === 'chapter' || section.role === 'appendix';
-  return { section, depth: isText ? numberDepth : 0, levels: [], counts: new Map(), given: new Map() };
+  const depth = isText ? numberDepth : 0;
+  return { section, depth, levels: [], counts: new Map(), around: new Map(), given: new Map(), callouts };
 }
 
 /** Numbers a node in its place; gives what it is called, if references can mean it. */
 export function numberNode(node: Nodes, parent: Nodes, counters: Counters): Named | undefined {
   if (node.type === 'heading') return numberHeading(node, parent, counters);
-  if (node.type === 'figure') return numberFigure(node, parent, counters);
+  if (node.type === 'figure') return numberFigure(node, counters);
   if (node.type === 'callout') return numberCallout(node, counters);
   if (node.type === 'math') return numberFormula(node, counters);
   return undefined;
@@ -60,44 +65,48 @@ function nextSection(depth: number, { section, levels }: Counters): string | und
   return [section.number, ...levels].filter((part) => part !== undefined).join('.');
 }
 
-function numberFigure(figure: Figure, parent: Nodes, counters: Counters): Named | undefined {
-  const { kind, attributes } = figure;
+/** The parts of figure 3.2 are 3.2a, 3.2b … */
+function numberFigure(figure: Figure, counters: Counters): Named | undefined {
+  const { kind, attributes, part } = figure;
   if (!attributes.id) return undefined;
-  const inside = parent.type === 'figure' && parent.number ? parent : undefined;
-  figure.number = inside ? subNumber(figure, inside) : nextNumber(kind, attributes.id, counters);
+  const around = part === undefined ? undefined : counters.around.get(kind);
+  figure.number = around === undefined ? nextNumber(kind, attributes.id, counters) : `${around}${part}`;
+  if (around === undefined) counters.around.set(kind, figure.number);
   const caption = figure.children.find((child) => child.type === 'caption');
   return { kind, number: figure.number, title: caption ? plainText(caption).trim() : '' };
 }
 
-/** `3.2a`, `3.2b` … */
-function subNumber(figure: Figure, around: Figure): string {
-  const siblings = around.children.filter(
-    (child): child is Figure => child.type === 'figure' && child.attributes.id !== undefined,
-  );
-  return `${around.number}${String.fromCharCode(97 + siblings.indexOf(figure))}`;
-}
-
+/** The id says what references call it; the settings of its kind, whether it is numbered all the same. */
 function numberCallout(callout: Callout, counters: Counters): Named | undefined {
   const { id } = callout.attributes;
   const kind = calloutKind(id);
-  if (!id || !kind) return undefined;
-  callout.number = nextNumber(kind, id, counters);
-  return { kind, number: callout.number, title: callout.title ?? '' };
+  const isNumbered = counters.callouts[callout.kind]?.numbered ?? kind !== undefined;
+  if (isNumbered) callout.number = nextNumber(kind ?? callout.kind, id, counters);
+  if (!kind) return undefined;
+  const title = callout.children.find((child) => child.type === 'calloutTitle');
+  return { kind, ...(callout.number ? { number: callout.number } : {}), title: title ? plainText(title).trim() : '' };
 }
 
 function numberFormula(formula: Math, counters: Counters): Named | undefined {
   const id = formula.attributes?.id;
   if (!id || !/^eq-/i.test(id)) return undefined;
-  formula.number = nextNumber('equation', id, counters);
+  formula.number ??= nextNumber('equation', id, counters);
   return { kind: 'equation', number: formula.number, title: '' };
 }
 
-function nextNumber(kind: LabelKind, id: string, { section, counts, given }: Counters): string {
-  const known = given.get(id);
+/** The rows of a formula that have ids of their own, each with its number. */
+export function numberRows(formula: Math, counters: Counters): [id: string, named: Named][] {
+  const ids = formula.labels ?? [];
+  formula.numbers = ids.map((id) => nextNumber('equation', id, counters));
+  return ids.map((id, index) => [id, { kind: 'equation', number: formula.numbers?.[index] ?? '', title: '' }]);
+}
+
+function nextNumber(kind: string, id: string | undefined, { section, counts, given }: Counters): string {
+  const known = id === undefined ? undefined : given.get(id);
   if (known) return known;
   const count = (counts.get(kind) ?? 0) + 1;
   counts.set(kind, count);
   const number = section.number ? `${section.number}.${count}` : String(count);
-  given.set(id, number);
+  if (id !== undefined) given.set(id, number);
   return number;
 }

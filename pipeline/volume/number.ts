@@ -3,7 +3,7 @@ import type { Nodes, Root } from 'mdast';
 import type { Book, BookSet, Format, Label, Manuscript, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin } from '../tree.js';
 import { labelRegister, type LabelRegister } from './labels.js';
-import { numberNode, sectionCounters, type Counters } from './number-node.js';
+import { numberNode, numberRows, sectionCounters, type Counters } from './number-node.js';
 
 /**
  * Gives the set with numbers filled in: sections down to the book's depth; figures, tables, listings, formulas and callouts with an
@@ -46,7 +46,7 @@ function numberSection(section: Section, setting: Setting): Section {
   const { manuscript } = section;
   if (!manuscript) return section;
   const tree = structuredClone(manuscript.tree);
-  const counters = sectionCounters(section, setting.book.settings.numberDepth);
+  const counters = sectionCounters(section, setting.book.settings);
   const walk = { section, manuscript, counters, setting };
   for (const child of tree.children) numberTree(child, ['print', 'epub'], tree, walk);
   return { ...section, manuscript: { ...manuscript, tree } };
@@ -65,6 +65,8 @@ function numberTree(node: Nodes, shown: readonly Format[], parent: Nodes | Root,
   const named = numberNode(node, parent, walk.counters);
   const id = attributesOf(node)?.id;
   if (id !== undefined) enter(id, node, formats, named, walk);
+  if (node.type === 'math' && node.labels)
+    for (const [row, label] of numberRows(node, walk.counters)) enter(row, node, formats, label, walk);
   for (const child of childrenOf(node)) numberTree(child, formats, node, walk);
 }
 

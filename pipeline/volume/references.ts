@@ -5,7 +5,9 @@ import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
 import { isReference, splitMixedCites } from './cites.js';
+import { describeAgain, describedByCaption } from './descriptions.js';
 import { missingTargets, type Missing } from './missing-targets.js';
+import { reportPlainReferences } from './plain-references.js';
 import type { Target } from './reference-groups.js';
 import { sayTargets } from './reference-text.js';
 import { endOfLine, startsSentence } from './sentence.js';
@@ -49,7 +51,10 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, missing:
   const { file } = manuscript;
   const tree = structuredClone(manuscript.tree);
   splitMixedCites(tree, file, set.labels);
+  reportPlainReferences(section, volume, set);
+  const described = describedByCaption(tree);
   resolveBlock(tree, ['print', 'epub'], { ...missing, set, volume, file, ids: idsIn(tree) });
+  describeAgain(described);
   return { ...section, manuscript: { ...manuscript, tree } };
 }
 
@@ -80,6 +85,7 @@ function resolveInline(node: RootContent, line: Line, resolution: Resolution): R
     resolveBlock(node, line.formats, resolution);
     return [node];
   }
+  if (node.type === 'indexTerm') return [node];
   if (node.type === 'cite' && isReference(node, resolution.set.labels)) return resolveCite(node, line, resolution);
   if (!('children' in node)) {
     line.before = endOfLine(line.before + (node.type === 'text' ? node.value : node.type === 'break' ? ' ' : OBJECT));

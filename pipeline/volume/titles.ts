@@ -61,6 +61,7 @@ function reportDifference({ file }: Manuscript, heading: Heading, planned: strin
     {
       place: heading.position,
       note: 'Write the same title in both.',
+      construct: 'title',
     },
   );
 }

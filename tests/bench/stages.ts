@@ -46,9 +46,9 @@ export async function desk(works: number): Promise<Desk> {
   const dir = await mkdtemp(join(tmpdir(), 'press-bench-'));
   const ctx = context();
   const book = looseBook(join(dir, 'chapter.md'));
-  const { style, locale } = await loadBibliographies(book, new Map(), ctx);
+  const empty = await loadBibliographies(book, new Map(), ctx);
   const items = new Map(Array.from({ length: works }, (_, index) => [`work${index + 1}`, work(index + 1)]));
-  return { dir, ctx, bibliography: { items, style, locale }, templates: await loadTemplates(ctx.home, dir) };
+  return { dir, ctx, bibliography: { ...empty, items }, templates: await loadTemplates(ctx.home, dir) };
 }
 
 export async function clear({ dir }: Desk): Promise<void> {

@@ -39,6 +39,22 @@ const wordsSchema = z.strictObject({
 const calloutSchema = z.strictObject({
   label: text().describe('The word above a callout of this kind.'),
   tone: z.enum(['plain', 'strong']).default('plain').describe('How much it stands out: plain or strong.'),
+  numbered: z
+    .boolean()
+    .optional()
+    .describe('Whether callouts of this kind are numbered, with an id or without; by default those with an id are.'),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as #336699' })
+    .optional()
+    .describe('Colour of its border in EPUB, such as #336699; print has one ink.'),
+});
+
+const mathsSchema = z.strictObject({
+  macros: z
+    .record(z.string().regex(/^\\?[A-Za-z]+$/, { error: 'must be the name of a command, letters only' }), z.string())
+    .optional()
+    .describe('Commands of your own in formulas, R: \\mathbb{R}, with #1 to #9 for arguments.'),
 });
 
 export const settingsSchema = z.strictObject({
@@ -59,8 +75,17 @@ export const settingsSchema = z.strictObject({
     .regex(/^[\w.-]+\.csl$/, { error: 'must be the name of a .csl file' })
     .optional()
     .describe('File name of the citation style; by default chicago-author-date.csl.'),
+  bibliography: z
+    .enum(['volume', 'chapter'])
+    .optional()
+    .describe('Where the works cited are listed: at the end of the volume (the default) or of each chapter.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
+  classes: z
+    .array(text().regex(/^[A-Za-z][\w-]*$/, { error: 'must be the name of a class, without a dot' }))
+    .optional()
+    .describe('Classes that the stylesheets of the book know; others are reported.'),
+  maths: mathsSchema.optional().describe('How formulas are read.'),
 });
 
 export type SettingsSource = z.output<typeof settingsSchema>;

@@ -67,3 +67,16 @@ export function decorate(decoration: Decoration): void {
   }
   document.body.append(links);
 }
+
+/** Puts a mark before each line on a page that goes on with a line of code. Must stay self-contained, too. */
+export function markWrappedCode(): void {
+  for (const line of document.querySelectorAll<HTMLElement>('pre .line')) {
+    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
+    if (rows < 2) continue;
+    const marks = document.createElement('span');
+    marks.className = 'press-wrapped';
+    marks.dataset['text'] = Array.from({ length: rows - 1 }, () => '↪').join('\n');
+    marks.setAttribute('aria-hidden', 'true');
+    line.append(marks);
+  }
+}

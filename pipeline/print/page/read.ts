@@ -75,3 +75,19 @@ export function readPages(): PageReading[] {
     return { blank: page.classList.contains('pagedjs_blank_page'), ids, fragments, headings, overflows: overflowsOf(page) };
   });
 }
+
+/** A formula that is wider than its place and therefore drawn smaller, to so many percent. */
+export interface ShrunkFormula {
+  block: number;
+  to: number;
+}
+
+/** Gives the formulas that are drawn smaller than the others. Must stay self-contained, too. */
+export function readShrunk(): ShrunkFormula[] {
+  return [...document.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
+    const own = Number.parseFloat(drawing.getAttribute('width') ?? '') * Number.parseFloat(getComputedStyle(drawing).fontSize);
+    const to = Math.round((drawing.getBoundingClientRect().width / own) * 100);
+    const block = drawing.closest<HTMLElement>('[data-block]')?.dataset['block'];
+    return to < 98 ? [{ block: Number(block), to }] : [];
+  });
+}

@@ -1,0 +1,149 @@
+/** What an image file holds, whatever its name says, made ready for pages and readers where it is not. */
+import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Element } from 'hast';
+import sharp, { type Metadata } from 'sharp';
+import { drawing } from './drawings.js';
+import { NoImage } from './image-paths.js';
+
+export interface Picture {
+  /** Media type. */
+  type: string;
+  /** In pixels, as it is to be looked at. */
+  width: number;
+  height: number;
+  /** The picture made ready, where the file itself can't be shown everywhere as it is. */
+  bytes?: Uint8Array;
+  /** What there is to say of it. */
+  remarks: Remark[];
+}
+
+export interface Remark {
+  rule: 'image-type-matches-name' | 'image-is-still';
+  reason: string;
+  note: string;
+}
+
+export type Content = { kind: 'drawing'; svg: Element; dropped: string[]; remarks: Remark[] } | ({ kind: 'picture' } & Picture);
+
+/** Pixels of the largest picture that is read: 10 × 14 in at 840 ppi. */
+const MOST_PIXELS = 100_000_000;
+const MOST_BYTES = 500_000_000;
+
+/** Formats that browsers and readers show, and how their files may end. */
+const FORMATS: Record<string, { type: string; endings: string[] }> = {
+  png: { type: 'image/png', endings: ['.png'] },
+  jpeg: { type: 'image/jpeg', endings: ['.jpg', '.jpeg', '.jpe', '.jfif'] },
+  webp: { type: 'image/webp', endings: ['.webp'] },
+  gif: { type: 'image/gif', endings: ['.gif'] },
+};
+const SVG_ENDINGS = ['.svg'];
+
+/** What a file begins with that is no picture, and what to do about it. */
+const OTHERS: [RegExp, string, string][] = [
+  [/^%PDF-/, 'the file is a PDF', 'Save the drawing as SVG, or a picture as PNG.'],
+  [/^(?:%!PS|\xC5\xD0\xD3\xC6)/, 'the file is PostScript', 'Save the drawing as SVG, or a picture as PNG.'],
+  [/^version https:\/\/git-lfs/, 'the file only points at a picture that Git LFS keeps', 'Fetch it with: git lfs pull'],
+  [/^\x1F\x8B/, 'the file is compressed', 'Unpack it first.'],
+  [
+    /^\s*(?:<!--[^]*?-->\s*)?<(?:!doctype html|html)\b/i,
+    'the file is an HTML page',
+    'It may be an error page that was saved in place of the picture; fetch the picture again.',
+  ],
+];
+
+/** Reads an image file. Rejects with a `NoImage` where it is none that can be shown. `prefix` keeps the ids of drawings apart. */
+export async function readPicture(path: string, prefix: string): Promise<Content> {
+  const { start, end, size } = await edgesOf(path);
+  if (size === 0) throw new NoImage('the file is empty', 'Add the picture.');
+  if (size > MOST_BYTES) throw new NoImage(`the file has ${Math.round(size / 1e6)} MB`, 'Make it smaller.');
+  for (const [form, reason, note] of OTHERS) if (form.test(start)) throw new NoImage(reason, note);
+  if (isSvg(start)) return readDrawing(path, prefix);
+  const data = await sharp(path, { limitInputPixels: false, unlimited: true })
+    .metadata()
+    .catch(() => Promise.reject(unreadable(path)));
+  if (data.width * data.height > MOST_PIXELS)
+    throw new NoImage(`the picture has ${data.width} × ${data.height} pixels, more than 100 million`, 'Make it smaller.');
+  if (!end.includes(TRAILERS[data.format] ?? '')) await refuseTruncated(path);
+  return { kind: 'picture', ...(await prepared(path, data)) };
+}
+
+/** Bytes read at either end. */
+const EDGE = 65_536;
+
+async function edgesOf(path: string): Promise<{ start: string; end: string; size: number }> {
+  const found = await stat(path);
+  if (!found.isFile()) throw new NoImage('it is a folder');
+  const file = await open(path);
+  try {
+    const edge = (from: number): Promise<string> => textAt(file, Math.max(0, from));
+    return { start: await edge(0), end: await edge(found.size - EDGE), size: found.size };
+  } finally {
+    await file.close();
+  }
+}
+
+async function textAt(file: FileHandle, position: number): Promise<string> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(EDGE), 0, EDGE, position);
+  return buffer.toString('latin1', 0, bytesRead);
+}
+
+function isSvg(start: string): boolean {
+  return /^(?:\xEF\xBB\xBF)?\s*</.test(start) && /<svg[\s>]/i.test(start);
+}
+
+function unreadable(path: string): NoImage {
+  const what = extname(path).toLowerCase() === '.svg' ? 'holds no SVG' : 'is not a picture the press can read';
+  return new NoImage(`the file ${what}`, 'Save it as PNG, JPEG or SVG.');
+}
+
+async function readDrawing(path: string, prefix: string): Promise<Content> {
+  const found = drawing(await readFile(path, 'utf8'), prefix);
+  if (!found) throw new NoImage('the file holds no SVG');
+  return { kind: 'drawing', ...found, remarks: typeRemark(path, 'SVG', SVG_ENDINGS) };
+}
+
+/** What a whole file has at its end. */
+const TRAILERS: Record<string, string> = { png: 'IEND', jpeg: '\xFF\xD9', gif: ';' };
+
+async function refuseTruncated(path: string): Promise<void> {
+  await sharp(path, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
+    .stats()
+    .catch(() => Promise.reject(new NoImage('the file is cut off or damaged', 'Fetch the picture again.')));
+}
+
+/** Turned the right way up, in RGB or gray, standing still, in a format that readers know. */
+async function prepared(path: string, data: Metadata): Promise<Picture> {
+  const known = FORMATS[data.format];
+  const isAnimated = (data.pages ?? 1) > 1;
+  const { width, height } = data.autoOrient;
+  const remarks = [
+    ...(known ? typeRemark(path, data.format.toUpperCase(), known.endings) : []),
+    ...(isAnimated ? [stillRemark(data.pages ?? 1)] : []),
+  ];
+  const isReady = known && !isAnimated && (data.orientation ?? 1) === 1 && data.space !== 'cmyk';
+  if (isReady) return { type: known.type, width, height, remarks };
+  const upright = sharp(path, { limitInputPixels: MOST_PIXELS }).autoOrient().toColourspace('srgb');
+  const asJpeg = data.format === 'jpeg';
+  const made = asJpeg ? upright.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : upright.png();
+  const bytes = await made.toBuffer().catch(() => Promise.reject(new NoImage('the file is cut off or damaged')));
+  return {
+    type: asJpeg ? 'image/jpeg' : 'image/png',
+    width,
+    height: isAnimated ? (data.pageHeight ?? height) : height,
+    bytes,
+    remarks,
+  };
+}
+
+function typeRemark(path: string, format: string, endings: readonly string[]): Remark[] {
+  const ending = extname(path).toLowerCase();
+  if (endings.includes(ending)) return [];
+  const reason = `The file holds ${format}, though its name ends in ${ending || 'nothing that says so'}`;
+  return [{ rule: 'image-type-matches-name', reason, note: `It is shown as what it is; rename it to end in ${endings[0]}.` }];
+}
+
+function stillRemark(frames: number): Remark {
+  const reason = `The picture moves: ${frames} frames`;
+  return { rule: 'image-is-still', reason, note: 'Its first frame is shown; supply one that says the same standing still.' };
+}

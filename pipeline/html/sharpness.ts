@@ -1,0 +1,76 @@
+/**
+ * Pixels to the inch of pictures on the printed page, before there are pages.
+ *
+ * A picture is as wide as its `width` says, of a share so much of the block around it; without one as many inches as it has pixels,
+ * divided by 96, which is what CSS and Quarto do. It is never wider than its block, nor higher than 6.6 in. Its ppi is its width in pixels
+ * divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell.
+ */
+import type { Element, Nodes } from 'hast';
+import type { VFile } from 'vfile';
+import { report } from '../diagnostics.js';
+import { hasClass } from './headings.js';
+import { inchesOf } from './measure.js';
+
+/** For tones; printers refuse less than 200. */
+const ENOUGH = 300;
+/** The most that `styles/print` lets a picture have, in inches. */
+const HIGHEST = 6.6;
+/** CSS pixels in an inch. */
+const PIXELS = 96;
+/** Inches that a block takes off the width of what is in it. */
+const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, aside: 0.19 };
+const GAP = 0.17;
+
+/** Reports every picture that will not be sharp in print, at its place. `measure` is the width of the text in inches. */
+export function reportBlurred(tree: Nodes, measure: number, file: VFile): void {
+  if (tree.type === 'element' && tree.properties['dataFormats'] === 'epub') return;
+  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, measure, file);
+  if (!('children' in tree)) return;
+  for (const child of tree.children)
+    reportBlurred(child as Nodes, child.type === 'element' ? widthIn(child, tree, measure) : measure, file);
+}
+
+function widthIn(element: Element, parent: Nodes, width: number): number {
+  const { tagName, properties } = element;
+  if (hasClass(element, 'panel-cell')) return (width + GAP) * share(element, parent) - GAP;
+  if (tagName === 'td' || tagName === 'th') return width / Math.max(1, elementsIn(parent).length);
+  if (hasClass(element, 'column-margin')) return width - 0.23;
+  if (tagName === 'aside' && !properties['className']) return width;
+  return width - (INDENTS[tagName] ?? 0);
+}
+
+function share(cell: Element, row: Nodes): number {
+  const sum = elementsIn(row).reduce((total, one) => total + growthOf(one), 0);
+  return growthOf(cell) / (sum || 1);
+}
+
+function growthOf({ properties }: Element): number {
+  return Number(/flex-grow:([\d.]+)/.exec(String(properties['style'] ?? ''))?.[1] ?? 0);
+}
+
+function elementsIn(parent: Nodes): Element[] {
+  return 'children' in parent ? (parent.children as Nodes[]).filter((child): child is Element => child.type === 'element') : [];
+}
+
+function reportPicture(image: Element, measure: number, file: VFile): void {
+  const pixels = Number(image.properties['width']);
+  const printed = printedWidth(image, measure);
+  const ppi = Math.round(pixels / printed);
+  if (!(printed > 0) || ppi >= ENOUGH) return;
+  const reason = `The picture is ${pixels} pixels wide and prints ${inches(printed)} in wide: ${ppi} ppi`;
+  const note = `Print wants ${ENOUGH}: supply one of at least ${Math.ceil(printed * ENOUGH)} pixels, or print it at most ${inches(pixels / ENOUGH)} in wide.`;
+  report(file, 'image-is-sharp-enough-for-print', reason, { place: image.position, note });
+}
+
+function printedWidth({ properties }: Element, measure: number): number {
+  const [pixels, high] = [Number(properties['width']), Number(properties['height'])];
+  const style = String(properties['style'] ?? '');
+  const asked = (side: string) => inchesOf(new RegExp(`(?:^|;)${side}:([^;]+)`).exec(style)?.[1] ?? '', measure);
+  const [width, height] = [asked('width'), asked('height')];
+  const wanted = Math.min(width ?? (height === undefined ? pixels / PIXELS : Infinity), measure);
+  return Math.min(wanted, (Math.min(height ?? HIGHEST, HIGHEST) * pixels) / high);
+}
+
+function inches(length: number): string {
+  return String(Math.round(length * 100) / 100);
+}

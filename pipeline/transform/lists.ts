@@ -1,0 +1,58 @@
+/** Examples `(@)`, numbered through the file, and the references `(@name)` to them; boxes `[ ]` of tasks (https://pandoc.org/MANUAL.html#lists). */
+import type { List, ListItem, Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { childrenOf, rewriteChildren } from '../tree.js';
+import type { Context } from './context.js';
+
+export function lists(tree: Root, { file }: Context): void {
+  const source = String(file);
+  const examples = numberExamples(tree);
+  visit(tree, 'list', (list) => {
+    if (list.ordered && !list.data?.style) keepParenthesis(list, source);
+    list.children.forEach((item, index) => {
+      readTask(item);
+      if (list.data?.delimiter) item.data = { number: (list.start ?? 1) + index, ...item.data };
+    });
+  });
+  if (examples.size > 0) rewriteChildren(tree, (children) => children.map((child) => exampleText(child, examples)));
+}
+
+/** An example named before has its number again. */
+function numberExamples(tree: Root): Map<string, number> {
+  const numbers = new Map<string, number>();
+  let count = 0;
+  visit(tree, 'list', (list) => {
+    if (list.data?.style !== 'example') return;
+    for (const item of list.children) {
+      const name = item.data?.example ?? '';
+      const number = numbers.get(name) ?? (count += 1);
+      if (name !== '') numbers.set(name, number);
+      item.data = { ...item.data, number };
+    }
+    list.start = list.children[0]?.data?.number ?? 1;
+  });
+  return numbers;
+}
+
+function exampleText(node: RootContent, examples: ReadonlyMap<string, number>): RootContent {
+  if (node.type !== 'cite' || node.bracketed) return node;
+  const number = examples.get(node.items[0]?.key ?? '');
+  return number === undefined ? node : { type: 'text', value: String(number), position: node.position };
+}
+
+/** mdast does not tell `1)` from `1.`. */
+function keepParenthesis(list: List, source: string): void {
+  const start = list.position?.start.offset ?? 0;
+  if (/^\d{1,9}\)/.test(source.slice(start, start + 10))) list.data = { ...list.data, style: 'decimal', delimiter: 'paren' };
+}
+
+const BOX = /^\[([ xX])\](?:\s+|$)/;
+
+function readTask(item: ListItem): void {
+  const [first] = item.children;
+  const [text] = first?.type === 'paragraph' ? childrenOf(first) : [];
+  const box = text?.type === 'text' ? BOX.exec(text.value) : null;
+  if (text?.type !== 'text' || !box) return;
+  item.checked = box[1] !== ' ';
+  text.value = text.value.slice(box[0].length);
+}

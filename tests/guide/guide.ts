@@ -1,0 +1,96 @@
+/** The authors' guide: its frame, and in it every case of `tests/dialect/` with what becomes of it. */
+import GithubSlugger from 'github-slugger';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readGroups, type Case, type Group } from './cases.js';
+import { codeSpan } from './inline.js';
+import { fence, quoted, rendition } from './rendition.js';
+import { barred } from './table.js';
+
+export const GUIDE = join(import.meta.dirname, '..', '..', 'chapters', 'README.md');
+
+/** Gives the text of `chapters/README.md`. */
+export function guideText(): string {
+  const frame = readFileSync(join(import.meta.dirname, 'frame.md'), 'utf8');
+  const groups = readGroups();
+  const text = frame.replace('<!-- cases -->', () => groups.map(groupText).join('\n\n'));
+  return text.replace('<!-- contents -->', () => contents(text, groups));
+}
+
+/** The parts, and under each its cases on a line, linked as the hosts of repositories make ids. */
+function contents(text: string, groups: readonly Group[]): string {
+  const slugger = new GithubSlugger();
+  const unlisted = new Set(groups.filter(({ isListed }) => !isListed).flatMap(({ cases }) => cases.map(({ title }) => title)));
+  const lines: string[] = [];
+  for (const [, level, title = ''] of withoutCode(text).matchAll(/^(#{1,3}) (.*)$/gm)) {
+    const link = `[${title}](#${slugger.slug(title)})`;
+    if (level === '##') lines.push(`- **${link}**`);
+    else if (level === '###' && !unlisted.has(title)) addTo(lines, link);
+  }
+  return lines.join('\n');
+}
+
+function addTo(lines: string[], link: string): void {
+  const line = lines.pop() ?? '';
+  lines.push(`${line}${line.endsWith('**') ? ': ' : ' · '}${link}`);
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^(`{3,}).*\n[^]*?^\1$/gm, '');
+}
+
+function groupText({ title, about, cases }: Group): string {
+  return [`## ${title}`, about, ...cases.map(caseText)].filter(Boolean).join('\n\n');
+}
+
+function caseText(one: Case): string {
+  const shown = rows(one) ?? sourceAndResult(one);
+  return [`### ${one.title}`, one.about, shown, messages(one)].filter(Boolean).join('\n\n');
+}
+
+/** Lines that each become a line, side by side; nothing where the case is no such list of lines. */
+function rows({ source, print, epub }: Case): string | undefined {
+  const sources = source.split(/\n\n+/);
+  const [printed, shown] = [rendition(print, 'print'), rendition(epub, 'epub')];
+  const isSimple = [print, epub].every((html) => /^(?:<p[^>]*>.*<\/p>\n?)+$/.test(html));
+  if (!isSimple || sources.some((line) => line.includes('\n')) || printed.length !== sources.length) return undefined;
+  const same = printed.join('\n') === shown.join('\n');
+  const head = same ? ['write', 'print and EPUB'] : ['write', 'print', 'EPUB'];
+  const lines = sources.map((line, at) => [codeSpan(line), ...(same ? [shown[at]] : [printed[at], shown[at]])]);
+  return [head, head.map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.map((cell) => barred(cell ?? '')).join(' | ')} |`)
+    .join('\n');
+}
+
+function sourceAndResult({ source, print, epub }: Case): string {
+  const [printed, shown] = [rendition(print, 'print'), rendition(epub, 'epub')];
+  const parts = [fence(source, 'markdown')];
+  if (printed.join('\n') === shown.join('\n')) parts.push(result('Print and EPUB', printed));
+  else parts.push(result('Print', printed), result('EPUB', shown));
+  return parts.join('\n\n');
+}
+
+function result(target: string, parts: readonly string[]): string {
+  return `${target}:\n\n${parts.length > 0 ? quoted(parts) : '> (nothing)'}`;
+}
+
+/** The same is said once, with all its lines. */
+function messages({ messages }: Case): string {
+  const said = new Map<string, string[]>();
+  for (const message of messages) {
+    const [, severity = '', rule = '', line, reason = ''] = /^(\w+) ([\w-]+)(?:, (?:.* )?line (\d+))?: (.*)$/.exec(message) ?? [];
+    const what = `${protect(reason)} (${severity} \`${rule}\`)`;
+    said.set(what, [...(said.get(what) ?? []), ...(line ? [line] : [])]);
+  }
+  return [...said].map(([what, lines]) => `- ${linesText([...new Set(lines)])}${what}`).join('\n');
+}
+
+function linesText(lines: readonly string[]): string {
+  if (lines.length === 0) return '';
+  return `line${lines.length > 1 ? 's' : ''} ${lines.join(', ').replace(/, (?=\d+$)/, ' and ')}: `;
+}
+
+/** Reasons quote sources. */
+function protect(reason: string): string {
+  return reason.replace(/[\\*<[\]$]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`));
+}
