@@ -1,5 +1,6 @@
 /** The nouns of the press: what flows from stage to stage. Types only. */
 export type * from './model/book.js';
+export type * from './model/mdast.js';
 export type * from './model/tree.js';
 export type * from './model/marks.js';
 export type * from './model/volume.js';

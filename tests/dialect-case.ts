@@ -5,7 +5,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { visit } from 'unist-util-visit';
-import { readBook, renderBook } from '../pipeline/build.js';
+import { readBook, renderBook, takeLedger } from '../pipeline/build.js';
 import { flatten, type FlatMessage } from '../pipeline/diagnostics.js';
 import { packVolume } from '../pipeline/epub/package.js';
 import { inspectArtifact } from '../pipeline/inspect/artifact.js';
@@ -20,6 +20,8 @@ export const DIALECT = join(import.meta.dirname, 'dialect');
 const TITLES = { 'in.md': 'Memory {#sec-memory}', 'beside.md': 'Training {#sec-training}', 'far.md': 'Serving {#sec-serving}' };
 /** What a case says of itself or expects, and no book has. */
 const ABOUT_IT = /(?:^|\/)(?:about\.md|print\.html|epub\.html|messages\.txt)$/;
+/** Said of the bibliography that all cases share, most of which cite none of it. */
+const OF_THE_BOOK = 'bibliography-entry-is-cited';
 
 export interface Outcome {
   print: string;
@@ -34,7 +36,9 @@ export async function buildCase(source: string, dir: string): Promise<Outcome> {
   const titled = await addTitles(dir);
   const ctx = context();
   const set = await readBook({ dir }, {}, ctx);
-  const [volume] = await renderBook(set, ctx);
+  const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
+  const [volume] = rendered;
   const chapter = volume?.sections.find(({ section }) => section.chapter?.file === 'in.md');
   if (!volume || !chapter) throw new Error(`${source} makes no chapter`);
   const isTitled = titled.has('in.md');
@@ -44,6 +48,7 @@ export async function buildCase(source: string, dir: string): Promise<Outcome> {
     print,
     epub,
     messages: flatten(ctx.files, dir)
+      .filter(({ ruleId }) => ruleId !== OF_THE_BOOK)
       .map((message) => line(message, titled))
       .join(''),
   };

@@ -103,6 +103,7 @@ function textWith(host: Host, name: string, said: string): string {
     picture: `![A](ground.svg){${id}${written}}`,
     image: `x ![A](ground.svg){${written}}`,
     callout: `::: {.callout-note ${written}}\n\nx\n\n:::`,
+    query: `[x]{.query ${written}}`,
     code: `\`\`\`{.c ${written}}\nx\n\`\`\``,
     listing: `\`\`\`{${id}.c ${written}}\nx\n\`\`\``,
     cell: `\`\`\`{r}\n#| label: ${prefix}-a\n${written === '' ? '' : `#| ${written.replace('=', ': ')}\n`}x\n\`\`\``,

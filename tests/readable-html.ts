@@ -48,10 +48,21 @@ function settle(
     node.children = [];
   }
   if (node.tagName === 'math') settleFormula(node);
-  const isPlainLine = node.tagName === 'span' && Array.isArray(className) && className.join(' ') === 'line' && keysOf(node) === 1;
-  if (!isPlainLine || !parent || index === undefined) return undefined;
+  if (node.tagName !== 'span' || !Array.isArray(className) || !parent || index === undefined) return undefined;
+  if (className.includes('formula')) {
+    Object.assign(node, h('img.formula', { alt: node.properties['ariaLabel'] }));
+    return SKIP;
+  }
+  if (!isForLayout(node, className.join(' '))) return undefined;
   parent.children.splice(index, 1, ...(node.children as never[]));
   return [SKIP, index];
+}
+
+/** Holds a formula to its comma, or a line of code together. */
+function isForLayout({ properties }: Element, className: string): boolean {
+  const { style, ...others } = properties;
+  const isPlain = Object.entries(others).every(([name, value]) => name === 'className' || value === undefined);
+  return isPlain && (className === 'held' || (className === 'line' && /^(?:--hang:\w+)?$/.test(String(style ?? ''))));
 }
 
 /** What the targets write differently and mean alike. */
@@ -63,10 +74,6 @@ function settleFormula(formula: Element): void {
       child.type === 'element' && child.tagName === 'span' ? child.children : [child],
     );
   });
-}
-
-function keysOf({ properties }: Element): number {
-  return Object.values(properties).filter((value) => value !== undefined).length;
 }
 
 /** Print has each note at its call, until it is set at the foot of the page. */
@@ -113,7 +120,12 @@ function block(node: Element, indent: string): string {
 }
 
 function isBlock(node: Nodes): node is Element {
-  return node.type === 'element' && BLOCKS.has(node.tagName);
+  return node.type === 'element' && BLOCKS.has(node.tagName) && !isFormula(node);
+}
+
+/** A drawn formula, of which a golden has the TeX. */
+export function isFormula({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'img' && Array.isArray(className) && className.includes('formula');
 }
 
 function tags(node: Element): [string, string] {

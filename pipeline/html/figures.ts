@@ -16,7 +16,9 @@ export function figureOf({ settings, file }: Rendering): Handler<Figure> {
     const caption = result.children.find((child): child is Element => child.type === 'element' && child.tagName === 'figcaption');
     if (caption && node.number) caption.children.unshift(h('span.label', labelOf(node, settings)), { type: 'text', value: ' ' });
     const rest = result.children.filter((child) => child !== caption);
-    result.children = !caption ? rest : node.kind === 'figure' || node.part ? [...rest, caption] : [caption, ...rest];
+    // What references call it is printed, whether or not it has a caption.
+    const said = caption ?? (node.number && h('figcaption', h('span.label', labelOf(node, settings))));
+    result.children = !said ? rest : node.kind === 'figure' || node.part ? [...rest, said] : [said, ...rest];
     describe(result, node, file);
     return result;
   };

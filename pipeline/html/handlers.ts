@@ -118,8 +118,7 @@ function codeOf({ file }: Rendering): Handler<Code> {
   return (state, node) => {
     const results = code(node, file);
     for (const result of results) state.patch(node, result);
-    const name = node.data?.attributes?.values['filename'];
-    return name ? [h('p.filename', name), ...results] : results;
+    return results;
   };
 }
 

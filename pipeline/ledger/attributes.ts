@@ -17,6 +17,7 @@ export type Host =
   | 'picture'
   | 'image'
   | 'callout'
+  | 'query'
   | 'code'
   | 'listing'
   | 'cell'
@@ -48,6 +49,7 @@ export const EFFECTS: Record<Host, Effects> = {
   picture: { id: true, values: `fig-cap ${SIZE}`, classes: 'column-margin aside' },
   image: { values: SIZE },
   callout: { id: true, values: 'title' },
+  query: { values: 'by' },
   code: { values: CODE, classes: 'numberLines number-lines line-numbers' },
   listing: { id: true, values: `fig-cap tbl-cap ${CODE}`, classes: 'numberLines number-lines line-numbers' },
   cell: { id: true, values: 'fig-cap tbl-cap lst-cap' },

@@ -18,18 +18,21 @@ export interface Census {
 export function constructsOf(tree: Root, { source, labels, settings }: Census): Seen[] {
   const found: Seen[] = [];
   const used = usedLabels(tree);
-  walk(tree, { source, parent: tree, inFigure: false, used });
+  const examples = examplesOf(tree);
+  walk(tree, { source, parent: tree, inFigure: false, used, examples });
   return found;
 
   function walk(node: Nodes, around: Around): void {
     const range = rangeOf(node);
     if (range) for (const one of seenAt(node, range, around)) found.push(one);
     const isFigure = node.type === 'div' && prefixOf(node.attributes.id) === 'fig';
-    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure, used };
+    const inside: Around = { source, parent: node, inFigure: around.inFigure || isFigure, used, examples };
     for (const child of childrenOf(node)) walk(child, inside);
   }
 
   function seenAt(node: Nodes, range: Range, around: Around): Seen[] {
+    if (node.type === 'cite' && !node.bracketed && examples.has(node.items[0]?.key ?? ''))
+      return [seen('example reference', range, becomes(['text'], range))];
     if (node.type === 'cite') return citeSeen(node, range, labels);
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];
@@ -40,8 +43,8 @@ export function constructsOf(tree: Root, { source, labels, settings }: Census): 
 }
 
 /** What a TeX command or a shortcode becomes is counted as the command; formulas and citations are what they are however written. */
-function isWrittenAsSign({ type }: Nodes, [start]: Range, source: string): boolean {
-  return type !== 'math' && /^(?:\\[A-Za-z]|\{\{<)/.test(source.slice(start, start + 3));
+export function isWrittenAsSign({ type }: Nodes, [start]: Range, source: string): boolean {
+  return type !== 'math' && type !== 'cite' && /^(?:\\[A-Za-z]|\{\{<)/.test(source.slice(start, start + 3));
 }
 
 /** Raw TeX and shortcodes are counted by what is written: see `written.ts`. */
@@ -91,6 +94,12 @@ function usedLabels(tree: Root): ReadonlySet<string> {
   };
   look(tree);
   return used;
+}
+
+function examplesOf(node: Nodes, names = new Set<string>()): Set<string> {
+  if (node.type === 'listItem' && node.data?.example) names.add(node.data.example);
+  for (const child of childrenOf(node)) examplesOf(child, names);
+  return names;
 }
 
 /** What is said of a construct beside its name. */

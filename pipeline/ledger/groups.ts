@@ -5,7 +5,7 @@ export const GROUPS: readonly Group[] = ['Document', 'Blocks', 'Inlines', 'Attri
 
 /** A name stands for itself and for all that begin with it and a space. */
 const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
-  Document: ['YAML block', 'YAML key', 'title', 'heading', 'comment', 'thematic break', 'part marker'],
+  Document: ['YAML block', 'YAML key', 'side file', 'title', 'heading', 'comment', 'thematic break', 'part marker'],
   Blocks: [
     'fenced div',
     'stray fence',
@@ -46,6 +46,7 @@ const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
   ],
   Inlines: [
     'reference',
+    'example reference',
     'page reference',
     'citation, bracketed',
     'citation, in the text',

@@ -12,7 +12,7 @@ export interface Matched {
 export function matched(all: readonly Seen[], told: readonly Told[]): Matched {
   const byName = new Map([...groupBy(all, ({ construct }) => construct)].map(([name, group]) => [name, inPlaces(group)]));
   const byPlace = groupBy(
-    all.filter(({ aspect }) => !aspect),
+    all.filter(({ aspect, construct }) => !aspect && construct !== 'text'),
     ({ start }) => start,
   );
   const byMessage = new Map<Seen, Outcome>();

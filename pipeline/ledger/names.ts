@@ -19,6 +19,8 @@ export interface Around {
   inFigure: boolean;
   /** Labels that links and images point at. */
   used: ReadonlySet<string>;
+  /** Names of examples, `(@name)`. */
+  examples: ReadonlySet<string>;
 }
 
 /** Types that are no constructs by themselves: the words, and the parts of what is counted as a whole. */
@@ -111,7 +113,9 @@ function divName(div: Div, { inFigure }: Around): Named {
   const filter = classes.filter((name) => FILTERS.includes(name));
   if (filter.length > 0) return { construct: 'format filter', host: 'filter', said: filter };
   const own = classes.find((name) => OWN_LINES[name]);
-  return own ? { construct: OWN_LINES[own] ?? own, host: 'div', said: [own] } : { construct: 'fenced div', host: 'div' };
+  return own
+    ? { construct: OWN_LINES[own] ?? own, host: own === 'query' ? own : 'div', said: [own] }
+    : { construct: 'fenced div', host: 'div' };
 }
 
 const SPANS: Readonly<Record<string, string>> = {
@@ -125,7 +129,9 @@ function spanName({ attributes: { classes } }: Span): Named {
   const filter = classes.filter((name) => FILTERS.includes(name));
   if (filter.length > 0) return { construct: 'format filter', host: 'filter', said: filter };
   const own = classes.find((name) => SPANS[name]);
-  return own ? { construct: SPANS[own] ?? own, host: 'span', said: [own] } : { construct: 'span', host: 'span' };
+  return own
+    ? { construct: SPANS[own] ?? own, host: own === 'query' ? own : 'span', said: [own] }
+    : { construct: 'span', host: 'span' };
 }
 
 function tableName({ position }: Table, { source }: Around): Named {

@@ -5,8 +5,9 @@
 import type { Nodes, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { findComments } from '../manuscript/comments.js';
-import { readMetadata } from '../manuscript/metadata.js';
+import { readMetadata, SIDE_FILES } from '../manuscript/metadata.js';
 import { childrenOf } from '../tree.js';
+import { isWrittenAsSign } from './census.js';
 import { leafFinder } from './evidence.js';
 import { always, effective } from './proofs.js';
 import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
@@ -35,7 +36,8 @@ function metadataSeen(source: string, end: number): Seen[] {
   const keys = [...source.slice(0, end).matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map((match) => {
     const name = match[1] ?? '';
     const range: Range = [match.index, match.index + match[0].length];
-    return seen(`YAML key ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
+    const kind = SIDE_FILES.includes(name) ? 'side file' : 'YAML key';
+    return seen(`${kind} ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
   });
   return [seen('YAML block', [0, end], always('rendered')), ...keys];
 }
@@ -45,7 +47,8 @@ function closedIn(nodes: readonly Nodes[], source: string): Range[] {
   const closed: Range[] = [];
   for (const node of nodes) {
     const range = rangeOf(node);
-    const own = range && closedPart(node, range, source);
+    // What a sign becomes stands in its place, and the sign is counted.
+    const own = range && !isWrittenAsSign(node, range, source) && closedPart(node, range, source);
     if (own) closed.push(own);
   }
   return closed;
@@ -150,10 +153,13 @@ function signProof(sign: string, range: Range, leaf: Nodes | undefined, source: 
     const isPrinted = [leaf, there].some((node) => node && 'value' in node && node.value.includes(sign));
     if (leaf?.type === 'verbatim' || there?.type === 'verbatim' || isPrinted) return 'degraded';
     if (there || (leaf && CHARACTER.test(sign))) return 'rendered';
-    const next = marked(range);
+    const next = HINT.test(sign) ? marked(range) : undefined;
     return next !== undefined && (next <= range[0] || GAP.test(source.slice(range[1], next))) ? 'rendered' : undefined;
   };
 }
+
+/** What becomes a mark on the block that follows. */
+const HINT = /^\\(?:noindent|smallskip|medskip|bigskip|vspace)\*?$/;
 
 /** What may stand between a hint for the setting and its block: other hints. */
 const GAP = /^(?:\s|\\[A-Za-z]+\*?|\[[^\][]*\]|\{[^{}]*\})*$/;

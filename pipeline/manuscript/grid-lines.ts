@@ -27,7 +27,7 @@ const POOR_BORDER = /^\+[-=:+\s]*[-=:][-=:+\s]*$/;
 const RUNS = /\+(?:[-=:]+\+)+/g;
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-const NARROWEST = /[\p{Mn}\p{Me}\u200B-\u200D\uFE0F\u00AD]/u;
+const NARROWEST = /[\p{Mn}\p{Me}\u200B-\u200D\u00AD]/u;
 /** How far from its boundary a bar is still taken for it. */
 const REACH = 2;
 

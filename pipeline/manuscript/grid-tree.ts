@@ -3,9 +3,9 @@ import type { Nodes, RootContent, Table, TableCell, TableRow, Text } from 'mdast
 import type { Point, Position } from 'unist';
 import { childrenOf, setChildren, withPlaces } from '../tree.js';
 import { readGrid, type Grid, type GridCell } from './grid-cells.js';
+import type { Verbatim } from '../model.js';
 import type { GridFault, GridLine } from './grid-lines.js';
 import type { RawGrid } from './grid-tables.js';
-import type { Verbatim } from '../model.js';
 import type { Warn } from './syntax.js';
 
 /** Parses the text of a cell; places count in that text. */
@@ -37,9 +37,14 @@ const FAULTS: Record<GridFault, [reason: string, note: string]> = {
   end: ['This grid table has no last border', 'It is taken to end here; write one, or make the next line begin with a bar.'],
 };
 
+/** A grid that stays what the author wrote. */
+export function sourceOf({ type, value, construct, position }: RawGrid): Verbatim {
+  return { type, value, construct, position };
+}
+
 /** Gives the table of a grid; what can't be one stays its source, and both are reported. */
 export function gridTable(raw: RawGrid, parse: ParseCell, warn: Warn): RootContent {
-  const { data: _, ...source } = raw;
+  const source = sourceOf(raw);
   if (raw.data.lines.some(({ text }) => hasMore(text, MOST_COLUMNS)))
     return asSource(source, `A grid table has more than ${MOST_COLUMNS} columns`, warn);
   const found = new Map<GridFault, GridLine[]>();

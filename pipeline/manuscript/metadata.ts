@@ -14,7 +14,9 @@ export interface Metadata {
 /** Gives the place of a range of the block. */
 type Place = (range: readonly number[]) => Position;
 
-const KNOWN = ['bibliography', 'quiz', 'concepts', 'glossary', 'crossrefs', 'title', 'lang'];
+/** Keys that name files beside the chapter. */
+export const SIDE_FILES: readonly string[] = ['quiz', 'concepts', 'glossary', 'crossrefs'];
+const KNOWN = ['bibliography', ...SIDE_FILES, 'title', 'lang'];
 /** Aliases that one block may resolve, so that none grows without bound. */
 const ALIAS_LIMIT = 100;
 
@@ -61,6 +63,8 @@ function findBlock(text: string): { start: number; end: number; after: number } 
 function reportUnknownKeys({ contents }: Document, file: VFile, place: Place): void {
   if (!isMap(contents)) return;
   for (const { key } of contents.items) {
+    if (isScalar(key) && SIDE_FILES.includes(String(key.value)))
+      reportSideFile(String(key.value), file, place(key.range ?? [0, 0]));
     if (!isScalar(key) || KNOWN.includes(String(key.value))) continue;
     const note = `Known are ${KNOWN.join(', ')}; titles and numbers of chapters are set in book.yaml.`;
     report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, {
@@ -69,6 +73,14 @@ function reportUnknownKeys({ contents }: Document, file: VFile, place: Place): v
       construct: `YAML key ${String(key.value)}`,
     });
   }
+}
+
+function reportSideFile(name: string, file: VFile, place: Position): void {
+  report(file, 'attribute-has-effect', `The side file named under ${name} is not read yet`, {
+    place,
+    note: 'Leave it where it is; the chapter is printed without it.',
+    construct: `side file ${name}`,
+  });
 }
 
 function valuesOf(document: Document, file: VFile, place: Place): Record<string, unknown> {

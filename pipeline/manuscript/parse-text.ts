@@ -10,7 +10,7 @@ import { gatherDefinitions } from './definitions.js';
 import { boundDepth } from './depth.js';
 import { dialect } from './dialect.js';
 import { isRawGrid, type RawGrid } from './grid-tables.js';
-import { gridTable, type ParseCell } from './grid-tree.js';
+import { gridTable, sourceOf, type ParseCell } from './grid-tree.js';
 import { tableOf } from './lookalikes.js';
 import { liftBlocks, setFormulasInline } from './paragraphs.js';
 import { pipeTable } from './pipe-tables.js';
@@ -97,8 +97,7 @@ function settledGrid(node: RawGrid, warn: Warn, inside: Around): RootContent {
     note: 'This one is printed as its source.',
     construct: 'grid table',
   });
-  const { data: _, ...source } = node;
-  return source;
+  return sourceOf(node);
 }
 
 function settledEnvironment(node: RawEnvironment, warn: Warn, inside: Around): RootContent[] {

@@ -43,7 +43,7 @@ export function layoutNode(command: Command, place: Position, warn: Warn): RootC
     warn('construct-is-known', `The part marker ${source} is left out`, {
       place,
       note,
-      construct: 'raw TeX \\part',
+      construct: 'part marker',
       outcome: 'dropped',
     });
     return { type: 'layoutHint' };

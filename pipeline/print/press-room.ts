@@ -37,6 +37,8 @@ export async function openPressRoom(book: Book, machine: Machine, ctx: BuildCont
 /** Everything pages may load: the bundled faces and the pictures of the sections. */
 export function assetsOf(sections: readonly RenderedSection[]): Map<string, Asset> {
   const faces = FONTS.map(({ name, path }): [string, Asset] => [`fonts/${name}`, { type: 'font/ttf', path }]);
-  const pictures = sections.flatMap(({ images }) => images.map(({ src, path, type, bytes }): [string, Asset] => [src, bytes ? { type, bytes } : { type, path }]));
+  const pictures = sections.flatMap(({ images }) =>
+    images.map(({ src, path, type, bytes }): [string, Asset] => [src, bytes ? { type, bytes } : { type, path }]),
+  );
   return new Map([...faces, ...pictures]);
 }

@@ -1,6 +1,7 @@
 /** Half a formula: `2 \times 10^6$` in a cell whose first dollar is gone, or `$2 \times 10^6` without its last. */
 import type { PhrasingContent, RootContent, Text } from 'mdast';
-import { report } from '../diagnostics.js';
+import type { VFile } from 'vfile';
+import { fileAt, report } from '../diagnostics.js';
 import { rewriteChildren } from '../tree.js';
 import type { Context, Step } from './context.js';
 
@@ -10,14 +11,16 @@ const COMMAND = /\\[A-Za-z]{2,}|[\^_]\{/;
 
 /** Reads half a formula as the whole and reports that. Without TeX in it, it is money. */
 export const halfFormulas: Step = (tree, context) => {
-  rewriteChildren(tree, (children) => children.flatMap((node) => (isHalf(node) ? completed(node, context) : [node])));
+  const taken: Taken = new Map();
+  rewriteChildren(tree, (children) => children.flatMap((node) => (isHalf(node) ? completed(node, context, taken) : [node])));
+  for (const [file, offsets] of taken) takeBack(file, offsets);
 };
 
 function isHalf(node: RootContent): node is Text {
   return node.type === 'text' && node.value.includes('$') && COMMAND.test(node.value);
 }
 
-function completed(node: Text, { file }: Context): RootContent[] {
+function completed(node: Text, { file }: Context, taken: Taken): RootContent[] {
   const { value, position } = node;
   const dollar = value.indexOf('$');
   if (value.includes('$', dollar + 1)) return [node];
@@ -26,6 +29,7 @@ function completed(node: Text, { file }: Context): RootContent[] {
   const end = isEnd ? dollar : start + value.slice(start, runAfter(value, start)).trimEnd().length;
   const tex = value.slice(start, end).trim();
   if (!COMMAND.test(tex)) return [node];
+  takeCommands(node, tex, file, taken);
   report(
     file,
     'construct-is-well-formed',
@@ -41,6 +45,28 @@ function completed(node: Text, { file }: Context): RootContent[] {
   const gap = isEnd && /^\s/.test(value.slice(start)) && before !== '' ? ' ' : '';
   const text = (part: string): PhrasingContent[] => (part === '' ? [] : [{ type: 'text', value: part, position }]);
   return [...text(before + gap), { type: 'inlineMath', value: tex, position }, ...text(after)];
+}
+
+/** Where the commands stand that have become parts of formulas. */
+type Taken = Map<VFile, Set<number>>;
+
+function takeCommands({ position }: Text, tex: string, file: VFile, taken: Taken): void {
+  const own = fileAt(file, position);
+  const from = position?.start.offset ?? 0;
+  const offsets = taken.get(own) ?? new Set();
+  for (const { 0: command, index } of String(own)
+    .slice(from, position?.end.offset)
+    .matchAll(/\\[A-Za-z]+/g))
+    if (tex.includes(command)) offsets.add(from + index);
+  taken.set(own, offsets);
+}
+
+/** What was said of commands while they were text is so no longer. */
+function takeBack(file: VFile, offsets: ReadonlySet<number>): void {
+  file.messages = file.messages.filter(({ construct, place }) => {
+    const from = place && ('start' in place ? place.start : place).offset;
+    return !construct?.startsWith('raw TeX') || from === undefined || !offsets.has(from);
+  });
 }
 
 /** Where the last stretch of TeX before a place begins. */

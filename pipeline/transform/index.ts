@@ -3,6 +3,7 @@ import { unified } from 'unified';
 import remarkParse from 'remark-parse';
 import type { Manuscript, Settings } from '../model.js';
 import { asides } from './asides.js';
+import { bibliographyPlace } from './bibliography-place.js';
 import { callouts } from './callouts.js';
 import { cells } from './cells.js';
 import type { ParseMarkdown, Step } from './context.js';
@@ -33,6 +34,7 @@ const STEPS: readonly Step[] = [
   indexTerms,
   pageBreaks,
   lists,
+  bibliographyPlace,
   knownNames,
   notes,
   headings,

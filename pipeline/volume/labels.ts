@@ -14,8 +14,11 @@ export interface Place {
 
 export interface LabelRegister {
   labels: Map<string, Label>;
-  /** Enters an id with what it labels, if anything: the same id again is an error, unless it is for another target only. */
-  enter: (id: string, place: Place, label?: Label) => void;
+  /**
+   * Enters an id with what it labels, if anything: the same id again is an error, unless it is for another target only. Gives the id
+   * to go by, which is another where one file has it twice: a document that does so is refused by readers.
+   */
+  enter: (id: string, place: Place, label?: Label) => string;
   /** Enters what nobody wrote, such as the label of a part, where the id is free. */
   offer: (id: string, label: Label) => void;
 }
@@ -24,16 +27,20 @@ export function labelRegister(): LabelRegister {
   const labels = new Map<string, Label>();
   const places = new Map<string, Place[]>();
 
-  function enter(id: string, place: Place, label?: Label): void {
+  function enter(id: string, place: Place, label?: Label): string {
     const before = places.get(id) ?? [];
     const other = before.find(({ formats }) => formats.some((format) => place.formats.includes(format)));
     before.push(place);
     places.set(id, before);
-    if (other) return reportSecond(id, place, other);
+    if (other) {
+      reportSecond(id, place, other);
+      return before.some(({ file }, at) => file === place.file && at < before.length - 1) ? `${id}--${before.length}` : id;
+    }
     const known = labels.get(id);
     if (!known && label) labels.set(id, { ...label, ...shownIn(place.formats) });
     // What stands once for each target is there in both, as if it stood once.
     else if (known) delete known.formats;
+    return id;
   }
 
   return { labels, enter, offer: (id, label) => void (labels.has(id) || labels.set(id, label)) };

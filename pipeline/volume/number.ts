@@ -63,14 +63,14 @@ interface Walk {
 function numberTree(node: Nodes, shown: readonly Format[], parent: Nodes | Root, walk: Walk): void {
   const formats = formatsWithin(node, shown);
   const named = numberNode(node, parent, walk.counters);
-  const id = attributesOf(node)?.id;
-  if (id !== undefined) enter(id, node, formats, named, walk);
+  const attributes = attributesOf(node);
+  if (attributes?.id !== undefined) attributes.id = enter(attributes.id, node, formats, named, walk);
   if (node.type === 'math' && node.labels)
     for (const [row, label] of numberRows(node, walk.counters)) enter(row, node, formats, label, walk);
   for (const child of childrenOf(node)) numberTree(child, formats, node, walk);
 }
 
-function enter(id: string, node: Nodes, formats: readonly Format[], named: ReturnType<typeof numberNode>, walk: Walk): void {
+function enter(id: string, node: Nodes, formats: readonly Format[], named: ReturnType<typeof numberNode>, walk: Walk): string {
   const { section, manuscript, setting } = walk;
   const { plan } = setting.volume;
   const label: Label | undefined = named && {
@@ -82,6 +82,8 @@ function enter(id: string, node: Nodes, formats: readonly Format[], named: Retur
     path: manuscript.file.path,
     ...(node.position ? { position: node.position } : {}),
   };
-  if (label && node.type === 'heading' && node.data?.generatedId) setting.register.offer(id, label);
-  else setting.register.enter(id, { file: manuscript.file, position: node.position, formats }, label);
+  if (!label || node.type !== 'heading' || !node.data?.generatedId)
+    return setting.register.enter(id, { file: manuscript.file, position: node.position, formats }, label);
+  setting.register.offer(id, label);
+  return id;
 }

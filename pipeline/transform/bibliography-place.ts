@@ -1,0 +1,10 @@
+/** `::: {#refs}`, Pandoc's place for the bibliography (https://pandoc.org/MANUAL.html#placement-of-the-bibliography). */
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+
+/** Marks the place as one; the id stands in every chapter and is no label. */
+export function bibliographyPlace(tree: Root): void {
+  visit(tree, 'div', (node) => {
+    if (node.attributes.id === 'refs') node.attributes = { classes: ['bibliography'], values: {} };
+  });
+}
