@@ -23,6 +23,11 @@ export function setChildren(parent: Parents, children: RootContent[]): void {
   parent.children = children as never;
 }
 
+/** Adds to a list what may be more than a call can take. */
+export function append<T>(list: T[], more: Iterable<T>): void {
+  for (const item of more) list.push(item);
+}
+
 /** What `{#id .class key="value"}` says of a node, wherever its type keeps it. */
 export function attributesOf(node: Nodes): Attributes | undefined {
   if ('attributes' in node) return node.attributes;

@@ -42,7 +42,10 @@ function dashes(text: string): string {
 /** Straight quotes and apostrophes become curly ones; the length of the text stays. */
 export function smartQuotes(text: string): string {
   const open: string[] = [];
-  return text.replace(/["']/g, (mark: string, at: number) => (mark === '"' ? double : single)(text, at, open));
+  const ends = closingSingles(text);
+  return text.replace(/["']/g, (mark: string, at: number) =>
+    mark === '"' ? double(text, at, open) : single(text, at, open, ends),
+  );
 }
 
 function double(text: string, at: number, open: string[]): string {
@@ -59,11 +62,13 @@ function double(text: string, at: number, open: string[]): string {
   return /\d/.test(before) ? '″' : '”';
 }
 
-function single(text: string, at: number, open: string[]): string {
+function single(text: string, at: number, open: string[], ends: number[]): string {
   const { opens, before, after } = around(text, at);
   if (/\d/.test(before) && (/\d/.test(after) || (!open.includes("'") && !isWord(after)))) return '′';
   if (isWord(before) && isWord(after)) return '’';
-  if (opens && !isElision(text, at) && closingSingle(text, at) !== undefined) {
+  // A quotation without an end is an apostrophe.
+  while ((ends.at(-1) ?? Infinity) < at + 2) ends.pop();
+  if (opens && !isElision(text, at) && ends.length > 0) {
     open.push("'");
     return '‘';
   }
@@ -83,12 +88,12 @@ function isElision(text: string, at: number): boolean {
   return /^(?:\d\ds?(?![\w'])|(?:tis|twas|em|til|cause|bout|round)\b|n')/i.test(text.slice(at + 1, at + 8));
 }
 
-/** Where the quotation that opens at `at` ends: without an end it is an apostrophe. */
-function closingSingle(text: string, at: number): number | undefined {
-  for (let end = text.indexOf("'", at + 2); end > 0; end = text.indexOf("'", end + 1)) {
-    if (!/\s/.test(text[end - 1] ?? ' ') && !isWord(text[end + 1] ?? ' ')) return end;
-  }
-  return undefined;
+/** Where quotations may end, the last first. */
+function closingSingles(text: string): number[] {
+  return [...text.matchAll(/'/g)]
+    .map(({ index }) => index)
+    .filter((end) => !/\s/.test(text[end - 1] ?? ' ') && !isWord(text[end + 1] ?? ' '))
+    .reverse();
 }
 
 function isWord(character: string): boolean {

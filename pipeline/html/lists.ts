@@ -33,7 +33,7 @@ export const list: Handler<List> = (state, node) => {
 
 export const listItem: Handler<ListItem> = (state, node, parent) => {
   const { checked, ...plain } = node;
-  const result = defaultHandlers.listItem(state, plain, parent) as Element;
+  const result = defaultHandlers.listItem(state, plain, parent?.type === 'list' ? spreadOf(parent) : parent) as Element;
   const properties: Properties = typeof checked === 'boolean' ? { className: ['task'] } : {};
   const marker = parent?.type === 'list' ? markerOf(parent, node) : undefined;
   if (marker) properties['style'] = `list-style-type:"${marker} "`;
@@ -41,6 +41,18 @@ export const listItem: Handler<ListItem> = (state, node, parent) => {
   if (typeof checked === 'boolean') openingOf(result).children.unshift(box(checked));
   return result;
 };
+
+const spreads = new WeakMap<List, List>();
+
+/** A list that says what its items would: remark-rehype asks them all for each of them. */
+function spreadOf(around: List): List {
+  const known = spreads.get(around);
+  if (known) return known;
+  const spread = Boolean(around.spread) || around.children.some((item) => item.spread ?? item.children.length > 1);
+  const said = { ...around, spread, children: [] };
+  spreads.set(around, said);
+  return said;
+}
 
 /** Drawn by the stylesheet: the bundled faces have no such signs. */
 function box(checked: boolean): Element {

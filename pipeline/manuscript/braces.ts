@@ -43,16 +43,16 @@ export function readBraces(source: string): Attributes | undefined {
  * With `mend`, a list whose quote never ends is taken to end with its line.
  */
 export function bracesReader(mend = false): (character: string | undefined) => 'more' | 'none' | { source: string } {
-  let source = '';
-  let quote = '';
+  let [source, before, quote] = ['', '', ''];
   let lineEnd = 0;
   return (character) => {
     if (source === '' && character !== '{') return 'none';
-    const last = source.at(-1);
+    const last = before;
     const endsLine = character === undefined || character === '\n';
     if (mend && endsLine && quote !== '' && last === '}' && lineEnd === 0) lineEnd = source.length;
     if (character === undefined) return lineEnd > 0 ? { source: source.slice(0, lineEnd) } : 'none';
     source += character;
+    before = character;
     if (quote !== '') quote = character === quote && last !== '\\' ? '' : quote;
     else if (character === '{' && source.length > 1) return 'none';
     else if (/["']/.test(character) && last === '=') quote = character;

@@ -85,11 +85,14 @@ function suffixOf(written: string, found: Set<string>): string {
   return suffix.replace(/^[,\s]+/, '');
 }
 
+/** Characters about a key in which emphasis is looked for. */
+const LONGEST = 2000;
+
 /** Markdown as the plain text a citation processor takes. */
 function plain(written: string): string {
-  return written
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/(\*{1,2}|_{1,2})(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  const words = written.replace(/\s+/g, ' ').trim();
+  return (words.length > LONGEST ? words : words.replace(/(\*{1,2}|_{1,2})(?=\S)(.+?)(?<=\S)\1/g, '$2')).replace(
+    /\\([!-/:-@[-`{-~])/g,
+    '$1',
+  );
 }

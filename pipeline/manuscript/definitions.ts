@@ -8,7 +8,7 @@ import { factorySpace } from 'micromark-factory-space';
 import { markdownSpace } from 'micromark-util-character';
 import type { Code, Construct, State } from 'micromark-util-types';
 import type { DefinitionDescription, DefinitionList } from '../model.js';
-import { childrenOf, plainText } from '../tree.js';
+import { append, childrenOf, plainText } from '../tree.js';
 import { measure, type Extent } from './stretch.js';
 import type { Syntax } from './syntax.js';
 
@@ -147,10 +147,10 @@ function restore(node: DefinitionDescription, gathered: RootContent[]): void {
   const words = first?.type === 'paragraph' ? withMarker(marker, first) : [marker];
   const others = first?.type === 'paragraph' || !first ? rest : [first, ...rest];
   if (isNextLine) {
-    last.children.push(...words);
+    append(last.children, words);
     last.position = spanning(last, node);
   } else gathered.push({ type: 'paragraph', children: words, position: spanning(node, first ?? node) });
-  gathered.push(...others);
+  append(gathered, others);
 }
 
 function withMarker(marker: Text, { children }: Paragraph): Paragraph['children'] {

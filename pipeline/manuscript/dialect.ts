@@ -2,6 +2,7 @@
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
+import { combineExtensions } from 'micromark-util-combine-extensions';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Processor } from 'unified';
 import { braces } from './braces.js';
@@ -18,7 +19,9 @@ import { imageLabels } from './image-labels.js';
 import { lineBlocks } from './line-blocks.js';
 import { maths } from './maths.js';
 import { noteCalls } from './note-calls.js';
+import { openings } from './openings.js';
 import { scripts } from './scripts.js';
+import { setext } from './setext.js';
 import type { Syntax, Warn } from './syntax.js';
 import { queries } from './queries.js';
 import { shortcodes, type Metadata } from './shortcodes.js';
@@ -28,7 +31,8 @@ import { tex } from './tex.js';
 export function dialect(this: Processor, { warn, metadata }: { warn: Warn; metadata: Metadata }): void {
   const data = this.data();
   const syntaxes = constructs(warn, metadata);
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), ...syntaxes.map(({ micromark }) => micromark)];
+  // Joined here, once: micromark would join them for each text it reads.
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), combineExtensions(syntaxes.map(({ micromark }) => micromark))];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), ...syntaxes.map(({ mdast }) => mdast)];
 }
 
@@ -37,6 +41,7 @@ function constructs(warn: Warn, metadata: Metadata): Syntax[] {
   return [
     { micromark: gfmTable(), mdast: gfmTableFromMarkdown() },
     { micromark: gfmStrikethrough({ singleTilde: false }), mdast: gfmStrikethroughFromMarkdown() },
+    setext(),
     emphasis(),
     fixedSpaces(),
     brackets(warn),
@@ -54,6 +59,7 @@ function constructs(warn: Warn, metadata: Metadata): Syntax[] {
     fancyLists(),
     lineBlocks(),
     divs(warn),
+    openings(),
     guard(warn),
   ];
 }

@@ -33,8 +33,11 @@ export function divs(warn: Warn): Syntax {
     // Read at once, not in a later pass as other content: link definitions inside must be known to the text before.
     resolve(events) {
       depth += 1;
-      subtokenize(events);
-      depth -= 1;
+      try {
+        subtokenize(events);
+      } finally {
+        depth -= 1;
+      }
       return events;
     },
   };

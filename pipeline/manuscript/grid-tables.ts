@@ -52,21 +52,22 @@ const FIRST = /^\+(?:[-=:]+\+)+[ \t]*$/;
 
 /** Lines that begin with `+` or `|`, the first a border. */
 function gridExtent(isInterruption: boolean): Extent {
-  let line = '';
+  let [line, isBlank] = ['', true];
   let [length, lines] = [0, 0];
   const found = () => (lines > 2 ? length : 0);
   return (character, count) => {
     if (character !== undefined && character !== '\n') {
-      if (lines > 0 && line.trim() === '' && !/[ \t+|]/.test(character)) return found();
+      if (lines > 0 && isBlank && !/[ \t+|]/.test(character)) return found();
       line += character;
+      isBlank &&= /\s/.test(character);
       return undefined;
     }
     if (lines === 0 && !FIRST.test(line)) return 0;
     if (isInterruption) return count;
-    if (lines > 0 && line.trim() === '') return found();
+    if (lines > 0 && isBlank) return found();
     lines += 1;
     length = count;
-    line = '';
+    [line, isBlank] = ['', true];
     return character === undefined ? found() : undefined;
   };
 }

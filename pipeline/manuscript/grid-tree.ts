@@ -11,8 +11,9 @@ import type { Warn } from './syntax.js';
 /** Parses the text of a cell; places count in that text. */
 export type ParseCell = (text: string, warn: Warn) => RootContent[];
 
-/** Cells in one table: far more than a table that is meant to be read can have. */
+/** Cells and columns in one table: far more than a table that is meant to be read can have. */
 const MOST_CELLS = 20_000;
+const MOST_COLUMNS = 200;
 
 const FAULTS: Record<GridFault, [reason: string, note: string]> = {
   tab: ['Tabs stand in a grid table', 'A tab is taken to reach to the next fourth or eighth column; write spaces.'],
@@ -43,21 +44,30 @@ export function sourceOf({ type, value, construct, position }: RawGrid): Verbati
 
 /** Gives the table of a grid; what can't be one stays its source, and both are reported. */
 export function gridTable(raw: RawGrid, parse: ParseCell, warn: Warn): RootContent {
-  const found = new Map<GridFault, GridLine[]>();
-  const grid = readGrid(raw.data.lines, (fault, line) => found.set(fault, [...(found.get(fault) ?? []), line]));
   const source = sourceOf(raw);
+  if (raw.data.lines.some(({ text }) => hasMore(text, MOST_COLUMNS)))
+    return asSource(source, `A grid table has more than ${MOST_COLUMNS} columns`, warn);
+  const found = new Map<GridFault, GridLine[]>();
+  const grid = readGrid(raw.data.lines, (fault, line) => {
+    const lines = found.get(fault) ?? [];
+    found.set(fault, lines);
+    lines.push(line);
+  });
   const cells = grid?.rows.reduce((sum, row) => sum + row.length, 0) ?? 0;
-  if (!grid || cells > MOST_CELLS) {
-    const reason = grid ? `A grid table has more than ${MOST_CELLS} cells` : 'This grid table has no rows';
-    warn('construct-is-well-formed', reason, {
-      place: raw.position,
-      note: 'It is printed as its source.',
-      construct: 'grid table',
-    });
-    return source;
-  }
+  if (!grid) return asSource(source, 'This grid table has no rows', warn);
+  if (cells > MOST_CELLS) return asSource(source, `A grid table has more than ${MOST_CELLS} cells`, warn);
   for (const [fault, lines] of found) tell(fault, lines, warn);
   return tableOf(grid, raw, parse, warn);
+}
+
+/** True for a border of more columns than so many. */
+function hasMore(text: string, columns: number): boolean {
+  return text.startsWith('+') && text.length > 2 * columns && text.split('+', columns + 3).length > columns + 2;
+}
+
+function asSource(source: Verbatim, reason: string, warn: Warn): Verbatim {
+  warn('construct-is-well-formed', reason, { place: source.position, note: 'It is printed as its source.' });
+  return source;
 }
 
 function tell(fault: GridFault, lines: readonly GridLine[], warn: Warn): void {
@@ -73,18 +83,20 @@ function tableOf({ rows, head, foot, align, widths }: Grid, { position, data }: 
     type: 'table',
     align,
     data: { head, ...(foot > 0 ? { foot } : {}), widths },
-    children: rows.map((row) => rowOf(row, data.lines, parse, warn)),
+    children: rows.map(rowsOf(data.lines, parse, warn)),
     position,
   };
 }
 
-function rowOf(cells: readonly GridCell[], all: readonly GridLine[], parse: ParseCell, warn: Warn): TableRow {
-  const last = Math.max(
-    ...cells.filter(({ rowspan }) => rowspan === 1).flatMap(({ lines }) => lines.map(({ start }) => start.line)),
-  );
-  const first = cells[0]?.lines[0]?.start.line;
-  const lines = all.filter(({ start }) => start.line >= (first ?? 0) && start.line <= last);
-  return { type: 'tableRow', children: cells.map((cell, at) => cellOf(cell, at, parse, warn)), position: placeOf(lines) };
+function rowsOf(all: readonly GridLine[], parse: ParseCell, warn: Warn): (cells: readonly GridCell[]) => TableRow {
+  const byNumber = new Map(all.map((line) => [line.start.line, line]));
+  return (cells) => {
+    const whole = cells.filter(({ rowspan }) => rowspan === 1);
+    const last = Math.max(...whole.map(({ lines }) => lines.at(-1)?.start.line ?? 0));
+    const first = cells[0]?.lines[0]?.start.line ?? all[0]?.start.line ?? 0;
+    const ends = last < first ? [] : [first, last].flatMap((line) => byNumber.get(line) ?? []);
+    return { type: 'tableRow', children: cells.map((cell, at) => cellOf(cell, at, parse, warn)), position: placeOf(ends) };
+  };
 }
 
 function cellOf({ column, colspan, rowspan, lines }: GridCell, at: number, parse: ParseCell, warn: Warn): TableCell {

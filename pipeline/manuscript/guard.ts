@@ -1,10 +1,10 @@
 /**
  * A bound on what one paragraph may hold: micromark, and all that walks the tree after it, slow down or give up on thousands
- * of brackets or markers. From there on the paragraph is plain text.
+ * of brackets or markers. From there on the paragraph is plain text. Also here, since it has the messages: the bound on reading ahead.
  */
 import { markdownLineEnding } from 'micromark-util-character';
-import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types';
-import { measure } from './stretch.js';
+import type { Code, Construct, Effects, Extension, ParseContext, State, TokenizeContext } from 'micromark-util-types';
+import { exhausted, measure } from './stretch.js';
 import { placeOf, type Syntax, type Warn } from './syntax.js';
 
 declare module 'micromark-util-types' {
@@ -20,8 +20,9 @@ const MOST = 3000;
 /** Of the same marker in a row: each pair of them is a level of emphasis. */
 const LONGEST_RUN = 64;
 
-/** Ends markup in a paragraph that holds too much of it, and reports that. */
+/** Ends markup in a paragraph that holds too much of it, and in a text that is all beginnings without ends; reports both. */
 export function guard(warn: Warn): Syntax {
+  const parsers = new Set<ParseContext>();
   const counts = new WeakMap<TokenizeContext, number>();
   const crowd: Construct = {
     name: 'crowd',
@@ -35,9 +36,22 @@ export function guard(warn: Warn): Syntax {
   };
   const backticks: Construct = { ...crowd, previous: (code) => code !== 96 };
   const text: Extension['text'] = { ...Object.fromEntries(SIGNS.map((sign) => [sign, crowd])), 96: backticks };
+  const witness: Construct = {
+    name: 'witness',
+    tokenize(_effects, _ok, nok) {
+      parsers.add(this.parser);
+      return nok;
+    },
+  };
   return {
-    micromark: { text },
+    micromark: { text, flow: { null: [witness] } },
     mdast: {
+      transforms: [
+        () => {
+          for (const parser of parsers) reportExhausted(parser, warn);
+          parsers.clear();
+        },
+      ],
       exit: {
         crowd(token) {
           const note = 'From here on it is printed as it stands; break it up.';
@@ -50,6 +64,13 @@ export function guard(warn: Warn): Syntax {
       },
     },
   };
+}
+
+function reportExhausted(parser: ParseContext, warn: Warn): void {
+  const place = exhausted(parser);
+  if (!place) return;
+  const note = 'From here on formulas, citations, attributes and the like are printed as they stand; close what is open before.';
+  warn('construct-is-well-formed', 'The text holds too many beginnings of constructs that do not end', { place, note });
 }
 
 function longRun(): (character: string | undefined, count: number) => number | undefined {

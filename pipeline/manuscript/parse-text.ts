@@ -22,22 +22,25 @@ import { environment, isRawEnvironment, type RawEnvironment } from './tex-enviro
 
 /** What a text within another one takes from it. */
 interface Around {
-  /** Labels that links may use though the text does not define them. */
-  labels: readonly string[];
+  /** Labels that links may use though the text does not define them, by themselves in the form that compares. */
+  labels: ReadonlyMap<string, string>;
   /** The number of grid tables around the text. */
   depth: number;
   /** What the head of the file says. */
   metadata: Metadata;
 }
 
+/** For a text that stands by itself. */
+export const ALONE: Around = { labels: new Map(), depth: 0, metadata: {} };
+
 /** Tables in the cells of tables; those deeper than that are printed as their source. */
 const DEEPEST_GRID = 4;
 
 /** Parses normalised text without comments; what is wrong with it is told at its place there. */
-export function parseText(text: string, warn: Warn, around: Around = { labels: [], depth: 0, metadata: {} }): Root {
-  const tree = unified().use(remarkParse).use(dialect, { warn, metadata: around.metadata }).parse(text);
+export function parseText(text: string, warn: Warn, around: Around = ALONE): Root {
+  const tree = parserFor(around.metadata)(text, warn);
   boundDepth(tree, text, warn);
-  const inside: Around = { ...around, labels: [...around.labels, ...labelsIn(tree)], depth: around.depth + 1 };
+  const inside: Around = { ...around, labels: labelsIn(tree, around.labels), depth: around.depth + 1 };
   const withTables = simpleTables(text, parseIn(inside), warn);
   rewriteChildren(tree, (children, parent) => {
     if (parent.type === 'heading' || parent.type === 'tableCell') setFormulasInline(parent, warn);
@@ -48,6 +51,33 @@ export function parseText(text: string, warn: Warn, around: Around = { labels: [
     return gatherDefinitions(isOpen ? withTables(blocks) : blocks);
   });
   return tree;
+}
+
+type TreeParser = (text: string, warn: Warn) => Root;
+
+/** A parser is made once for each head of a file: to make it costs as much as to read a cell. */
+const parsers = new WeakMap<Metadata, TreeParser>();
+
+function parserFor(metadata: Metadata): TreeParser {
+  const known = parsers.get(metadata) ?? treeParser(metadata);
+  parsers.set(metadata, known);
+  return known;
+}
+
+/** What the parser has to say goes to whoever asks. */
+function treeParser(metadata: Metadata): TreeParser {
+  let told: Warn = () => undefined;
+  const indirect: Warn = (rule, reason, options) => told(rule, reason, options);
+  const processor = unified().use(remarkParse).use(dialect, { warn: indirect, metadata }).freeze();
+  return (text, warn) => {
+    const before = told;
+    told = warn;
+    try {
+      return processor.parse(text);
+    } finally {
+      told = before;
+    }
+  };
 }
 
 function settled(node: RootContent, text: string, warn: Warn, inside: Around): RootContent[] {
@@ -91,7 +121,7 @@ function parseIn(inside: Around): ParseCell {
 
 /** Labels of the text around count as defined in the cell: lines before it say so, and are taken away again. */
 function parseCell(text: string, warn: Warn, inside: Around): RootContent[] {
-  const used = text.includes('[') ? inside.labels.filter((label) => text.toLowerCase().includes(label.toLowerCase())) : [];
+  const used = usedLabels(text, inside.labels);
   const head = used.map((label) => `[${label.replace(/[\\[\]]/g, '\\$&')}]: #\n`).join('');
   const lines = used.length;
   const warnThere: Warn = (rule, reason, { place, ...rest } = {}) => {
@@ -106,12 +136,26 @@ function parseCell(text: string, warn: Warn, inside: Around): RootContent[] {
   );
 }
 
+const LABEL = /\[((?:\\.|[^\\[\]])+)\]/g;
+
+function usedLabels(text: string, labels: Around['labels']): string[] {
+  if (labels.size === 0) return [];
+  return [...new Set([...text.matchAll(LABEL)].flatMap(([, label = '']) => labels.get(compared(label)) ?? []))];
+}
+
+/** Labels are the same whatever their letters' case and the white space in them. */
+function compared(label: string): string {
+  return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase();
+}
+
 function up(point: Point, lines: number): Point {
   return { ...point, line: point.line - lines };
 }
 
-function labelsIn(tree: Root): string[] {
-  const labels = new Set<string>();
-  visit(tree, 'definition', (node: Definition) => void labels.add(node.label ?? node.identifier));
-  return [...labels];
+function labelsIn(tree: Root, around: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const labels = new Map(around);
+  visit(tree, 'definition', ({ label, identifier }: Definition) => {
+    labels.set(compared(label ?? identifier), label ?? identifier);
+  });
+  return labels;
 }

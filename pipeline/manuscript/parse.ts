@@ -5,8 +5,9 @@ import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
 import { childrenOf } from '../tree.js';
 import { findComments, type Cuts } from './comments.js';
+import { boundLength } from './length.js';
 import { readMetadata } from './metadata.js';
-import { parseText } from './parse-text.js';
+import { ALONE, parseText } from './parse-text.js';
 import { editSource, locator, normalise } from './source.js';
 import type { Warn } from './syntax.js';
 
@@ -25,7 +26,9 @@ export function parseManuscript(file: VFile, around: Manuscript['metadata'] = {}
     const position = place && ('start' in place ? place : { start: place, end: place });
     report(file, rule, reason, { ...rest, ...(position ? { place: source.original(position) } : {}) });
   };
-  const tree = parseText(source.text, warn, { labels: [], depth: 0, metadata: { ...values, ...around } });
+  const bounded = boundLength(source.text, warn);
+  const tree = parseText(bounded.text, warn, { ...ALONE, metadata: { ...values, ...around } });
+  if (bounded.rest) tree.children.push(bounded.rest);
   for (const node of allNodes(tree)) if (node.position) node.position = source.original(node.position);
   return { file, tree, metadata: values };
 }

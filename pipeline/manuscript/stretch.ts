@@ -1,5 +1,6 @@
 /** The micromark side of our constructs: looking ahead, and taking a stretch of source as one token. */
 import { markdownLineEnding } from 'micromark-util-character';
+import type { Point } from 'unist';
 import type { Code, Construct, Effects, ParseContext, Previous, State, TokenizeContext, TokenType } from 'micromark-util-types';
 
 declare module 'micromark-util-types' {
@@ -34,9 +35,14 @@ export function measure(
   return effects.check({ partial: true, tokenize }, (code) => found(length)(code), nok);
 }
 
-/** Characters read in vain that one text may cost: only a text made to hurt comes near it. */
-const BUDGET = 20_000_000;
-const spent = new WeakMap<ParseContext, number>();
+/** Characters read in vain that one text may cost: five hundred times what the real chapters do. */
+const BUDGET = 3_000_000;
+const spent = new WeakMap<ParseContext, { count: number; at?: Point }>();
+
+/** Where so much was read in vain that nothing is looked for any more that must be read ahead. */
+export function exhausted(parser: ParseContext): Point | undefined {
+  return spent.get(parser)?.at;
+}
 
 function readAhead(
   { parser, now }: TokenizeContext,
@@ -45,16 +51,18 @@ function readAhead(
   isFlow: boolean,
   done: (length: number) => State,
 ): State {
+  const wasted = spent.get(parser) ?? { count: 0 };
+  spent.set(parser, wasted);
   let count = 0;
   let newLine = false;
   return step;
 
   function step(code: Code): State | undefined {
     const atEnd = code === null || (isFlow && newLine && parser.lazy[now().line] === true);
-    const wasted = spent.get(parser) ?? 0;
-    const verdict = wasted > BUDGET ? 0 : extent(atEnd ? undefined : characterOf(code), count);
+    const verdict = wasted.at ? 0 : extent(atEnd ? undefined : characterOf(code), count);
     if (verdict === undefined && !atEnd) return read(code);
-    if (!verdict) spent.set(parser, wasted + count);
+    if (!verdict) wasted.count += count;
+    if (wasted.count > BUDGET) wasted.at ??= now();
     if (count > 0) effects.exit('lookAhead');
     return done(verdict ?? 0)(code);
   }

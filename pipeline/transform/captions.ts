@@ -61,10 +61,10 @@ function withoutMarker(children: readonly PhrasingContent[]): PhrasingContent[] 
 /** Takes `{#tbl-x .class key="value"}` off the end of a line of text. */
 export function splitAttributes(children: readonly PhrasingContent[]): { words: PhrasingContent[]; attributes?: Attributes } {
   const last = children.at(-1);
-  const match = last?.type === 'text' ? /\s*\{([^{}]*)\}\s*$/.exec(last.value) : null;
+  const match = last?.type === 'text' ? /\{([^{}]*)\}\s*$/.exec(last.value) : null;
   const attributes = match ? parseAttributes(match[1] ?? '') : undefined;
   if (last?.type !== 'text' || !match || !attributes) return { words: [...children] };
-  const value = last.value.slice(0, match.index);
+  const value = last.value.slice(0, match.index).trimEnd();
   const words = children.slice(0, -1);
   return { words: value.trim() === '' ? words : [...words, { ...last, value }], attributes };
 }

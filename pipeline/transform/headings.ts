@@ -58,20 +58,26 @@ function addIds(tree: Root, { file }: Context): void {
   const taken = new Set<string>();
   visit(tree, (node) => void taken.add(attributesOf(node)?.id ?? ''));
   const prefix = slug(basename(file.path, extname(file.path)).replace(/^\d+[-_.]/, '')) || 'chapter';
-  const headings = allHeadings(tree);
-  for (const heading of headings) {
+  const free = freeIds(taken);
+  for (const heading of allHeadings(tree)) {
     const own = heading.data?.attributes ?? { classes: [], values: {} };
     if (own.id) continue;
-    const id = freeId(heading.depth === 1 ? prefix : `${prefix}-${slug(plainText(heading).trim()) || 'section'}`, taken);
+    const id = free(heading.depth === 1 ? prefix : `${prefix}-${slug(plainText(heading).trim()) || 'section'}`);
     heading.data = { ...heading.data, attributes: { ...own, id }, generatedId: true };
   }
 }
 
-function freeId(wanted: string, taken: Set<string>): string {
-  let id = wanted;
-  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
-  taken.add(id);
-  return id;
+/** Gives the wanted id, or with a number after it the first that is free, and takes it. */
+function freeIds(taken: Set<string>): (wanted: string) => string {
+  const counts = new Map<string, number>();
+  return (wanted) => {
+    let id = wanted;
+    let count = counts.get(wanted) ?? 2;
+    for (; taken.has(id); count += 1) id = `${wanted}-${count}`;
+    counts.set(wanted, count);
+    taken.add(id);
+    return id;
+  };
 }
 
 function allHeadings(node: Root | RootContent): Heading[] {

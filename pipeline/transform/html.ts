@@ -5,7 +5,7 @@
  */
 import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
-import { asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
+import { append, asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 import { gatherItems, type Tag } from './html-content.js';
 import { ELEMENTS, endsBefore, isEmptyElement, unwrapped } from './html-elements.js';
@@ -40,7 +40,7 @@ function build(siblings: readonly RootContent[], context: Context): RootContent[
 }
 
 function place(piece: Markup, node: Html, frames: Frame[], context: Context): void {
-  const add = (nodes: readonly RootContent[]) => void frames.at(-1)?.children.push(...nodes);
+  const add = (nodes: readonly RootContent[]) => append(frames.at(-1)?.children ?? [], nodes);
   if (piece.type === 'text') add(parsedText(piece.source, node, context));
   else if (piece.name === 'pre' && piece.type === 'raw') add([preformatted(piece.source, node)]);
   else if (piece.type === 'raw') add(rawElement(piece, node, context));
@@ -81,18 +81,16 @@ function placeEnd(piece: Markup, node: Html, frames: Frame[], context: Context):
 
 /** Ends the innermost element; one that HTML lets stay open (`<li>`, `<td>` …) is as good as closed. */
 function close(frames: Frame[], context: Context, unclosed: boolean): void {
-  const { tag, children } = frames.pop() ?? { children: [] };
+  const { tag, children = [] } = frames.pop() ?? {};
   if (!tag) return;
-  const parent = frames.at(-1)?.children;
+  const parent = frames.at(-1)?.children ?? [];
   if (unclosed && !isEmptyElement(tag.name) && !endsBefore(tag.name, tag.name)) {
     report(context.file, 'html-is-safe', `${tag.source} is not closed`, {
       place: tag.position,
       note: `Write </${tag.name}> where it ends.`,
     });
   }
-  const made = ELEMENTS[tag.name]?.(children, tag);
-  if (made) parent?.push(...made);
-  else parent?.push(...refused(tag, children, unclosed, context));
+  append(parent, ELEMENTS[tag.name]?.(children, tag) ?? refused(tag, children, unclosed, context));
 }
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */
@@ -156,14 +154,18 @@ function rawElement({ name, source }: Markup, node: Html, context: Context): Roo
   return WEB.includes(name) ? leftOut({ name, position }, context) : [unsafe(source, name, node, context)];
 }
 
+/** Words alone need no parser. */
+const PLAIN = /^\s?[\p{L}\p{N}]+(?:[ ,]+[\p{L}\p{N}]+)*\s?$/u;
+
 /** Text inside raw HTML is Markdown, as Pandoc has it. */
-function parsedText(source: string, node: Html, context: Context): RootContent[] {
-  if (source.trim() === '') return [{ type: 'text', value: ' ', position: node.position }];
-  const blocks = placedAt(context.parse(source), node.position).children;
-  const [only] = blocks;
-  if (blocks.length !== 1 || only?.type !== 'paragraph') return blocks;
-  const space = (present: boolean): RootContent[] => (present ? [{ type: 'text', value: ' ', position: node.position }] : []);
-  return [...space(/^\s/.test(source)), ...only.children, ...space(/\s$/.test(source))];
+function parsedText(source: string, { position }: Html, context: Context): RootContent[] {
+  const text = (value: string): RootContent => ({ type: 'text', value, position });
+  if (source.trim() === '') return [text(' ')];
+  const blocks = PLAIN.test(source) ? undefined : placedAt(context.parse(source), position).children;
+  const [only] = blocks ?? [];
+  if (blocks && (blocks.length !== 1 || only?.type !== 'paragraph')) return blocks;
+  const words = only?.type === 'paragraph' ? only.children : [text(source.trim())];
+  return [...(/^\s/.test(source) ? [text(' ')] : []), ...words, ...(/\s$/.test(source) ? [text(' ')] : [])];
 }
 
 /** A list or table inside a paragraph ends the paragraph; its rest goes on after it. */

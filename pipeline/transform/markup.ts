@@ -12,31 +12,44 @@ export interface Markup {
   source: string;
 }
 
-const RAW = ['script', 'style', 'textarea', 'pre', 'svg', 'math'];
-
-/** A raw element is looked for only where one of its name ends: each that does not would be read to the end of the text. */
-function patternFor(html: string): RegExp {
-  const raw = RAW.filter((name) => new RegExp(`</${name}\\s*>`, 'i').test(html));
-  const whole = raw.length > 0 ? `<(${raw.join('|')})\\b[\\s\\S]*?</\\1\\s*>` : '<($.)';
-  return new RegExp(`<!--[\\s\\S]*?(?:-->|$)|${whole}|${TAG}|<[!?][^>]*>`, 'gi');
-}
-
-const TAG = String.raw`</?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>`;
+const PIECE = /<!--[\s\S]*?(?:-->|$)|<\/?([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^'"<>])*)>|<[!?][^<>]*>/gi;
+/** Elements whose content is no text, or text as it stands. */
+const RAW = new Set('script style textarea pre svg math'.split(' '));
 const ATTRIBUTE = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?/g;
 
 /** Gives tags and the text between them in order; comments, declarations and processing instructions are left out. */
 export function readMarkup(html: string): Markup[] {
   const pieces: Markup[] = [];
+  const endOfRaw = rawEnds(html);
   let end = 0;
-  for (const match of html.matchAll(patternFor(html))) {
+  for (const match of html.matchAll(PIECE)) {
+    // Inside an element that was taken whole.
+    if (match.index < end) continue;
     if (match.index > end) pieces.push(text(html.slice(end, match.index)));
-    const [source, raw, name, attributes] = match;
-    if (raw) pieces.push({ type: 'raw', name: raw.toLowerCase(), attributes: {}, source });
-    else if (name) pieces.push(tag(source, name.toLowerCase(), attributes ?? ''));
+    const [source, written, attributes] = match;
+    const name = written?.toLowerCase() ?? '';
     end = match.index + source.length;
+    const rawEnd = RAW.has(name) && !source.startsWith('</') ? endOfRaw(name, end) : undefined;
+    if (rawEnd !== undefined) {
+      end = rawEnd;
+      pieces.push({ type: 'raw', name, attributes: {}, source: html.slice(match.index, rawEnd) });
+    } else if (name) pieces.push(tag(source, name, attributes ?? ''));
   }
   if (end < html.length) pieces.push(text(html.slice(end)));
   return pieces;
+}
+
+/** Gives where the content of an element that begins at an offset ends with its end tag; each name is looked for in vain once. */
+function rawEnds(html: string): (name: string, from: number) => number | undefined {
+  const without = new Set<string>();
+  return (name, from) => {
+    if (without.has(name)) return undefined;
+    const endTag = new RegExp(`</${name}\\s*>`, 'gi');
+    endTag.lastIndex = from;
+    if (endTag.test(html)) return endTag.lastIndex;
+    without.add(name);
+    return undefined;
+  };
 }
 
 function text(source: string): Markup {

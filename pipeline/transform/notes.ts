@@ -24,10 +24,15 @@ interface Numbering {
   definitions: Map<string, Definition>;
   /** Notes so far. */
   count: number;
+  /** Notes around this place. */
+  depth: number;
 }
 
+/** Notes within notes; the text of one deeper than that is not printed there. */
+const DEEPEST = 10;
+
 export function notes(tree: Root, context: Context): void {
-  const numbering: Numbering = { context, definitions: takeDefinitions(tree, context), count: 0 };
+  const numbering: Numbering = { context, definitions: takeDefinitions(tree, context), count: 0, depth: 0 };
   placeNotes(tree, ['print', 'epub'], numbering);
   for (const { node, call } of numbering.definitions.values()) {
     if (!call)
@@ -77,13 +82,20 @@ function inlineNote({ children, position }: InlineNote, formats: readonly Format
     children: [{ type: 'paragraph', children, position }],
     position,
   };
-  placeNotes(note, formats, numbering);
+  placeNotesWithin(note, formats, numbering);
   return note;
+}
+
+function placeNotesWithin(note: Note, formats: readonly Format[], numbering: Numbering): void {
+  numbering.depth += 1;
+  placeNotes(note, formats, numbering);
+  numbering.depth -= 1;
 }
 
 function calledNote(call: FootnoteReference, formats: readonly Format[], numbering: Numbering): RootContent {
   const definition = numbering.definitions.get(call.identifier);
   if (!definition) return undefinedNote(call, numbering);
+  if (numbering.depth >= DEEPEST && definition.number === undefined) return deepNote(call, numbering);
   definition.call ??= call;
   definition.number ??= numbering.count += 1;
   const { node, number, printed } = definition;
@@ -98,7 +110,7 @@ function calledNote(call: FootnoteReference, formats: readonly Format[], numberi
     children: again ? [] : structuredClone(node.children),
     position: call.position,
   };
-  placeNotes(note, formats, numbering);
+  placeNotesWithin(note, formats, numbering);
   return note;
 }
 
@@ -111,7 +123,7 @@ function reportAgain(call: FootnoteReference, { number, call: first }: Definitio
 }
 
 function undefinedNote(call: FootnoteReference, { context: { file }, definitions }: Numbering): RootContent {
-  const nearest = nearestOf(call.identifier, [...definitions.keys()]);
+  const nearest = nearestOf(call.identifier, definitions);
   const note = nearest
     ? `The nearest is [^${nearest}].`
     : `Write [^${call.identifier}]: and the text of the note in a paragraph of its own.`;
@@ -120,5 +132,17 @@ function undefinedNote(call: FootnoteReference, { context: { file }, definitions
     note,
     construct: 'note call',
   });
-  return { type: 'verbatim', value: `[^${call.label ?? call.identifier}]`, construct: 'note', position: call.position };
+  return callSource(call);
+}
+
+function deepNote(call: FootnoteReference, { context: { file } }: Numbering): RootContent {
+  report(file, 'construct-is-well-formed', 'Notes nest too deep; the call is printed as its source', {
+    place: call.position,
+    note: 'Call the note from the text, or write its words into the note that calls it.',
+  });
+  return callSource(call);
+}
+
+function callSource({ label, identifier, position }: FootnoteReference): RootContent {
+  return { type: 'verbatim', value: `[^${label ?? identifier}]`, construct: 'note', position };
 }

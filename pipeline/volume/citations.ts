@@ -91,7 +91,7 @@ function setTogether(gathered: readonly Gathered[], { language }: Book, bibliogr
 function knownItems(cite: Cite, file: VFile, { items }: Bibliography): CiteItem[] {
   return cite.items.filter((item) => {
     if (items.has(item.key)) return true;
-    const nearest = nearestOf(item.key, items.keys());
+    const nearest = nearestOf(item.key, items);
     report(file, 'citation-is-in-bibliography', `No bibliography has the key ${item.key}; it is printed in brackets`, {
       place: item.position ?? cite.position,
       construct: 'citation item',

@@ -41,13 +41,25 @@ export function setWorks(
   // House rule: an author's name is repeated, never replaced by dashes.
   engine.bibliography.opt['subsequent-author-substitute'] = false;
   const citations = groups.map(citationOf);
-  const texts = new Map(engine.rebuildProcessorState(citations, 'html').map(([id, , text]) => [id, text]));
+  // Told once what is said often: the processor's time is the square of how much it is told.
+  const told = new Map<string, Citation>();
+  for (const citation of citations) {
+    const key = keyOf(citation, engine);
+    if (!told.has(key)) told.set(key, citation);
+  }
+  const texts = new Map(engine.rebuildProcessorState([...told.values()], 'html').map(([id, , text]) => [id, text]));
   const ids = idsOfWorks(citations, home);
   const link = linkingTo(home, ids);
-  const said = citations.map((citation) =>
-    linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link),
-  );
+  const said = citations.map((each) => {
+    const citation = told.get(keyOf(each, engine)) ?? each;
+    return linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link);
+  });
   return { said, works: worksOf(engine, ids) };
+}
+
+/** Two citations with the same key have the same words: none have where the style looks at what was cited before. */
+function keyOf({ citationID, citationItems, properties }: Citation, { opt }: Engine): string {
+  return opt.update_mode === 0 ? JSON.stringify([citationItems, properties]) : citationID;
 }
 
 /** `@a` in the text is "Williams (2009)"; `-@a` there and `[-@a]` are "(2009)". */

@@ -19,9 +19,9 @@ export function missingTargets(labels: Labels, draftOutsideBook: boolean): Missi
   return {
     tellAbsent,
     tellMissing(id, file, place) {
-      const nearest = nearestOf(id, labels.keys());
       if (draftOutsideBook && told.has(id)) return;
       told.add(id);
+      const nearest = nearestOf(id, labels);
       if (draftOutsideBook) {
         const note = `It is printed as [${id}].${nearest ? ` The nearest id here is ${nearest}.` : ''}`;
         report(file, 'reference-target-is-known-in-draft', `Nothing in this file has the id ${id}`, {

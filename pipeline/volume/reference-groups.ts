@@ -39,7 +39,8 @@ function canJoin(group: readonly Target[], { label }: Target): boolean {
 
 /** Sorted by number, each once; the target that leads keeps its place in words, not in order. */
 function inOrder(group: readonly Target[]): Target[] {
-  const once = group.filter((target, index) => group.findIndex(({ label }) => label === target.label) === index);
+  const seen = new Set<Label>();
+  const once = group.filter(({ label }) => !seen.has(label) && seen.add(label));
   return once.some(({ suffix }) => suffix !== '')
     ? once
     : once.sort((a, b) => compareNumbers(a.label.number ?? '', b.label.number ?? ''));

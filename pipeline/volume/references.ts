@@ -10,7 +10,7 @@ import { missingTargets, type Missing } from './missing-targets.js';
 import { reportPlainReferences } from './plain-references.js';
 import type { Target } from './reference-groups.js';
 import { sayTargets } from './reference-text.js';
-import { startsSentence } from './sentence.js';
+import { endOfLine, startsSentence } from './sentence.js';
 
 export interface ReferenceOptions {
   /** A draft of a file that is in no book: ids that it doesn't have are expected, and a warning each. */
@@ -88,7 +88,7 @@ function resolveInline(node: RootContent, line: Line, resolution: Resolution): R
   if (node.type === 'indexTerm') return [node];
   if (node.type === 'cite' && isReference(node, resolution.set.labels)) return resolveCite(node, line, resolution);
   if (!('children' in node)) {
-    line.before += node.type === 'text' ? node.value : node.type === 'break' ? ' ' : OBJECT;
+    line.before = endOfLine(line.before + (node.type === 'text' ? node.value : node.type === 'break' ? ' ' : OBJECT));
     return [node];
   }
   const page = node.type === 'span' && node.attributes.classes.includes('page');
@@ -112,7 +112,7 @@ function resolveCite(cite: Cite, line: Line, resolution: Resolution): PhrasingCo
   const space = said.length > 0 && missing.length > 0 ? ' ' : '';
   const words: PhrasingContent[] =
     missing.length > 0 ? [{ type: 'text', value: space + missing.join(' '), position: cite.position }] : [];
-  line.before += plainText({ type: 'paragraph', children: [...said, ...words] });
+  line.before = endOfLine(line.before + plainText({ type: 'paragraph', children: [...said, ...words] }));
   return [...said, ...words];
 }
 

@@ -8,6 +8,14 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
+/** How far back the end of a sentence can stand: quotes, brackets and an abbreviation are no longer. */
+const FAR = 200;
+
+/** What of a line so far decides whether a sentence starts after it. */
+export function endOfLine(before: string): string {
+  return before.slice(-FAR);
+}
+
 /**
  * True where a sentence starts after `before`, the plain text of the line so far: at its beginning, or after a mark that ends a
  * sentence and a space. Opening quotes and brackets are looked through; a point that ends an abbreviation is not the end.
