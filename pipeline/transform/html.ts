@@ -95,7 +95,8 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */
 function refused(tag: Tag, children: RootContent[], unclosed: boolean, context: Context): RootContent[] {
-  if (WEB.includes(tag.name)) return leftOut(tag, context);
+  // Without an end nobody knows where it would end: what follows is the chapter's.
+  if (WEB.includes(tag.name)) return [...leftOut(tag, context), ...(unclosed ? children : [])];
   const content = unwrapped(tag.name, children);
   if (content) {
     report(context.file, 'html-is-safe', `The tag ${tag.source} has no effect in a book; its text is printed`, {
