@@ -114,6 +114,8 @@ declare module 'mdast' {
     example?: string;
     /** The number of an example, counted through the file. */
     number?: number;
+    /** By which a reference to an example leads to it. */
+    id?: string;
   }
   interface TableData {
     attributes?: Attributes;

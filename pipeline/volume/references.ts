@@ -59,7 +59,7 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, missing:
 }
 
 function idsIn(node: Nodes, ids = new Set<string>()): Set<string> {
-  const id = attributesOf(node)?.id;
+  const id = node.type === 'listItem' ? node.data?.id : attributesOf(node)?.id;
   if (id) ids.add(id);
   for (const child of childrenOf(node)) idsIn(child, ids);
   return ids;
