@@ -1,6 +1,7 @@
 /** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
 import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { plainCiteWords } from '../cite-words.js';
 import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
@@ -130,11 +131,11 @@ function targetOf(
     return undefined;
   }
   tellAbsent(label, formats, file, place);
-  const suffix = smartPunctuation(item.suffix.trim());
+  const suffix = smartPunctuation(plainCiteWords(item.suffix).trim());
   const isGlued = suffix === '' || /^[,;:.)]/.test(suffix);
   return {
     label,
-    prefix: smartPunctuation(item.prefix.trim()),
+    prefix: smartPunctuation(plainCiteWords(item.prefix).trim()),
     suffix: isGlued ? suffix : `, ${suffix}`,
     numberOnly: item.suppressAuthor,
   };
