@@ -128,6 +128,8 @@ declare module 'mdast' {
   interface TableCellData {
     /** True where the children are blocks. */
     block?: boolean;
+    /** Its own alignment, where that is not its column's. */
+    align?: 'left' | 'right' | 'center';
     colspan?: number;
     rowspan?: number;
     /** The first of its columns, counted from 0, where that is not its place in the row. */
