@@ -10,7 +10,7 @@ export const KEPT_HYPHEN = '\uE0AD';
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption colgroup col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header
-   hr li nav ol p pre section summary table tbody td tfoot th thead tr ul img svg`.split(/\s+/),
+   hr li nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
 /** What machines are told; other tests look at it. The number of a line of code is drawn. */
 const FOR_MACHINES = /^(?:data(?!Line$)|aria(?!Label$)|xmlns|epub|role|scope)/;
