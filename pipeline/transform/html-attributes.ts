@@ -23,6 +23,8 @@ export function alignmentOf({ align = '', style = '' }: Tag['attributes']): Alig
   return said === 'left' || said === 'right' || said === 'center' ? said : undefined;
 }
 
+/** Names of attributes that are told of one file; no author has so many. */
+const MOST_TOLD = 200;
 const told = new WeakMap<Context, Set<string>>();
 
 /** Tells of attributes that are left out, each once for all elements of its kind. */
@@ -32,7 +34,7 @@ export function reportUnheeded({ name, attributes, position }: Tag, context: Con
   told.set(context, before);
   for (const [attribute, value] of Object.entries(attributes)) {
     const said = `The attribute ${attribute} of <${name}> has no effect`;
-    if (before.has(said) || isHeeded(name, attribute, value)) continue;
+    if (before.has(said) || before.size >= MOST_TOLD || isHeeded(name, attribute, value)) continue;
     before.add(said);
     report(context.file, 'attribute-has-effect', said, {
       place: position,
