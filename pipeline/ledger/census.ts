@@ -32,7 +32,7 @@ export function constructsOf(tree: Root, { source, labels, settings }: Census): 
 
   function seenAt(node: Nodes, range: Range, around: Around): Seen[] {
     if (node.type === 'cite' && !node.bracketed && examples.has(node.items[0]?.key ?? ''))
-      return [seen('example reference', range, becomes(['text'], range))];
+      return [seen('example reference', range, becomes(['link'], range))];
     if (node.type === 'cite') return citeSeen(node, range, labels);
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];

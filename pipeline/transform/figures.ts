@@ -66,7 +66,7 @@ function divFigure(div: Div, context: Context): RootContent {
   const own = captionFromAttribute(attributes, kind, div.position, context);
   const { body, caption } = contentOf(div.children, own, attributes.id);
   if (body.length === 0) reportEmpty(div, kind, context);
-  const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes)) : body;
+  const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes, context)) : body;
   const figure = figureAround(kind, attributes, sized, caption, div.position);
   return { ...withParts(panelled(figure, context), context), ...(div.data ? { data: div.data } : {}) };
 }

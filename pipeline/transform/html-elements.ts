@@ -1,7 +1,7 @@
 /** The safe subset of HTML, element by element, and the little of the standard that says which may stay open. */
 import type { BlockContent, Heading, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
 import { asBlocks, plainText, setChildren } from '../tree.js';
-import type { Attributes, DefinitionList, Span } from '../model.js';
+import type { Attributes, DefinitionList, ListStyle, Span } from '../model.js';
 import { TABLE } from './html-tables.js';
 import { isBlank, type Make, type Tag } from './html-content.js';
 
@@ -95,11 +95,21 @@ function inlineCode(children: RootContent[], { position }: Tag): RootContent[] {
   return [{ type: 'inlineCode', value: children.map(plainText).join(''), position }];
 }
 
+/** What an ordered list counts with, by its `type`. */
+const STYLES: Readonly<Record<string, ListStyle>> = {
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
 function list(ordered: boolean): Make {
   return (children, { attributes, position }) => {
     const items = children.filter((child) => !isBlank(child)).map(asItem);
     const start = /^\d+$/.test(attributes['start'] ?? '') ? Number(attributes['start']) : ordered ? 1 : undefined;
-    return [{ type: 'list', ordered, start, spread: false, children: items, position }];
+    const style = ordered ? STYLES[attributes['type'] ?? ''] : undefined;
+    const data = style ? { data: { style, delimiter: 'period' as const } } : {};
+    return [{ type: 'list', ordered, start, spread: false, children: items, position, ...data }];
   };
 }
 

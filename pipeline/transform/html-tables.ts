@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
 import type { Caption } from '../model.js';
 import { asBlocks, isInline, setChildren } from '../tree.js';
+import { alignmentOf } from './html-attributes.js';
 import { gatherItems, isBlank, type Make, type Tag } from './html-content.js';
 
 type Group = 'head' | 'body' | 'foot';
@@ -94,7 +95,9 @@ function cell(children: RootContent[], { name, attributes, position }: Tag): Roo
   const [colspan, rowspan] = [attributes['colspan'], attributes['rowspan']].map((written) =>
     Math.min(Number(written) || 1, MOST),
   );
+  const align = alignmentOf(attributes);
   const data = {
+    ...(align ? { align } : {}),
     ...((colspan ?? 1) > 1 ? { colspan } : {}),
     ...((rowspan ?? 1) > 1 ? { rowspan } : {}),
     ...(content.some((child) => !isInline(child)) ? { block: true } : {}),
