@@ -57,15 +57,15 @@ const INLINE_WRAPPERS = new Set(
 );
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
-const ENDS_BEFORE: Readonly<Record<string, string>> = {
-  li: 'li',
-  p: 'p ul ol table blockquote hr',
-  td: 'td th tr',
-  th: 'td th tr',
-  tr: 'tr',
-  dt: 'dt dd',
-  dd: 'dt dd',
-};
+const ENDS_BEFORE = new Map([
+  ['li', 'li'],
+  ['p', 'p ul ol table blockquote hr'],
+  ['td', 'td th tr'],
+  ['th', 'td th tr'],
+  ['tr', 'tr'],
+  ['dt', 'dt dd'],
+  ['dd', 'dt dd'],
+]);
 
 /** True for elements without content. */
 export function isEmptyElement(name: string): boolean {
@@ -80,7 +80,7 @@ export function unwrapped(name: string, children: RootContent[]): RootContent[] 
 
 /** True where the start tag of `next` ends an open `name`. */
 export function endsBefore(name: string, next: string): boolean {
-  return ENDS_BEFORE[name]?.split(' ').includes(next) ?? false;
+  return ENDS_BEFORE.get(name)?.split(' ').includes(next) ?? false;
 }
 
 function inline(type: 'subscript' | 'superscript' | 'emphasis' | 'strong' | 'delete'): Make {
