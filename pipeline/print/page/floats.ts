@@ -43,6 +43,8 @@ export function installFloats(): void {
 
   /** A taller table is broken between its rows; share of the page. */
   const TALLEST_WHOLE_TABLE = 0.6;
+  /** What can't move is held together only if the page it leaves is well filled; share of the page. */
+  const TALLEST_HELD_BACK = 0.25;
   /** So much of a page may be taken by what was moved to its head, unless it is one figure. */
   const MOST_AT_HEAD = 0.75;
   /** Lines of text that must have room below, else the figure has the page for itself. */
@@ -66,7 +68,11 @@ export function installFloats(): void {
     const content = page.footnotesArea.querySelector<HTMLElement>('.pagedjs_footnote_content');
     const inner = page.footnotesArea.querySelector<HTMLElement>('.pagedjs_footnote_inner_content');
     const notes = [...(inner?.childNodes ?? [])].map((node) => node.cloneNode(true));
-    const [name, height, style] = [content?.className ?? '', area?.style.getPropertyValue('--pagedjs-footnotes-height') ?? '', inner?.getAttribute('style')];
+    const [name, height, style] = [
+      content?.className ?? '',
+      area?.style.getPropertyValue('--pagedjs-footnotes-height') ?? '',
+      inner?.getAttribute('style'),
+    ];
     return () => {
       footnotes?.needsLayout.splice(0);
       inner?.replaceChildren(...notes.map((node) => node.cloneNode(true)));
@@ -93,22 +99,28 @@ export function installFloats(): void {
       page.layout = async (content, token, maxChars) => this.layOut(page, original, content, token, maxChars);
     }
 
-    /** Marks the figures that may move; a table that fits a page well stays whole. */
+    /** Marks the figures that may move, and the tables that stay whole; those that may break get columns that keep their widths. */
     async measure(page: PagedPage, source: ParentNode): Promise<void> {
       this.measured = true;
       const depth = page.area.getBoundingClientRect().height;
-      const figures = [...source.querySelectorAll<HTMLElement>('section > figure.figure, section > figure.table')];
       const bench = document.createElement('div');
       page.area.append(bench);
+      const figures = source.querySelectorAll<HTMLElement>('section > figure.figure, section > figure.table');
       for (const [index, figure] of figures.entries()) {
-        const copy = figure.cloneNode(true) as HTMLElement;
-        for (const note of copy.querySelectorAll('.footnote')) note.remove();
-        bench.replaceChildren(copy);
-        await Promise.all([...copy.querySelectorAll('img')].map(async (image) => image.decode().catch(() => undefined)));
-        const { height } = copy.getBoundingClientRect();
-        if (figure.classList.contains('table') && height > depth * TALLEST_WHOLE_TABLE) continue;
+        const copy = await laidOut(figure, bench);
+        if (isTable(figure) && copy.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE) continue;
         figure.style.breakInside = 'avoid';
         figure.dataset['float'] = String(index);
+      }
+      for (const table of source.querySelectorAll<HTMLTableElement>('table')) {
+        if (table.closest('[data-float]') || table.parentElement?.closest('table')) continue;
+        const copy = await laidOut(table, bench);
+        const whole = copy.getBoundingClientRect().height <= depth * TALLEST_HELD_BACK;
+        table.style.breakInside = whole ? 'avoid' : 'auto';
+        if (!whole) fixColumns(table, copy as HTMLTableElement);
+        for (const [at, row] of [...(copy as HTMLTableElement).rows].entries())
+          if (row.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE)
+            table.rows[at]?.style.setProperty('break-inside', 'auto');
       }
       bench.remove();
     }
@@ -226,6 +238,42 @@ export function installFloats(): void {
       const name = `${json} after ${page.element.id}`;
       return Object.assign(Object.create(Object.getPrototypeOf(token) as object) as BreakToken, token, { toJSON: () => name });
     }
+  }
+
+  /** A copy as it will be set, its notes left out. */
+  async function laidOut(element: HTMLElement, bench: HTMLElement): Promise<HTMLElement> {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const note of copy.querySelectorAll('.footnote')) note.remove();
+    bench.replaceChildren(copy);
+    await Promise.all([...copy.querySelectorAll('img')].map(async (image) => image.decode().catch(() => undefined)));
+    return copy;
+  }
+
+  /** Every page of a table has the columns of the whole. */
+  function fixColumns(table: HTMLTableElement, copy: HTMLTableElement): void {
+    const widths = columnsOf(copy);
+    const sum = widths.reduce((total, width) => total + width, 0);
+    const group = document.createElement('colgroup');
+    // Paged.js puts a node where the reference of its parent is.
+    const reference = `${table.dataset['ref'] ?? ''}-columns`;
+    group.dataset['ref'] = reference;
+    for (const [index, width] of widths.entries()) {
+      const column = document.createElement('col');
+      column.dataset['ref'] = `${reference}-${index}`;
+      column.style.width = `${((width / sum) * 100).toFixed(2)}%`;
+      group.append(column);
+    }
+    table.querySelector(':scope > colgroup')?.remove();
+    table.querySelector(':scope > caption')?.after(group);
+    if (!group.parentElement) table.prepend(group);
+    table.style.tableLayout = 'fixed';
+  }
+
+  /** The widths of the columns in px: from a row without spanning cells, else from what the group says. */
+  function columnsOf(table: HTMLTableElement): number[] {
+    const count = Math.max(...[...table.rows].map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
+    const row = [...table.rows].find(({ cells }) => cells.length === count);
+    return row ? [...row.cells].map((cell) => cell.getBoundingClientRect().width) : Array.from({ length: count }, () => 1);
   }
 
   function isTable(figure: HTMLElement): boolean {
