@@ -87,7 +87,8 @@ export function installFloats(): void {
   class Floats extends scope.Paged.Handler {
     /** Figures that go to the head of the next page, and where they were taken from. */
     waiting: { figure: HTMLElement; parent: Node }[] = [];
-    /** How many of them stand on the page being laid out. */
+    /** How many of them came from earlier pages, and how many of those stand on the page being laid out. */
+    due = 0;
     placed = 0;
     placing = false;
     measured = false;
@@ -133,6 +134,7 @@ export function installFloats(): void {
       maxChars: number,
     ): Promise<BreakToken | undefined> {
       const restore = keepFoot(page);
+      this.due = this.waiting.length;
       for (;;) {
         this.placed = 0;
         const { end, failed } = await this.attempt(page, original, source, token, maxChars);
@@ -165,7 +167,7 @@ export function installFloats(): void {
     ): Promise<{ end?: BreakToken; failed: boolean }> {
       const warn = console.warn;
       let failed = false;
-      this.placing = this.waiting.length > 0;
+      this.placing = this.due > 0;
       console.warn = (...words: unknown[]) => {
         if (this.placed > 0 && String(words[0]).startsWith('Unable to layout item')) failed = true;
         else warn.apply(console, words);
@@ -184,7 +186,7 @@ export function installFloats(): void {
       if (!this.placing) return;
       this.placing = false;
       const area = wrapper.parentElement?.getBoundingClientRect();
-      for (const { figure } of this.waiting) {
+      for (const { figure } of this.waiting.slice(0, this.due)) {
         const copy = layout.append(figure, wrapper, undefined, false, false);
         copy.dataset['atHead'] = '';
         const end = copy.getBoundingClientRect();
