@@ -150,6 +150,7 @@ export function installFloats(): void {
             return end;
           }
           this.waiting.push({ figure, parent: figure.parentNode });
+          this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
           const { nextElementSibling } = figure;
           // Its indent was decided by the figure before it.
           nextElementSibling?.setAttribute('data-figure-moved', '');
@@ -203,7 +204,7 @@ export function installFloats(): void {
     misplaced(page: PagedPage, end: BreakToken | undefined): HTMLElement | undefined {
       const late = this.waiting.slice(this.placed);
       const early = [...page.wrapper.querySelectorAll<HTMLElement>('figure[data-float]:not([data-at-head])')].find((figure) =>
-        late.some((one) => isTable(one.figure) === isTable(figure)),
+        late.some((one) => isTable(one.figure) === isTable(figure) && placeOf(one.figure) < placeOf(figure)),
       );
       if (early) return this.sourceOf(early);
       let node: Element | null = end?.node instanceof Element ? end.node : (end?.node?.parentElement ?? null);
@@ -280,6 +281,11 @@ export function installFloats(): void {
 
   function isTable(figure: HTMLElement): boolean {
     return figure.classList.contains('table');
+  }
+
+  /** The figure's place among those of the section. */
+  function placeOf(figure: HTMLElement): number {
+    return Number(figure.dataset['float']);
   }
 
   function headEnd(page: PagedPage): number {
