@@ -4,7 +4,9 @@ import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
 import type { PrintDocument } from './document.js';
+import { installFloats } from './page/floats.js';
 import { installHandlers } from './page/handlers.js';
+import { installTables } from './page/tables.js';
 import { readPages, readShrunk, type PageReading, type ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
 
@@ -56,7 +58,8 @@ async function prepare(page: Page, faults: string[], before: string[]): Promise<
   });
   page.on('pageerror', (error) => faults.push(String(error)));
   // Paged.js calls `before` more than once; the handlers guard themselves.
-  const hooks = [`(${installHandlers.toString()})()`, ...before].join(';\n');
+  const installed = [installHandlers, installFloats, installTables].map((install) => `(${install.toString()})()`);
+  const hooks = [...installed, ...before].join(';\n');
   await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => { if (window.Paged) { ${hooks} } } };`);
   // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
   page.waitForNetworkIdle = async () => undefined;
