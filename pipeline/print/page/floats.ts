@@ -31,13 +31,19 @@ interface PagedGlobal {
 }
 
 /**
+ * Looks at a page that is laid out. True: it changed the source, and the page is laid out again from the same place. It must come to an
+ * end: what it changed it never changes back. `window.pressJudges` lists them.
+ */
+type Judge = (page: PagedPage, source: ParentNode) => boolean;
+
+/**
  * Registers the handler once. Paged.js breaks the page before a figure that does not fit and leaves the rest empty; here the figure is
  * taken out of the source, the page laid out again with the text that follows, and the figure put at the head of the next page. Figures
  * keep their order, tables theirs; at the end of the section those that still wait stand after the text. Each figure moves once, so the
  * work is bounded by their number.
  */
 export function installFloats(): void {
-  const scope = window as unknown as { Paged: PagedGlobal; pressFloats?: boolean };
+  const scope = window as unknown as { Paged: PagedGlobal; pressFloats?: boolean; pressJudges?: Judge[] };
   if (scope.pressFloats) return;
   scope.pressFloats = true;
 
@@ -145,16 +151,11 @@ export function installFloats(): void {
         if (!end && this.placed < this.waiting.length) this.putBack();
         else {
           const figure = this.misplaced(page, end);
-          if (!figure?.parentNode) {
+          if (figure?.parentNode) this.takeOut(figure, figure.parentNode);
+          else if (!(scope.pressJudges ?? []).some((changed) => changed(page, source))) {
             this.waiting.splice(0, this.placed);
             return end;
           }
-          this.waiting.push({ figure, parent: figure.parentNode });
-          this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
-          const { nextElementSibling } = figure;
-          // Its indent was decided by the figure before it.
-          nextElementSibling?.setAttribute('data-figure-moved', '');
-          figure.remove();
         }
         restore();
       }
@@ -212,6 +213,14 @@ export function installFloats(): void {
       if (own) return own;
       while (node && /^H[1-6]$/.test(node.tagName)) node = node.nextElementSibling;
       return node instanceof HTMLElement && node.matches('figure[data-float]') ? node : undefined;
+    }
+
+    takeOut(figure: HTMLElement, parent: Node): void {
+      this.waiting.push({ figure, parent });
+      this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
+      // Its indent was decided by the figure before it.
+      figure.nextElementSibling?.setAttribute('data-figure-moved', '');
+      figure.remove();
     }
 
     sourceOf(copy: HTMLElement): HTMLElement | undefined {
