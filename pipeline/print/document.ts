@@ -21,7 +21,7 @@ const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false }
 export function printDocument(rendered: RenderedSection, styles: PrintStyles, language: string): PrintDocument {
   const tree = structuredClone(rendered.body);
   dropFormat(tree, 'epub');
-  placeNotes(tree, rendered.notes);
+  placeNotes(tree, rendered.notes, 'margin');
   linkSections(tree, rendered.section.slug);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
@@ -41,16 +41,20 @@ function dropFormat(tree: Root, format: string): void {
 }
 
 /** Puts each note's text right after its call, where the footnote float takes it from. Notes called in notes follow suit. */
-function placeNotes(tree: Nodes, notes: readonly RenderedNote[]): void {
+function placeNotes(tree: Nodes, notes: readonly RenderedNote[], where: 'foot' | 'margin'): void {
   const byCall = new Map(notes.map((note) => [note.callId, note]));
   visit(tree, 'element', (node, index, parent) => {
     const note = byCall.get(String(node.properties['id'] ?? ''));
     if (!note || !parent || index === undefined || !String(node.properties['className']).includes('note-call')) return undefined;
-    const text = h('span.footnote', { id: note.id, dataBlock: note.block }, [
-      h('span.note-number', { dataGenerated: true }, `${note.number}.`),
-      { type: 'text', value: ' ' },
-      ...inlineOnly(structuredClone(note.content)),
-    ]);
+    const text = h(
+      'span.footnote',
+      { id: note.id, dataBlock: note.block, ...(where === 'margin' ? { dataPlace: 'margin' } : {}) },
+      [
+        h('span.note-number', { dataGenerated: true }, `${note.number}.`),
+        { type: 'text', value: ' ' },
+        ...inlineOnly(structuredClone(note.content)),
+      ],
+    );
     parent.children.splice(index + 1, 0, text);
     // The text is visited next, so that calls inside it find their notes.
     return undefined;

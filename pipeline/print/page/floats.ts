@@ -1,5 +1,6 @@
 /** Figures and tables that do not fit go to the head of the next page, and the text goes on. */
 import { keepFoot } from './foot.js';
+import { hideMargin } from './margin.js';
 import { isTable, measureFigures } from './measure.js';
 import { Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
 
@@ -33,7 +34,10 @@ export class Floats extends Paged.Handler {
 
   async beforePageLayout(page: PagedPage, source: ParentNode | undefined): Promise<void> {
     if (!source) return;
-    if (!this.measured) await measureFigures(page, source);
+    if (!this.measured) {
+      hideMargin(source);
+      await measureFigures(page, source);
+    }
     this.measured = true;
     const original = page.layout.bind(page);
     page.layout = async (content, token, maxChars) => this.layOut(page, original, content, token, maxChars);
@@ -123,8 +127,8 @@ export class Floats extends Paged.Handler {
   takeOut(figure: HTMLElement, parent: Node): void {
     this.waiting.push({ figure, parent });
     this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
-    // Its indent was decided by the figure before it.
-    figure.nextElementSibling?.setAttribute('data-figure-moved', '');
+    // Whether the paragraph after it is indented was decided by the figure; now it follows a paragraph.
+    if (figure.previousElementSibling?.matches('p')) figure.nextElementSibling?.setAttribute('data-figure-moved', '');
     figure.remove();
   }
 

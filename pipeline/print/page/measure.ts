@@ -5,16 +5,23 @@ import type { PagedPage } from './paged.js';
 const TALLEST_WHOLE_TABLE = 0.6;
 /** What can't move is held together only if the page it leaves is well filled; share of the page. */
 const TALLEST_HELD_BACK = 0.25;
+/** So many columns profit from a wider place, if the table then takes no more than this share of its height. */
+const MANY_COLUMNS = 4;
+const WORTH_IT = 0.75;
 
 /** Marks the figures that may move, and the tables that stay whole; those that may break get columns that keep their widths. */
 export async function measureFigures(page: PagedPage, source: ParentNode): Promise<void> {
   const depth = page.area.getBoundingClientRect().height;
   const bench = document.createElement('div');
-  page.area.append(bench);
+  bench.className = 'bench';
+  page.element.querySelector('.pagedjs_area')?.append(bench);
+  for (const table of source.querySelectorAll<HTMLElement>('section > figure.table, section > table'))
+    await widen(table, bench, depth);
   const figures = source.querySelectorAll<HTMLElement>('section > figure.figure, section > figure.table');
   for (const [index, figure] of figures.entries()) {
     const copy = await laidOut(figure, bench);
-    if (isTable(figure) && copy.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE) continue;
+    const mayBreak = isTable(figure) && !figure.matches('.landscape');
+    if (mayBreak && copy.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE) continue;
     figure.style.breakInside = 'avoid';
     figure.dataset['float'] = String(index);
   }
@@ -29,6 +36,40 @@ export async function measureFigures(page: PagedPage, source: ParentNode): Promi
         table.rows[at]?.style.setProperty('break-inside', 'auto');
   }
   bench.remove();
+}
+
+/**
+ * A table that is too wide for the measure takes the margin column; one of many columns does where that saves a good part of its height.
+ * What is too wide for both is turned, if it then fits.
+ */
+async function widen(table: HTMLElement, bench: HTMLElement, depth: number): Promise<void> {
+  const narrow = await sizeOf(table, bench);
+  const measure = bench.getBoundingClientRect().width;
+  if (!table.matches('.wide, .landscape')) {
+    table.classList.add('wide');
+    const wide = await sizeOf(table, bench);
+    const saves = columnsIn(table) >= MANY_COLUMNS && wide.height < narrow.height * WORTH_IT;
+    if (narrow.width <= measure + 1 && !saves) table.classList.remove('wide');
+  }
+  if (!table.matches('.wide')) return;
+  const room = (await laidOut(table, bench)).getBoundingClientRect().width;
+  if ((await sizeOf(table, bench)).width <= room + 1) return;
+  table.classList.replace('wide', 'landscape');
+  const turned = (await laidOut(table, bench)).getBoundingClientRect();
+  const inner = bench.querySelector('table')?.getBoundingClientRect();
+  if (turned.width > room + 1 || (inner?.height ?? 0) > depth + 1) table.classList.replace('landscape', 'wide');
+}
+
+/** What the rows of a table take, in px. */
+async function sizeOf(table: HTMLElement, bench: HTMLElement): Promise<{ width: number; height: number }> {
+  const copy = await laidOut(table, bench);
+  const { width, height } = (copy.matches('table') ? copy : (copy.querySelector('table') ?? copy)).getBoundingClientRect();
+  return { width, height };
+}
+
+function columnsIn(element: HTMLElement): number {
+  const table = element instanceof HTMLTableElement ? element : element.querySelector('table');
+  return table ? columnsOf(table).length : 0;
 }
 
 /** A copy as it will be set, its notes left out. */

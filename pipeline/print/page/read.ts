@@ -47,14 +47,23 @@ export function readPages(): PageReading[] {
     return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };
   };
 
+  // What stands in the margin column has that for its place, what is wide both; layout has the column at the left.
+  const placeOf = (element: Element, text: DOMRect): { left: number; right: number; bottom: number } => {
+    const column = element.closest('.margin-column')?.getBoundingClientRect();
+    if (column) return column;
+    const wide = element.closest('.wide, .landscape, .caption-beside')?.getBoundingClientRect();
+    return wide ? { left: Math.min(text.left, wide.left), right: text.right, bottom: text.bottom } : text;
+  };
+
   const overflowsOf = (page: Element): PageReading['overflows'] => {
-    const area = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
-    if (!area) return [];
+    const text = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
+    if (!text) return [];
     const tolerance = 1.5;
     return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
       const extent = extentOf(element, box);
+      const area = placeOf(element, text);
       const beyond = { right: extent.right - area.right, bottom: extent.bottom - area.bottom, left: area.left - extent.left };
       const block = Number(element.dataset['block']);
       const found = Object.entries(beyond).filter(([, by]) => by > tolerance);
