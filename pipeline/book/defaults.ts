@@ -11,6 +11,8 @@ export const DEFAULT_SETTINGS: Settings = {
   contentsDepth: 2,
   citationStyle: 'chicago-author-date.csl',
   bibliography: 'volume',
+  notes: 'foot',
+  heads: { notes: 'Notes' },
   words: {
     volume: word('volume'),
     part: word('part'),
@@ -54,6 +56,8 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     contentsDepth: source['contents-depth'] ?? DEFAULT_SETTINGS.contentsDepth,
     citationStyle: source['citation-style'] ?? DEFAULT_SETTINGS.citationStyle,
     bibliography: source.bibliography ?? DEFAULT_SETTINGS.bibliography,
+    notes: source.notes ?? DEFAULT_SETTINGS.notes,
+    heads: { ...DEFAULT_SETTINGS.heads, ...present(source.heads ?? {}) },
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,
