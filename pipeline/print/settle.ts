@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
-import type { BuildContext, RenderedSection, RenderedVolume } from '../model.js';
+import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
@@ -18,6 +18,7 @@ export interface PrintRequest {
   volume: string;
   language: string;
   contentsDepth: number;
+  notes: NotesPlace;
   /** Sets the contents section anew, with folios. */
   renderContents?: RenderedVolume['renderContents'];
   styles: PrintStyles;
@@ -106,7 +107,7 @@ async function layOutAll(
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
   const todo = sections
     .filter((section) => !done.has(section))
-    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language) }));
+    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language, request.notes) }));
   todo.sort((a, b) => b.document.html.length - a.document.html.length);
   await Promise.all(
     todo.map(async ({ rendered, document }) => {

@@ -26,9 +26,11 @@ export interface PrintStyles {
  * `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
  */
 export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
-  const tokens = presentIn(await readOverlaid(home, bookDir, 'styles'), 'tokens.css');
+  const own = await readOverlaid(home, bookDir, 'styles');
+  const tokens = presentIn(own, 'tokens.css');
   const files = await readOverlaid(home, bookDir, join('styles', 'print'));
-  const design = `${trimTokens(settings)}\n${tokens}`;
+  const second = settings.colours === 2 ? presentIn(own, 'two-colours.css') : '';
+  const design = [trimTokens(settings), tokens, second].join('\n');
   const layout = [...files.keys()]
     .filter((name) => !FINISHED.has(name))
     .sort()

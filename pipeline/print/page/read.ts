@@ -1,4 +1,5 @@
-/** Runs in the page: reads what each page holds after layout. Must stay self-contained; it travels as source. */
+/** What each page holds after layout. */
+import { areaOf } from './area.js';
 
 export interface PageReading {
   blank: boolean;
@@ -47,14 +48,6 @@ export function readPages(): PageReading[] {
     return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };
   };
 
-  // What stands in the margin column has that for its place, what is wide both; layout has the column at the left.
-  const placeOf = (element: Element, text: DOMRect): { left: number; right: number; bottom: number } => {
-    const column = element.closest('.margin-column')?.getBoundingClientRect();
-    if (column) return column;
-    const wide = element.closest('.wide, .landscape, .caption-beside')?.getBoundingClientRect();
-    return wide ? { left: Math.min(text.left, wide.left), right: text.right, bottom: text.bottom } : text;
-  };
-
   const overflowsOf = (page: Element): PageReading['overflows'] => {
     const text = page.querySelector('.pagedjs_area')?.getBoundingClientRect();
     if (!text) return [];
@@ -63,7 +56,7 @@ export function readPages(): PageReading[] {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) return [];
       const extent = extentOf(element, box);
-      const area = placeOf(element, text);
+      const area = areaOf(element, text);
       const beyond = { right: extent.right - area.right, bottom: extent.bottom - area.bottom, left: area.left - extent.left };
       const block = Number(element.dataset['block']);
       const found = Object.entries(beyond).filter(([, by]) => by > tolerance);
@@ -91,7 +84,7 @@ export interface ShrunkFormula {
   to: number;
 }
 
-/** Gives the formulas that are drawn smaller than the others. Must stay self-contained, too. */
+/** Gives the formulas that are drawn smaller than the others. */
 export function readShrunk(): ShrunkFormula[] {
   return [...document.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
     const own = Number.parseFloat(drawing.getAttribute('width') ?? '') * Number.parseFloat(getComputedStyle(drawing).fontSize);
