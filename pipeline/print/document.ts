@@ -7,6 +7,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { RenderedNote, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';
+import { followLayout } from './layout-hints.js';
 import type { PrintStyles } from './stylesheet.js';
 
 export interface PrintDocument {
@@ -23,6 +24,7 @@ export function printDocument(rendered: RenderedSection, styles: PrintStyles, la
   dropFormat(tree, 'epub');
   placeNotes(tree, rendered.notes);
   linkSections(tree, rendered.section.slug);
+  followLayout(tree);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
   const expected = blockTexts(tree);

@@ -114,6 +114,8 @@ export class Floats extends Paged.Handler {
     );
     if (early) return sourceOf(early, this.chunker.source);
     let node: Element | null = end?.node instanceof Element ? end.node : (end?.node?.parentElement ?? null);
+    // A break that was asked for is no want of room.
+    if (node?.matches('[data-layout-break]')) return undefined;
     const own = node?.closest<HTMLElement>('figure[data-float]');
     if (own) return own;
     while (node && /^H[1-6]$/.test(node.tagName)) node = node.nextElementSibling;

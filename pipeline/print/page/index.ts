@@ -2,10 +2,11 @@
 import { ExactBreaks, WholeWords } from './breaks.js';
 import { Floats } from './floats.js';
 import { watchFootnotes } from './foot.js';
+import { KeptTogether } from './keep.js';
 import { Paged } from './paged.js';
 import { LongTables } from './tables.js';
 
 export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
-Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables);
+Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables, KeptTogether);

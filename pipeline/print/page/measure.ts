@@ -6,22 +6,25 @@ const TALLEST_WHOLE_TABLE = 0.6;
 /** What can't move is held together only if the page it leaves is well filled; share of the page. */
 const TALLEST_HELD_BACK = 0.25;
 
+/** What layout.yaml breaks a page before, or holds beside the next block, stands where it was written. */
+const FREE = ':not([data-layout-break], [data-layout-keep="next"])';
+
 /** Marks the figures that may move, and the tables that stay whole; those that may break get columns that keep their widths. */
 export async function measureFigures(page: PagedPage, source: ParentNode): Promise<void> {
   const depth = page.area.getBoundingClientRect().height;
   const bench = document.createElement('div');
   page.area.append(bench);
-  const figures = source.querySelectorAll<HTMLElement>('section > figure.figure, section > figure.table');
+  const figures = source.querySelectorAll<HTMLElement>(`section > figure.figure${FREE}, section > figure.table${FREE}`);
   for (const [index, figure] of figures.entries()) {
     const copy = await laidOut(figure, bench);
-    if (isTable(figure) && copy.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE) continue;
+    if (isTable(figure) && copy.getBoundingClientRect().height > depth * tallest(figure, TALLEST_WHOLE_TABLE)) continue;
     figure.style.breakInside = 'avoid';
     figure.dataset['float'] = String(index);
   }
   for (const table of source.querySelectorAll<HTMLTableElement>('table')) {
     if (table.closest('[data-float]') || table.parentElement?.closest('table')) continue;
     const copy = await laidOut(table, bench);
-    const whole = copy.getBoundingClientRect().height <= depth * TALLEST_HELD_BACK;
+    const whole = copy.getBoundingClientRect().height <= depth * tallest(table, TALLEST_HELD_BACK);
     table.style.breakInside = whole ? 'avoid' : 'auto';
     if (!whole) fixColumns(table, copy as HTMLTableElement);
     for (const [at, row] of [...(copy as HTMLTableElement).rows].entries())
@@ -29,6 +32,11 @@ export async function measureFigures(page: PagedPage, source: ParentNode): Promi
         table.rows[at]?.style.setProperty('break-inside', 'auto');
   }
   bench.remove();
+}
+
+/** The height up to which a table stays whole, as a share of the page: all of it, where layout.yaml asks for that. */
+function tallest(table: HTMLElement, usual: number): number {
+  return table.closest('[data-layout-keep]') ? 1 : usual;
 }
 
 /** A copy as it will be set, its notes left out. */
