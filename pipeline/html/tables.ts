@@ -32,7 +32,7 @@ function rowGroup(tagName: string, rows: readonly Element[]): Element[] {
 
 function rowElement(state: State, { align }: Table, row: TableRow, isHead: boolean): Element {
   const cells = row.children.map((cell, place) => {
-    const how = align?.[cell.data?.column ?? place];
+    const how = cell.data?.align ?? align?.[cell.data?.column ?? place];
     const props: Properties = {
       ...(isHead ? { scope: cell.data?.colspan ? 'colgroup' : 'col' } : {}),
       ...spans(cell),

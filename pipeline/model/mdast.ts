@@ -128,6 +128,8 @@ declare module 'mdast' {
     block?: boolean;
     colspan?: number;
     rowspan?: number;
+    /** Alignment of this cell alone; the column's, where it says nothing. */
+    align?: 'left' | 'center' | 'right';
     /** The first of its columns, counted from 0, where that is not its place in the row. */
     column?: number;
   }

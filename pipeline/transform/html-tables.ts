@@ -1,5 +1,5 @@
 /** Tables of raw HTML: rows in their groups, cells that span, the caption. */
-import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
+import type { PhrasingContent, RootContent, TableCell, TableCellData, TableRow } from 'mdast';
 import type { Caption } from '../model.js';
 import { asBlocks, isInline, setChildren } from '../tree.js';
 import { gatherItems, isBlank, type Make, type Tag } from './html-content.js';
@@ -94,7 +94,9 @@ function cell(children: RootContent[], { name, attributes, position }: Tag): Roo
   const [colspan, rowspan] = [attributes['colspan'], attributes['rowspan']].map((written) =>
     Math.min(Number(written) || 1, MOST),
   );
-  const data = {
+  const align = alignmentOf(attributes);
+  const data: TableCellData = {
+    ...(align ? { align } : {}),
     ...((colspan ?? 1) > 1 ? { colspan } : {}),
     ...((rowspan ?? 1) > 1 ? { rowspan } : {}),
     ...(content.some((child) => !isInline(child)) ? { block: true } : {}),
@@ -103,6 +105,13 @@ function cell(children: RootContent[], { name, attributes, position }: Tag): Roo
   setChildren(node, data.block ? asBlocks(content) : (trimmed(content as PhrasingContent[]) as RootContent[]));
   if (name === 'th') headerCells.add(node);
   return [node];
+}
+
+/** `align="center"`, or the same said in CSS. */
+function alignmentOf({ align, style }: Tag['attributes']): TableCellData['align'] {
+  const written = align ?? /(?:^|;)\s*text-align\s*:\s*([a-z]+)/i.exec(style ?? '')?.[1];
+  const side = /^(?:left|center|right)$/i.exec(written?.trim() ?? '')?.[0].toLowerCase();
+  return side as TableCellData['align'];
 }
 
 function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {
