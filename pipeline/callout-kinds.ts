@@ -1,22 +1,15 @@
-/** The ids that make a callout referable: `::: {#thm-bound}` is a theorem, whatever its class. */
-const KINDS = new Map([
-  ['exm', 'example'],
-  ['exmp', 'example'],
-  ['def', 'definition'],
-  ['thm', 'theorem'],
-  ['lem', 'lemma'],
-  ['nte', 'note'],
-  ['tip', 'tip'],
-  ['wrn', 'warning'],
-  ['imp', 'important'],
-  ['cau', 'caution'],
-] as const);
-export type CalloutKind = typeof KINDS extends Map<unknown, infer Kind> ? Kind : never;
+/** The kinds of callouts: what says them, and how they look. */
+import { CALLOUT_KINDS, kindIn } from './ids.js';
+import type { CalloutSettings, LabelKind, Settings } from './model.js';
 
 /** Gives the kind of callout that an id means by its prefix; none for other ids. */
-export function calloutKind(id: string | undefined): CalloutKind | undefined {
-  const prefix = /^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase();
-  return KINDS.get(prefix as Parameters<typeof KINDS.get>[0]);
+export function calloutKind(id: string | undefined): LabelKind | undefined {
+  return kindIn(CALLOUT_KINDS, id);
+}
+
+/** What the book says of a kind; nothing where it is not set up. */
+export function calloutSettings({ callouts }: Pick<Settings, 'callouts'>, kind: string): CalloutSettings | undefined {
+  return Object.hasOwn(callouts, kind) ? callouts[kind] : undefined;
 }
 
 /** The words of a kind that has no label: `quiz-question` is a “Quiz question”. */

@@ -5,15 +5,10 @@ import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
 import { flatten } from '../pipeline/diagnostics.js';
 import type { BuildContext } from '../pipeline/model.js';
 import { openPressRoom } from '../pipeline/print/press-room.js';
+import { MACHINE } from './machine.js';
 import { HOME } from './press.js';
 
 const BOOK = join(HOME, 'tests', 'small-book');
-const machine = {
-  platform: `${process.platform}-${process.arch}`,
-  root: process.getuid?.() === 0,
-  node: process.execPath,
-  environment: process.env,
-};
 
 /** A Paged.js handler that takes one word off the page, as a fault of layout would. */
 const THIEF = `
@@ -37,7 +32,7 @@ async function lay(before: string[]): Promise<ReturnType<typeof flatten>> {
     progress: () => undefined,
   };
   const set = await readBook({ dir: BOOK }, { chapters: ['one/stone'] }, ctx);
-  const room = await openPressRoom(set.book, machine, ctx);
+  const room = await openPressRoom(set.book, MACHINE, ctx);
   try {
     await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'stone.pdf', before }, ctx);
   } finally {

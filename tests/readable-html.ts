@@ -10,10 +10,10 @@ export const KEPT_HYPHEN = '\uE0AD';
 
 const BLOCKS = new Set(
   `address article aside blockquote body caption colgroup col dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header
-   hr li nav ol p pre section summary table tbody td tfoot th thead tr ul img svg`.split(/\s+/),
+   hr li nav ol p pre section summary table tbody td tfoot th thead tr ul`.split(/\s+/),
 );
-/** What machines are told; other tests look at it. */
-const FOR_MACHINES = /^(?:data|aria(?!Label$)|xmlns|epub|role|scope|dataBlock)/;
+/** What machines are told; other tests look at it. The number of a line of code is drawn. */
+const FOR_MACHINES = /^(?:data(?!Line$)|aria(?!Label$)|xmlns|epub|role|scope)/;
 
 const stringifier = unified().use(rehypeStringify, { closeSelfClosing: false });
 
@@ -96,8 +96,8 @@ function lines(nodes: readonly ElementContent[] | readonly Nodes[], indent: stri
   let run: Nodes[] = [];
   const flush = () => {
     const text = stringify(run)
-      .replace(/\s*\n\s*/g, ' ')
-      .trim();
+      .replace(/[ \t]*\n[ \t\n]*/g, ' ')
+      .replace(/^ +| +$/g, '');
     if (text) result.push(`${indent}${text}\n`);
     run = [];
   };
@@ -116,7 +116,7 @@ function block(node: Element, indent: string): string {
   if (node.tagName === 'pre') return `${indent}${stringify([node])}\n`;
   const [open, close] = tags(node);
   if (node.children.some(isBlock)) return `${indent}${open}\n${lines(node.children, `${indent}  `)}${indent}${close}\n`;
-  return `${indent}${open}${lines(node.children, '').trimEnd()}${close}\n`;
+  return `${indent}${open}${lines(node.children, '').replace(/\n$/, '')}${close}\n`;
 }
 
 function isBlock(node: Nodes): node is Element {

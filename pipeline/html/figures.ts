@@ -58,12 +58,19 @@ function describe(figure: Element, node: Figure, file: VFile): void {
     // What describes the figure as a whole stands once; the other pictures may have words of their own.
     picture.properties[name] = index === 0 ? alternative || own || words : own;
     described.add(picture);
+    if (index > 0 && !own) goUnsaid(picture);
     if (picture.properties[name] || index > 0) continue;
     report(file, 'image-has-alternative-text', 'The figure has no description', {
       place: node.position,
       note: 'Add fig-alt="…" to its attributes.',
     });
   }
+}
+
+/** A picture that the description of another speaks of is passed over when the figure is read aloud. */
+function goUnsaid({ tagName, properties: own }: Element): void {
+  own['role'] = 'presentation';
+  if (tagName === 'svg') delete own['ariaLabel'];
 }
 
 function picturesIn(parent: Element): Element[] {

@@ -22,7 +22,7 @@ import type {
   Superscript,
   Verbatim,
 } from '../model.js';
-import { calloutLabel } from '../callout-kinds.js';
+import { calloutLabel, calloutSettings } from '../callout-kinds.js';
 import { isMarginal } from '../known-names.js';
 import { cellOutput, code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
@@ -89,7 +89,7 @@ const heading: Handler<Heading> = (state, node) => {
 
 function calloutOf({ settings }: Rendering): Handler<Callout> {
   return (state, node) => {
-    const known = settings.callouts[node.kind];
+    const known = calloutSettings(settings, node.kind);
     const label = [known?.label ?? calloutLabel(node.kind), node.number].filter(Boolean).join(' ');
     const result = element(
       state,

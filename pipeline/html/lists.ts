@@ -36,6 +36,7 @@ export const listItem: Handler<ListItem> = (state, node, parent) => {
   const result = defaultHandlers.listItem(state, plain, parent?.type === 'list' ? spreadOf(parent) : parent) as Element;
   const properties: Properties = typeof checked === 'boolean' ? { className: ['task'] } : {};
   const marker = parent?.type === 'list' ? markerOf(parent, node) : undefined;
+  if (node.data?.id) properties['id'] = node.data.id;
   if (marker) properties['style'] = `list-style-type:"${marker} "`;
   result.properties = { ...result.properties, ...properties };
   if (typeof checked === 'boolean') openingOf(result).children.unshift(box(checked));

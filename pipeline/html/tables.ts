@@ -5,8 +5,6 @@ import type { Table, TableCell, TableRow } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
 import { element, type Handler } from './rendering.js';
 
-/** Rows, the head included, up to which a table is kept on one page. */
-const SHORT_TABLE = 12;
 /** Columns from which on a table is set smaller. */
 const MANY_COLUMNS = 7;
 
@@ -15,8 +13,7 @@ export const table: Handler<Table> = (state, node) => {
   const rows = node.children.map((row, index) => rowElement(state, node, row, index < head));
   const bodyEnd = rows.length - foot;
   const columns = Math.max(0, ...node.children.map((row) => row.children.length));
-  const className = [...(rows.length <= SHORT_TABLE ? ['short'] : []), ...(columns >= MANY_COLUMNS ? ['many-columns'] : [])];
-  const result = h('table', className.length > 0 ? { className } : {}, [
+  const result = h('table', columns >= MANY_COLUMNS ? { className: ['many-columns'] } : {}, [
     ...columnGroup(node),
     ...rowGroup('thead', rows.slice(0, head)),
     ...rowGroup('tbody', rows.slice(head, bodyEnd)),

@@ -1,10 +1,12 @@
 /** Every construct of a tree, where it stands. */
 import type { Code, Html, Nodes, Root } from 'mdast';
+import { calloutSettings } from '../callout-kinds.js';
+import { prefixOf } from '../ids.js';
 import type { Cite, Settings } from '../model.js';
 import { attributesOf, childrenOf, plainText } from '../tree.js';
 import { isReferenceKey, type Labels } from '../volume/cites.js';
 import { attributesSeen } from './attributes.js';
-import { nameOf, prefixOf, type Around, type Named } from './names.js';
+import { nameOf, type Around, type Named } from './names.js';
 import { becomes, either, effective, holds, stands } from './proofs.js';
 import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 
@@ -32,7 +34,7 @@ export function constructsOf(tree: Root, { source, labels, settings }: Census): 
 
   function seenAt(node: Nodes, range: Range, around: Around): Seen[] {
     if (node.type === 'cite' && !node.bracketed && examples.has(node.items[0]?.key ?? ''))
-      return [seen('example reference', range, becomes(['text'], range))];
+      return [seen('example reference', range, becomes(['link'], range))];
     if (node.type === 'cite') return citeSeen(node, range, labels);
     if (node.type === 'html') return htmlSeen(node, range);
     if (node.type === 'verbatim') return isTex(node.construct) ? [] : [seen(node.construct, range, stands('verbatim', range))];
@@ -59,7 +61,7 @@ function nodeSeen(
   around: Around,
   settings: Census['settings'],
 ): Seen[] {
-  const isKnown = host !== 'callout' || settings.callouts[construct.slice('callout '.length)] !== undefined;
+  const isKnown = host !== 'callout' || calloutSettings(settings, construct.slice('callout '.length)) !== undefined;
   const proof = proofOf(node, construct, range, around);
   // Of kinds that are not set up, each is told once.
   const main = isKnown

@@ -1,6 +1,7 @@
 /** What the nodes of a parsed tree are called in the ledger. */
 import type { Code, Heading, Image, List, Nodes, Parents, Table } from 'mdast';
 import { calloutKind } from '../callout-kinds.js';
+import { FIGURE_KINDS, kindIn, prefixOf } from '../ids.js';
 import type { Div, Math, Span } from '../model.js';
 import { attributesOf, childrenOf } from '../tree.js';
 import type { Host } from './attributes.js';
@@ -87,12 +88,11 @@ function headingName(heading: Heading, { parent }: Around): Named {
 }
 
 const FILTERS = ['content-visible', 'content-hidden'];
-const OWN_LINES: Readonly<Record<string, string>> = {
-  'column-margin': 'margin',
-  query: 'query',
-  'line-block': 'line block',
-};
-const KINDS: Readonly<Record<string, string>> = { fig: 'figure div', tbl: 'table div', lst: 'listing div' };
+const OWN_LINES = new Map([
+  ['column-margin', 'margin'],
+  ['query', 'query'],
+  ['line-block', 'line block'],
+]);
 
 /** What a div that is a callout is called. */
 export function calloutOf({ attributes: { id, classes } }: Div): Named | undefined {
@@ -105,32 +105,32 @@ function divName(div: Div, { inFigure }: Around): Named {
   const { id, classes, values } = div.attributes;
   const callout = calloutOf(div);
   if (callout) return callout;
-  const figure = KINDS[prefixOf(id)];
+  const figure = kindIn(FIGURE_KINDS, id);
   if (figure) {
     const grid = Object.keys(values).some((name) => name.startsWith('layout'));
-    return { construct: inFigure ? 'sub-figure' : grid ? 'figure grid' : figure, host: 'figure' };
+    return { construct: inFigure ? 'sub-figure' : grid ? 'figure grid' : `${figure} div`, host: 'figure' };
   }
   const filter = classes.filter((name) => FILTERS.includes(name));
   if (filter.length > 0) return { construct: 'format filter', host: 'filter', said: filter };
-  const own = classes.find((name) => OWN_LINES[name]);
+  const own = classes.find((name) => OWN_LINES.has(name));
   return own
-    ? { construct: OWN_LINES[own] ?? own, host: own === 'query' ? own : 'div', said: [own] }
+    ? { construct: OWN_LINES.get(own) ?? own, host: own === 'query' ? own : 'div', said: [own] }
     : { construct: 'fenced div', host: 'div' };
 }
 
-const SPANS: Readonly<Record<string, string>> = {
-  smallcaps: 'small caps',
-  page: 'page reference',
-  index: 'index term',
-  query: 'query',
-};
+const SPANS = new Map([
+  ['smallcaps', 'small caps'],
+  ['page', 'page reference'],
+  ['index', 'index term'],
+  ['query', 'query'],
+]);
 
 function spanName({ attributes: { classes } }: Span): Named {
   const filter = classes.filter((name) => FILTERS.includes(name));
   if (filter.length > 0) return { construct: 'format filter', host: 'filter', said: filter };
-  const own = classes.find((name) => SPANS[name]);
+  const own = classes.find((name) => SPANS.has(name));
   return own
-    ? { construct: SPANS[own] ?? own, host: own === 'query' ? own : 'span', said: [own] }
+    ? { construct: SPANS.get(own) ?? own, host: own === 'query' ? own : 'span', said: [own] }
     : { construct: 'span', host: 'span' };
 }
 
@@ -144,7 +144,7 @@ function codeName({ lang, data }: Code): Named {
   const { id, classes = [] } = data?.attributes ?? {};
   if (classes.includes('cell'))
     return { construct: `executable cell ${lang ?? ''}`.trim(), host: 'cell', said: ['cell', lang ?? ''] };
-  const host = KINDS[prefixOf(id)] ? 'listing' : 'code';
+  const host = kindIn(FIGURE_KINDS, id) ? 'listing' : 'code';
   const said = lang ? [lang] : [];
   if (lang && DRAWN.includes(lang)) return { construct: `drawing ${lang}`, host, said };
   return { construct: lang ? `code block ${lang}` : 'code block', host, said };
@@ -176,8 +176,4 @@ function isAlone(parent: Nodes): parent is Parents {
     parent.type === 'paragraph' &&
     childrenOf(parent).filter((node) => node.type !== 'text' || node.value.trim() !== '').length === 1
   );
-}
-
-export function prefixOf(id: string | undefined): string {
-  return /^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase() ?? '';
 }

@@ -6,6 +6,7 @@ import type { Nodes, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { findComments } from '../manuscript/comments.js';
 import { readMetadata, SIDE_FILES } from '../manuscript/metadata.js';
+import { HINTS, SYMBOLS } from '../manuscript/tex-names.js';
 import { childrenOf } from '../tree.js';
 import { isWrittenAsSign } from './census.js';
 import { leafFinder } from './evidence.js';
@@ -82,7 +83,8 @@ function nodesIn(node: Nodes, found: Nodes[] = []): Nodes[] {
   return found;
 }
 
-const SIGN = /\\\\|\\([A-Za-z]+\*?)|\{\{<[ \t]*(\/?[\w-]+)|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/g;
+const SIGN =
+  /\\\\|\\([A-Za-z]+\*?)|(?<![\\{])\{\{<[ \t]*(\/?[\w-]+)|&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][\dA-Za-z]{1,31});/g;
 
 /** Commands inside the groups of a command, and what is inside a shortcode or a query, belong to it. */
 function signsIn(source: string, closed: readonly Range[], leafAt: (offset: number) => Nodes | undefined): Seen[] {
@@ -113,7 +115,7 @@ function signOf(match: RegExpExecArray, source: string): { construct: string; en
   const after = match.index + text.length;
   if (command === 'begin') {
     const name = /^\{([A-Za-z]+\*?)\}/.exec(source.slice(after, after + 42))?.[1];
-    if (name) return { construct: `raw TeX \\begin{${name}}`, end: endAt(source, `\\end{${name}}`, after) };
+    if (name) return { construct: `raw TeX environment ${name}`, end: endAt(source, `\\end{${name}}`, after) };
   }
   if (command === 'part') return { construct: 'part marker', end: endOfGroups(source, after) };
   if (command) return { construct: `raw TeX \\${command}`, end: endOfGroups(source, after) };
@@ -143,8 +145,20 @@ function endOfGroups(source: string, from: number): number {
   return end;
 }
 
-/** Signs that stand for characters. */
-const CHARACTER = /^(?:&.*;|\\(?:[lc]?dots|LaTeX|TeX|text[a-z]+|copyright|pounds|euro|[SP]|d?dag|q?quad)\*?)$/;
+/** True for signs that stand for characters, and for shortcodes: what they stand for is part of the words around them. */
+function isWords(sign: string): boolean {
+  return /^(?:&|\{\{<)/.test(sign) || SYMBOLS.has(nameIn(sign));
+}
+
+/** True for what becomes a mark on the block that follows. */
+function isHint(sign: string): boolean {
+  return HINTS.has(nameIn(sign)) || nameIn(sign) === 'vspace';
+}
+
+/** The name of a command, which may have a star. */
+function nameIn(sign: string): string {
+  return /^\\([A-Za-z]+)/.exec(sign)?.[1] ?? '';
+}
 
 /** In words that are printed as they stand it was not understood; else a node stands for it, or words, or a mark on the next block. */
 function signProof(sign: string, range: Range, leaf: Nodes | undefined, source: string): Proof {
@@ -152,14 +166,11 @@ function signProof(sign: string, range: Range, leaf: Nodes | undefined, source: 
     const there = inside(range);
     const isPrinted = [leaf, there].some((node) => node && 'value' in node && node.value.includes(sign));
     if (leaf?.type === 'verbatim' || there?.type === 'verbatim' || isPrinted) return 'degraded';
-    if (there || (leaf && CHARACTER.test(sign))) return 'rendered';
-    const next = HINT.test(sign) ? marked(range) : undefined;
+    if (there || (leaf && isWords(sign))) return 'rendered';
+    const next = isHint(sign) ? marked(range) : undefined;
     return next !== undefined && (next <= range[0] || GAP.test(source.slice(range[1], next))) ? 'rendered' : undefined;
   };
 }
-
-/** What becomes a mark on the block that follows. */
-const HINT = /^\\(?:noindent|smallskip|medskip|bigskip|vspace)\*?$/;
 
 /** What may stand between a hint for the setting and its block: other hints. */
 const GAP = /^(?:\s|\\[A-Za-z]+\*?|\[[^\][]*\]|\{[^{}]*\})*$/;

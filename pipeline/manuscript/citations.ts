@@ -1,4 +1,5 @@
 /** What stands in the brackets of a citation, told by its text alone (https://pandoc.org/MANUAL.html#citation-syntax). */
+import { citeWords, plainCiteWords } from '../cite-words.js';
 
 export interface CitationItem {
   key: string;
@@ -42,7 +43,7 @@ export function readCitation(text: string): Citation | undefined {
   const [first] = items;
   if (!first) return undefined;
   const found = new Set<string>();
-  first.prefix = plain(text.slice(0, first.start));
+  first.prefix = citeWords(text.slice(0, first.start));
   items.forEach((item, index) => {
     const next = items[index + 1];
     const between = text.slice(item.end, next?.start ?? text.length);
@@ -68,7 +69,7 @@ function divide(between: string, item: CitationItem, next: CitationItem, found: 
   const semicolon = between.indexOf(';');
   if (semicolon >= 0) {
     item.suffix = suffixOf(between.slice(0, semicolon), found);
-    next.prefix = plain(between.slice(semicolon + 1));
+    next.prefix = citeWords(between.slice(semicolon + 1));
     return;
   }
   found.add('several keys are set apart by something else than a semicolon');
@@ -77,22 +78,10 @@ function divide(between: string, item: CitationItem, next: CitationItem, found: 
 
 /** The words after a key, without the comma that sets them off. */
 function suffixOf(written: string, found: Set<string>): string {
-  const suffix = plain(written);
-  if (suffix !== '' && /^[.,;:\s]+$/.test(suffix)) {
+  const suffix = citeWords(written);
+  if (/^[.,;:\s]+$/.test(plainCiteWords(suffix))) {
     found.add(`"${suffix}" stands after the key`);
     return '';
   }
   return suffix.replace(/^[,\s]+/, '');
-}
-
-/** Characters about a key in which emphasis is looked for. */
-const LONGEST = 2000;
-
-/** Markdown as the plain text a citation processor takes. */
-function plain(written: string): string {
-  const words = written.replace(/\s+/g, ' ').trim();
-  return (words.length > LONGEST ? words : words.replace(/(\*{1,2}|_{1,2})(?=\S)(.+?)(?<=\S)\1/g, '$2')).replace(
-    /\\([!-/:-@[-`{-~])/g,
-    '$1',
-  );
 }

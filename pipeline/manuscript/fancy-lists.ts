@@ -34,9 +34,8 @@ const BEGINNING = /^\(?(?:[A-Za-z]{1,8}|\d{1,9}|#|@[\w-]*)?(?:[.)](?:\s.*)?)?$/;
 const fancyList: Construct = {
   name: 'fancyList',
   tokenize(effects, ok, nok) {
-    const before = this.events.at(-1)?.[1].type;
     // In a list item, lists need no blank line before them.
-    if ((this.interrupt && before !== 'listItemIndent') || itemsInLine(this) >= DEEPEST) return nok;
+    if ((this.interrupt && !isIndentedInItem(this)) || itemsInLine(this) >= DEEPEST) return nok;
     const own = stateOf(this);
     return peekMarker(this, effects, own.first, (marker) => takeMarker(this, effects, marker, ok, nok), nok);
   },
@@ -66,6 +65,12 @@ const fancyList: Construct = {
     effects.exit('listOrdered');
   },
 };
+
+/** True in a line of a list item, whose text may be indented a little further than the item asks for. */
+function isIndentedInItem({ events }: TokenizeContext): boolean {
+  const spaces = events.at(-1)?.[1].type === 'linePrefix' ? 2 : 0;
+  return events.at(-1 - spaces)?.[1].type === 'listItemIndent';
+}
 
 /** How many list items begin in this line already, as far as it matters. */
 function itemsInLine({ events, now }: TokenizeContext): number {

@@ -50,6 +50,9 @@ export function queries(warn: Warn): Syntax {
           const children = takeGathered(this) as Query['children'];
           const node: Query = { type: 'query', kind: 'comment', ...token._query, block: false, children };
           if (children.length === 0) return;
+          // Space at the end of a text is taken for that at the end of a line.
+          if (node.kind !== 'comment' && /\s(?:(?:\+\+|--|==|~~)\})?$/.test(this.sliceSerialize(token)))
+            children.push({ type: 'text', value: ' ', position: placeOf(token) });
           this.enter(node, token);
           this.exit(token);
         },

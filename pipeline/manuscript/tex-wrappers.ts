@@ -148,6 +148,8 @@ function addWrapped(context: CompileContext, gathered: RootContent[], token: Tok
     const options = { place: placeOf(token), note, construct: `raw TeX \\${token._command}`, outcome: 'degraded' } as const;
     warn('construct-is-known', `The press does not set this construct: raw TeX \\${token._command}`, options);
   }
+  if (wrapper?.type === 'inlineNote')
+    warn('construct-is-well-formed', '\\footnote{…} is read as a note', { place: placeOf(token), note: 'Write ^[…].' });
   if (!wrapper) return void childrenOf(context.stack.at(-1) as Nodes).push(...children);
   setChildren(wrapper, children);
   context.enter(wrapper, token);

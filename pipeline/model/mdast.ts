@@ -114,6 +114,8 @@ declare module 'mdast' {
     example?: string;
     /** The number of an example, counted through the file. */
     number?: number;
+    /** By which a reference to an example leads to it. */
+    id?: string;
   }
   interface TableData {
     attributes?: Attributes;
@@ -126,10 +128,10 @@ declare module 'mdast' {
   interface TableCellData {
     /** True where the children are blocks. */
     block?: boolean;
+    /** Its own alignment, where that is not its column's. */
+    align?: 'left' | 'right' | 'center';
     colspan?: number;
     rowspan?: number;
-    /** Alignment of this cell alone; the column's, where it says nothing. */
-    align?: 'left' | 'center' | 'right';
     /** The first of its columns, counted from 0, where that is not its place in the row. */
     column?: number;
   }

@@ -4,8 +4,8 @@ import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
 import type { PrintDocument } from './document.js';
-import { installHandlers } from './page/handlers.js';
-import { readPages, readShrunk, type PageReading, type ShrunkFormula } from './page/read.js';
+import { pageScript, type PageScript } from './page-script.js';
+import type { PageReading, ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
 
 export interface LaidOutSection {
@@ -42,9 +42,7 @@ export async function layoutSection(
     await paginate(page, options.alive);
     faults.push(...refused.map((url) => `it asked for ${url}`));
     if (faults.length > 0) throw new ContentProblem(faults.join('; '));
-    const pages = await page.evaluate(readPages);
-    const shrunk = await page.evaluate(readShrunk);
-    return { rendered, html: await paginatedHtml(page), pages, shrunk };
+    return { rendered, ...(await readings(page)), html: await paginatedHtml(page) };
   } finally {
     await page.close().catch(() => undefined);
   }
@@ -55,9 +53,13 @@ async function prepare(page: Page, faults: string[], before: string[]): Promise<
     if (FATAL.test(message.text())) faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(String(error)));
-  // Paged.js calls `before` more than once; the handlers guard themselves.
-  const hooks = [`(${installHandlers.toString()})()`, ...before].join(';\n');
-  await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => { if (window.Paged) { ${hooks} } } };`);
+  // Paged.js calls `before` more than once.
+  await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => {
+    if (!window.Paged || window.press) return;
+    ${pageScript()}
+    window.press = press;
+    ${before.join(';\n')}
+  } };`);
   // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
   page.waitForNetworkIdle = async () => undefined;
 }
@@ -68,6 +70,13 @@ async function paginate(page: Page, alive: () => void): Promise<void> {
   printer.browser = { newPage: async () => page };
   printer.on('page', alive);
   await printer.render(`${ORIGIN}section.html`);
+}
+
+async function readings(page: Page): Promise<{ pages: PageReading[]; shrunk: ShrunkFormula[] }> {
+  return page.evaluate(() => {
+    const { press } = window as unknown as { press: PageScript };
+    return { pages: press.readPages(), shrunk: press.readShrunk() };
+  });
 }
 
 /** The document without the source that Paged.js keeps beside the pages. */

@@ -2,6 +2,7 @@
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import type { Position } from 'unist';
 import { parseAttributes } from '../attributes.js';
+import { FIGURE_KINDS, kindIn, prefixFor } from '../ids.js';
 import type { Attributes, Caption, Figure } from '../model.js';
 import { childrenOf, placedAt, plainText } from '../tree.js';
 import type { Context } from './context.js';
@@ -9,12 +10,9 @@ import { html } from './html.js';
 
 export type FigureKind = Figure['kind'];
 
-const KINDS: Readonly<Record<string, FigureKind | undefined>> = { fig: 'figure', tbl: 'table', lst: 'listing' };
-export const PREFIXES: Record<FigureKind, string> = { figure: 'fig', table: 'tbl', listing: 'lst' };
-
 /** The kind of figure an id names: `fig-x`, `tbl-x`, `lst-x`. */
 export function kindOfId(id: string | undefined): FigureKind | undefined {
-  return KINDS[/^([a-z]+)-/i.exec(id ?? '')?.[1]?.toLowerCase() ?? ''];
+  return kindIn(FIGURE_KINDS, id);
 }
 
 /** A figure around `body`, with its caption as the last child. */
@@ -76,7 +74,7 @@ export function captionFromAttribute(
   position: Position | undefined,
   context: Context,
 ): PhrasingContent[] | undefined {
-  const key = `${PREFIXES[kind]}-cap`;
+  const key = `${prefixFor(kind)}-cap`;
   const written = attributes.values[key];
   if (written === undefined) return undefined;
   delete attributes.values[key];

@@ -6,11 +6,18 @@ const SHIELDS: Readonly<Record<string, string>> = { '"': '\uE022', "'": '\uE027'
 const MARKS = new Map(Object.entries(SHIELDS).map(([mark, shield]) => [shield, mark]));
 
 const ESCAPED = /\\["'.-]|&(?:quot|apos|#0*3[49]|#x0*2[27]);/i;
+const CHANGED = /["'.-]/;
+/** Characters that one of a text may be written with, and those before its lines. */
+const LONGEST_SIGN = 34;
+const MARGINS = 2000;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
 
 /** Gives the words of a text with what its source has escaped made safe from typography. `source` is that of the whole file. */
 export function shielded({ value, position }: Text, source: string): string {
-  const written = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0];
+  // A text of raw HTML has the place of the whole piece.
+  if (!CHANGED.test(value) || end - start > value.length * LONGEST_SIGN + MARGINS) return value;
+  const written = source.slice(start, end);
   if (!ESCAPED.test(written)) return value;
   const found: string[] = [];
   let at = 0;

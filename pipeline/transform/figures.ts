@@ -2,9 +2,10 @@
 import type { Code, Nodes, Paragraph, Root, RootContent, TableCell } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { report } from '../diagnostics.js';
+import { prefixFor } from '../ids.js';
 import type { Attributes, Caption, Div, Figure } from '../model.js';
 import { childrenOf, holdsBlocks, rewriteChildren, setChildren } from '../tree.js';
-import { captionFromAttribute, figureAround, kindOfId, PREFIXES, splitCaption, type FigureKind, type Split } from './captions.js';
+import { captionFromAttribute, figureAround, kindOfId, splitCaption, type FigureKind, type Split } from './captions.js';
 import type { Context } from './context.js';
 import { panelled } from './panels.js';
 import { withParts } from './parts.js';
@@ -66,7 +67,7 @@ function divFigure(div: Div, context: Context): RootContent {
   const own = captionFromAttribute(attributes, kind, div.position, context);
   const { body, caption } = contentOf(div.children, own, attributes.id);
   if (body.length === 0) reportEmpty(div, kind, context);
-  const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes)) : body;
+  const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes, context)) : body;
   const figure = figureAround(kind, attributes, sized, caption, div.position);
   return { ...withParts(panelled(figure, context), context), ...(div.data ? { data: div.data } : {}) };
 }
@@ -94,7 +95,7 @@ function reportMissingCaptions(tree: Root, { file }: Context): void {
   visit(tree as Nodes, 'figure', (figure: Figure) => {
     const { kind, attributes, part, position } = figure;
     if (!attributes.id || part || childrenOf(figure).some(({ type }) => type === 'caption')) return;
-    const note = `Write one: the last paragraph inside the div, the text in square brackets of an image, or ${PREFIXES[kind]}-cap="…".`;
+    const note = `Write one: the last paragraph inside the div, the text in square brackets of an image, or ${prefixFor(kind)}-cap="…".`;
     report(file, 'figure-has-caption', `The ${kind} ${attributes.id} has no caption`, { place: position, note });
   });
 }

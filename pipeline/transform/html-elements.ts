@@ -1,7 +1,7 @@
 /** The safe subset of HTML, element by element, and the little of the standard that says which may stay open. */
 import type { BlockContent, Heading, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
 import { asBlocks, plainText, setChildren } from '../tree.js';
-import type { Attributes, DefinitionList, Span } from '../model.js';
+import type { Attributes, DefinitionList, ListStyle, Span } from '../model.js';
 import { TABLE } from './html-tables.js';
 import { isBlank, type Make, type Tag } from './html-content.js';
 
@@ -57,15 +57,15 @@ const INLINE_WRAPPERS = new Set(
 );
 
 /** The elements that may be left open, and before which start tags they end (HTML, 13.1.2.4). */
-const ENDS_BEFORE: Readonly<Record<string, string>> = {
-  li: 'li',
-  p: 'p ul ol table blockquote hr',
-  td: 'td th tr',
-  th: 'td th tr',
-  tr: 'tr',
-  dt: 'dt dd',
-  dd: 'dt dd',
-};
+const ENDS_BEFORE = new Map([
+  ['li', 'li'],
+  ['p', 'p ul ol table blockquote hr'],
+  ['td', 'td th tr'],
+  ['th', 'td th tr'],
+  ['tr', 'tr'],
+  ['dt', 'dt dd'],
+  ['dd', 'dt dd'],
+]);
 
 /** True for elements without content. */
 export function isEmptyElement(name: string): boolean {
@@ -80,7 +80,7 @@ export function unwrapped(name: string, children: RootContent[]): RootContent[] 
 
 /** True where the start tag of `next` ends an open `name`. */
 export function endsBefore(name: string, next: string): boolean {
-  return ENDS_BEFORE[name]?.split(' ').includes(next) ?? false;
+  return ENDS_BEFORE.get(name)?.split(' ').includes(next) ?? false;
 }
 
 function inline(type: 'subscript' | 'superscript' | 'emphasis' | 'strong' | 'delete'): Make {
@@ -95,11 +95,21 @@ function inlineCode(children: RootContent[], { position }: Tag): RootContent[] {
   return [{ type: 'inlineCode', value: children.map(plainText).join(''), position }];
 }
 
+/** What an ordered list counts with, by its `type`. */
+const STYLES: Readonly<Record<string, ListStyle>> = {
+  a: 'lower-alpha',
+  A: 'upper-alpha',
+  i: 'lower-roman',
+  I: 'upper-roman',
+};
+
 function list(ordered: boolean): Make {
   return (children, { attributes, position }) => {
     const items = children.filter((child) => !isBlank(child)).map(asItem);
     const start = /^\d+$/.test(attributes['start'] ?? '') ? Number(attributes['start']) : ordered ? 1 : undefined;
-    return [{ type: 'list', ordered, start, spread: false, children: items, position }];
+    const style = ordered ? STYLES[attributes['type'] ?? ''] : undefined;
+    const data = style ? { data: { style, delimiter: 'period' as const } } : {};
+    return [{ type: 'list', ordered, start, spread: false, children: items, position, ...data }];
   };
 }
 
@@ -110,10 +120,14 @@ function asItem(node: RootContent): ListItem {
     : { type: 'listItem', spread: false, children: asBlocks([node]) as BlockContent[], position: node.position };
 }
 
+const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
 function link(children: RootContent[], { attributes, position }: Tag): RootContent[] | undefined {
   const url = attributes['href'];
   if (url === undefined) return span(children, { name: 'a', attributes, source: '', position });
-  if (/^\s*[a-z][a-z0-9+.-]*:/i.test(url) && !/^(?:https?|mailto|tel):/i.test(url)) return undefined;
+  // Browsers read over spaces and control characters in the name of a scheme.
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url.replace(/[\s\p{Cc}]/gu, ''))?.[0].toLowerCase();
+  if (scheme && !SCHEMES.has(scheme)) return undefined;
   const node = { type: 'link' as const, url, children: [] as PhrasingContent[], position };
   setChildren(node, children);
   return [node];

@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent, TableCell, TableCellData, TableRow } from 'mdast';
 import type { Caption } from '../model.js';
 import { asBlocks, isInline, setChildren } from '../tree.js';
+import { alignmentOf } from './html-attributes.js';
 import { gatherItems, isBlank, type Make, type Tag } from './html-content.js';
 
 type Group = 'head' | 'body' | 'foot';
@@ -105,13 +106,6 @@ function cell(children: RootContent[], { name, attributes, position }: Tag): Roo
   setChildren(node, data.block ? asBlocks(content) : (trimmed(content as PhrasingContent[]) as RootContent[]));
   if (name === 'th') headerCells.add(node);
   return [node];
-}
-
-/** `align="center"`, or the same said in CSS. */
-function alignmentOf({ align, style }: Tag['attributes']): TableCellData['align'] {
-  const written = align ?? /(?:^|;)\s*text-align\s*:\s*([a-z]+)/i.exec(style ?? '')?.[1];
-  const side = /^(?:left|center|right)$/i.exec(written?.trim() ?? '')?.[0].toLowerCase();
-  return side as TableCellData['align'];
 }
 
 function trimmed(children: readonly PhrasingContent[]): PhrasingContent[] {

@@ -7,6 +7,7 @@ import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { append, asBlocks, childrenOf, holdsBlocks, isInline, placedAt, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
+import { reportUnheeded } from './html-attributes.js';
 import { gatherItems, type Tag } from './html-content.js';
 import { ELEMENTS, endsBefore, isEmptyElement, unwrapped } from './html-elements.js';
 import { readMarkup, wordsOf, type Markup } from './markup.js';
@@ -90,7 +91,9 @@ function close(frames: Frame[], context: Context, unclosed: boolean): void {
       note: `Write </${tag.name}> where it ends.`,
     });
   }
-  append(parent, ELEMENTS[tag.name]?.(children, tag) ?? refused(tag, children, unclosed, context));
+  const made = ELEMENTS[tag.name]?.(children, tag);
+  if (made) reportUnheeded(tag, context);
+  append(parent, made ?? refused(tag, children, unclosed, context));
 }
 
 /** Wrappers go without harm; the tags of anything else show in print that something is missing. */

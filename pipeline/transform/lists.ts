@@ -14,30 +14,35 @@ export function lists(tree: Root, { file }: Context): void {
       if (list.data?.delimiter) item.data = { number: (list.start ?? 1) + index, ...item.data };
     });
   });
-  if (examples.size > 0) rewriteChildren(tree, (children) => children.map((child) => exampleText(child, examples)));
+  if (examples.size > 0) rewriteChildren(tree, (children) => children.map((child) => exampleLink(child, examples)));
 }
 
 /** An example named before has its number again. */
-function numberExamples(tree: Root): Map<string, number> {
-  const numbers = new Map<string, number>();
+function numberExamples(tree: Root): Map<string, ListItem> {
+  const named = new Map<string, ListItem>();
   let count = 0;
   visit(tree, 'list', (list) => {
     if (list.data?.style !== 'example') return;
     for (const item of list.children) {
       const name = item.data?.example ?? '';
-      const number = numbers.get(name) ?? (count += 1);
-      if (name !== '') numbers.set(name, number);
+      const number = named.get(name)?.data?.number ?? (count += 1);
       item.data = { ...item.data, number };
+      if (name !== '' && !named.has(name)) named.set(name, item);
     }
     list.start = list.children[0]?.data?.number ?? 1;
   });
-  return numbers;
+  return named;
 }
 
-function exampleText(node: RootContent, examples: ReadonlyMap<string, number>): RootContent {
+/** The number of the example that is named, leading to it. */
+function exampleLink(node: RootContent, examples: ReadonlyMap<string, ListItem>): RootContent {
   if (node.type !== 'cite' || node.bracketed) return node;
-  const number = examples.get(node.items[0]?.key ?? '');
-  return number === undefined ? node : { type: 'text', value: String(number), position: node.position };
+  const [name = '', { position }] = [node.items[0]?.key, node];
+  const item = examples.get(name);
+  if (!item) return node;
+  item.data = { ...item.data, id: `example-${name}` };
+  const number = { type: 'text' as const, value: String(item.data.number), position };
+  return { type: 'link', url: `#example-${name}`, children: [number], position };
 }
 
 /** mdast does not tell `1)` from `1.`. */

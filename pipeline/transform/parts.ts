@@ -1,8 +1,9 @@
 /** Figures inside a figure: their letters, and the captions that an attribute of the figure around them gives. */
 import type { RootContent } from 'mdast';
+import { prefixFor } from '../ids.js';
 import type { Caption, Figure } from '../model.js';
 import { childrenOf } from '../tree.js';
-import { figureAround, kindOfId, parsedWords, PREFIXES } from './captions.js';
+import { figureAround, kindOfId, parsedWords } from './captions.js';
 import type { Context } from './context.js';
 
 /** Gives the figures inside a figure their letters, in the order of the text: those of the same kind with an id, by their ids. */
@@ -37,7 +38,7 @@ function letters(index: number): string {
 /** `fig-subcap='["One", "Two"]'` gives what stands in the figure captions, and ids made of its own: `fig-x-1`, `fig-x-2`. */
 function withSubcaptions(figure: Figure, context: Context): Figure {
   const { attributes, kind, children, position } = figure;
-  const written = attributes.values[`${PREFIXES[kind]}-subcap`];
+  const written = attributes.values[`${prefixFor(kind)}-subcap`];
   if (written === undefined) return figure;
   const captions = listOf(written);
   let count = 0;

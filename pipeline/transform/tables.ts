@@ -1,5 +1,5 @@
 /** Tables with the caption paragraph that stands after or before them (https://pandoc.org/MANUAL.html#extension-table_captions). */
-import type { Paragraph, RootContent, Table, Code } from 'mdast';
+import type { Code, Paragraph, RootContent, Table, TableRow } from 'mdast';
 import { report } from '../diagnostics.js';
 import type { Attributes, Verbatim } from '../model.js';
 import { figureAround, hasMarker, kindOfId, splitAttributes, type FigureKind } from './captions.js';
@@ -14,9 +14,9 @@ export function captionedTables(siblings: readonly RootContent[], context: Conte
     const node = siblings[at] as RootContent;
     const after = siblings[at + 1];
     const before = joined.at(-1);
-    if (isTable(node) && isCaption(before)) joined[joined.length - 1] = tableFigure(node, before);
+    if (isTable(node) && isCaption(before)) joined[joined.length - 1] = tableFigure(node, before, context);
     else if (isCaption(after) && (isTable(node) || isBodyOf(node, after))) {
-      joined.push(tableFigure(node, after));
+      joined.push(tableFigure(node, after, context));
       at += 1;
     } else joined.push(node);
   }
@@ -38,19 +38,34 @@ function isCaption(node: RootContent | undefined): node is Paragraph {
   return node?.type === 'paragraph' && hasMarker(node);
 }
 
-function tableFigure(body: Captioned, paragraph: Paragraph): RootContent {
+function tableFigure(body: Captioned, paragraph: Paragraph, context: Context): RootContent {
   const { words, attributes = { classes: [], values: {} } } = splitAttributes(paragraph.children);
   const kind: FigureKind = kindOfId(attributes.id) ?? 'table';
   const position = body.position && paragraph.position && spanOf(body.position, paragraph.position);
-  return figureAround(kind, attributes, [withTableAttributes(body, attributes)], words, position);
+  return figureAround(kind, attributes, [withTableAttributes(body, attributes, context)], words, position);
 }
 
-/** The widths of columns are the table's own affair. */
-export function withTableAttributes(node: RootContent, { values }: Attributes): RootContent {
+/** The widths of columns are the table's own affair. Those of more or fewer columns than it has are told, and left out. */
+export function withTableAttributes(node: RootContent, { values }: Attributes, { file }: Context): RootContent {
   const widths = values['tbl-colwidths'];
   if (widths === undefined || node.type !== 'table') return node;
+  const [count, columns] = [widths.match(/[\d.]+/g)?.length ?? 0, columnsOf(node)];
+  if (count > 0 && count !== columns) {
+    report(file, 'construct-is-well-formed', `tbl-colwidths="${widths}" doesn't fit: the table's columns are ${columns}`, {
+      place: node.position,
+      note: 'The columns are set as wide as they would be without it; give a share for each.',
+      construct: 'attribute tbl-colwidths',
+      outcome: 'dropped',
+    });
+    return node;
+  }
   const own = node.data?.attributes ?? { classes: [], values: {} };
   return { ...node, data: { ...node.data, attributes: { ...own, values: { 'tbl-colwidths': widths, ...own.values } } } };
+}
+
+function columnsOf({ children }: Table): number {
+  const widthOf = (row: TableRow) => row.children.reduce((sum, { data }) => sum + (data?.colspan ?? 1), 0);
+  return children.reduce((widest, row) => Math.max(widest, widthOf(row)), 0);
 }
 
 /** `: text {#tbl-x}` with no table beside it: kept, so that references to it are resolved. */

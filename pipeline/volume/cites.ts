@@ -2,17 +2,15 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { namesKind } from '../ids.js';
 import type { Cite, CiteItem, Label } from '../model.js';
 import { childrenOf, rewriteChildren } from '../tree.js';
 
 export type Labels = ReadonlyMap<string, Label>;
 
-const REFERENCE =
-  /^(?:[sS]ec|[fF]ig|[tT]bl|[eE]q|[lL]st|[eE]xmp?|[dD]ef|[tT]hm|[lL]em|[nN]te|[tT]ip|[wW]rn|[iI]mp|[cC]au|[vV]ol|[pP]art)-/;
-
 /** True where a key means something of the book: by its prefix, or because a label has it. */
 export function isReferenceKey(key: string, labels: Labels): boolean {
-  return REFERENCE.test(key) || labels.has(key);
+  return namesKind(key) || labels.has(key);
 }
 
 /** True for a group that is all references. A group is never mixed once `splitMixedCites` has seen it. */

@@ -15,17 +15,17 @@ export function cleanItem(item: CslItem, source: string): CslItem {
     if (isNames(value)) clean[variable] = value.flatMap(cleanName);
   }
   for (const variable of ['title', 'container-title']) clean[variable] = withSmallWords(clean[variable]);
-  if (typeof clean['genre'] === 'string') clean['genre'] = GENRES[clean['genre']] ?? clean['genre'];
+  if (typeof clean['genre'] === 'string') clean['genre'] = GENRES.get(clean['genre']) ?? clean['genre'];
   return withPreprint(withLinks(withJournal(withEdition(clean), source)), source);
 }
 
 /** What the library has for the type of an entry, in words. */
-const GENRES: Readonly<Record<string, string>> = {
-  techreport: 'Technical report',
-  phdthesis: 'PhD thesis',
-  mathesis: 'Master’s thesis',
-  mastersthesis: 'Master’s thesis',
-};
+const GENRES = new Map([
+  ['techreport', 'Technical report'],
+  ['phdthesis', 'PhD thesis'],
+  ['mathesis', 'Master’s thesis'],
+  ['mastersthesis', 'Master’s thesis'],
+]);
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '‹', gt: '›', quot: '"', apos: "'", nbsp: ' ', ndash: '–' };
 

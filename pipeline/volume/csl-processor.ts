@@ -1,11 +1,12 @@
 /** The CSL processor, told what is cited and asked for its words. */
 import CSL, { type Citation, type CitationItem, type CslItem, type CslName, type Engine } from 'citeproc';
 import type { Link, Paragraph, PhrasingContent } from 'mdast';
+import { plainCiteWords, taggedCiteWords } from '../cite-words.js';
 import type { CiteItem } from '../model.js';
 import { smartPunctuation } from '../typography.js';
 import type { Bibliography } from './bibliography.js';
 import { cslEntry, cslText } from './csl-text.js';
-import { splitLocator } from './locators.js';
+import { splitLocator, type Located } from './locators.js';
 
 /** Works cited in one place; all of them are known. */
 export interface CitedGroup {
@@ -70,7 +71,7 @@ function citationOf({ bracketed, items }: CitedGroup, index: number): Citation {
 }
 
 function citationItem({ key, prefix, suffix, suppressAuthor }: CiteItem): CitationItem {
-  const { label, locator, suffix: rest } = splitLocator(suffix);
+  const { label, locator, suffix: rest } = located(suffix);
   const after = rest.trim();
   return {
     id: key,
@@ -81,9 +82,16 @@ function citationItem({ key, prefix, suffix, suppressAuthor }: CiteItem): Citati
   };
 }
 
+/** A locator is found in emphasis, too, which it loses. */
+function located(suffix: string): Located {
+  const found = splitLocator(suffix);
+  const plain = found.locator === undefined ? splitLocator(plainCiteWords(suffix)) : found;
+  return plain.locator === undefined ? found : plain;
+}
+
 /** The processor reads a little HTML in what it is told. */
 function escaped(text: string): string {
-  return smartPunctuation(text).replace(/</g, '‹').replace(/>/g, '›');
+  return taggedCiteWords(smartPunctuation(text).replace(/</g, '‹').replace(/>/g, '›'));
 }
 
 /** What the processor says where a style with numbers has no words for an author. */

@@ -1,5 +1,6 @@
 /** The number of one node of a section, by what came before it there. */
-import { calloutKind } from '../callout-kinds.js';
+import { calloutKind, calloutSettings } from '../callout-kinds.js';
+import { prefixOf } from '../ids.js';
 import type { Heading, Nodes } from 'mdast';
 import type { Callout, Figure, Label, LabelKind, Math, Section, Settings } from '../model.js';
 import { plainText } from '../tree.js';
@@ -80,7 +81,7 @@ function numberFigure(figure: Figure, counters: Counters): Named | undefined {
 function numberCallout(callout: Callout, counters: Counters): Named | undefined {
   const { id } = callout.attributes;
   const kind = calloutKind(id);
-  const isNumbered = counters.callouts[callout.kind]?.numbered ?? kind !== undefined;
+  const isNumbered = calloutSettings(counters, callout.kind)?.numbered ?? kind !== undefined;
   if (isNumbered) callout.number = nextNumber(kind ?? callout.kind, id, counters);
   if (!kind) return undefined;
   const title = callout.children.find((child) => child.type === 'calloutTitle');
@@ -89,7 +90,7 @@ function numberCallout(callout: Callout, counters: Counters): Named | undefined 
 
 function numberFormula(formula: Math, counters: Counters): Named | undefined {
   const id = formula.attributes?.id;
-  if (!id || !/^eq-/i.test(id)) return undefined;
+  if (!id || prefixOf(id) !== 'eq') return undefined;
   formula.number ??= nextNumber('equation', id, counters);
   return { kind: 'equation', number: formula.number, title: '' };
 }

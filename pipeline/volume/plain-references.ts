@@ -3,6 +3,7 @@ import type { Nodes, Text } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
+import { prefixFor } from '../ids.js';
 import type { BookSet, Label, LabelKind, Section, Volume } from '../model.js';
 import { roman } from '../roman.js';
 import { childrenOf, isInLine, isNote } from '../tree.js';
@@ -92,7 +93,7 @@ function tell([words, word = '', number = '']: RegExpExecArray, place: Point | u
   const note =
     said.length > 0
       ? `If it is one of this book, write ${said.slice(0, 2).join(' or ')}.`
-      : `If it is one of this book, write its id: @${PREFIXES[kind] ?? 'sec'}-….`;
+      : `If it is one of this book, write its id: @${prefixFor(kind)}-….`;
   report(
     file,
     'reference-is-by-id',
@@ -103,15 +104,6 @@ function tell([words, word = '', number = '']: RegExpExecArray, place: Point | u
     },
   );
 }
-
-const PREFIXES: Partial<Record<LabelKind, string>> = {
-  volume: 'vol',
-  part: 'part',
-  figure: 'fig',
-  table: 'tbl',
-  equation: 'eq',
-  listing: 'lst',
-};
 
 interface Meant {
   key: string;

@@ -1,6 +1,7 @@
 /** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { plainCiteWords } from '../cite-words.js';
 import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
@@ -61,7 +62,7 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, told: Mi
 }
 
 function idsIn(node: Nodes, ids = new Set<string>()): Set<string> {
-  const id = attributesOf(node)?.id;
+  const id = node.type === 'listItem' ? node.data?.id : attributesOf(node)?.id;
   if (id) ids.add(id);
   for (const child of childrenOf(node)) idsIn(child, ids);
   return ids;
@@ -132,11 +133,11 @@ function targetOf(
     return undefined;
   }
   tellAbsent(label, formats, file, place);
-  const suffix = smartPunctuation(item.suffix.trim());
+  const suffix = smartPunctuation(plainCiteWords(item.suffix).trim());
   const isGlued = suffix === '' || /^[,;:.)]/.test(suffix);
   return {
     label,
-    prefix: smartPunctuation(item.prefix.trim()),
+    prefix: smartPunctuation(plainCiteWords(item.prefix).trim()),
     suffix: isGlued ? suffix : `, ${suffix}`,
     numberOnly: item.suppressAuthor,
   };

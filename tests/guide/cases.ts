@@ -17,11 +17,13 @@ export interface Case {
   title: string;
   about: string;
   source: string;
-  /** HTML of the goldens. */
+  /** Texts beside the source that it names, by their names. */
+  beside: [string, string][];
+  /** HTML of the goldens; a formula, which print draws, is in both what the EPUB holds. */
   print: string;
   epub: string;
-  /** A line each: `warning construct-is-known, line 3: …`. */
-  messages: string[];
+  /** Each with what to do about it: `warning construct-is-known, line 3: …`. */
+  messages: { said: string; note: string }[];
 }
 
 /** Gives every group with its cases, in the order of their folders. */
@@ -42,14 +44,32 @@ function foldersOf(folder: string): string[] {
 
 function readCase(folder: string): Case {
   const print = textOf(folder, 'print.html');
-  const messages = textOf(folder, 'messages.txt').split('\n');
+  const epub = textOf(folder, 'epub.html') || print;
   return {
     ...aboutOf(folder),
     source: readFileSync(join(folder, 'in.md'), 'utf8').trimEnd(),
-    print,
-    epub: textOf(folder, 'epub.html') || print,
-    messages: messages.filter((line) => /^\S/.test(line)),
+    beside: besidesOf(folder),
+    print: withFormulas(print, epub),
+    epub,
+    messages: [...textOf(folder, 'messages.txt').matchAll(/^(\S.*)(?:\n {2}(.*))?/gm)].map(([, said = '', note = '']) => ({
+      said,
+      note,
+    })),
   };
+}
+
+/** The chapters around it are the same everywhere, and bibliographies say nothing of their form here. */
+function besidesOf(folder: string): [string, string][] {
+  return readdirSync(folder)
+    .filter((name) => /\.(?:md|json)$/.test(name) && !/^(?:in|about|beside|far)\.md$/.test(name))
+    .sort()
+    .map((name) => [name, textOf(folder, name).trimEnd()]);
+}
+
+function withFormulas(print: string, epub: string): string {
+  const written = [...epub.matchAll(/<math[^>]* alttext="([^"]*)"[^>]*>.*?<\/math>/g)];
+  const formulas = new Map(written.map(([formula, tex = '']) => [tex, formula]));
+  return print.replace(/<img class="formula" alt="([^"]*)">/g, (picture, tex: string) => formulas.get(tex) ?? picture);
 }
 
 function aboutOf(folder: string): { title: string; about: string } {

@@ -25,6 +25,8 @@ function written(node: Nodes): string {
     case 'msqrt':
       return `√${grouped(all(node.children))}`;
     case 'msup':
+      if (/^′+$/.test(second.trim())) return `${first}${second.trim()}`;
+      return `${first}${script(second, RAISED, '^')}`;
     case 'mover':
       return `${first}${script(second, RAISED, '^')}`;
     case 'msub':
@@ -53,7 +55,10 @@ function rowText(row: Nodes): string {
   if (!('children' in row)) return '';
   const [first] = row.children;
   const classes = first?.type === 'element' ? String(first.properties['className']) : '';
-  return row.children.map((cell) => written(cell).trim()).join(classes.includes('tml-left') ? ', ' : ' ');
+  return row.children
+    .map((cell) => written(cell).trim())
+    .join(classes.includes('tml-left') ? ', ' : ' ')
+    .trim();
 }
 
 function parts({ children }: Element): [string, string, string] {

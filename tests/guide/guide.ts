@@ -49,7 +49,8 @@ function caseText(one: Case): string {
 }
 
 /** Lines that each become a line, side by side; nothing where the case is no such list of lines. */
-function rows({ source, print, epub }: Case): string | undefined {
+function rows({ source, beside, print, epub }: Case): string | undefined {
+  if (beside.length > 0) return undefined;
   const sources = source.split(/\n\n+/);
   const [printed, shown] = [rendition(print, 'print'), rendition(epub, 'epub')];
   const isSimple = [print, epub].every((html) => /^(?:<p[^>]*>.*<\/p>\n?)+$/.test(html));
@@ -62,9 +63,10 @@ function rows({ source, print, epub }: Case): string | undefined {
     .join('\n');
 }
 
-function sourceAndResult({ source, print, epub }: Case): string {
+function sourceAndResult({ source, beside, print, epub }: Case): string {
   const [printed, shown] = [rendition(print, 'print'), rendition(epub, 'epub')];
-  const parts = [fence(source, 'markdown')];
+  const others = beside.flatMap(([name, text]) => [`\`${name}\`:`, fence(text, name.endsWith('.json') ? 'json' : 'markdown')]);
+  const parts = [fence(source, 'markdown'), ...others];
   if (printed.join('\n') === shown.join('\n')) parts.push(result('Print and EPUB', printed));
   else parts.push(result('Print', printed), result('EPUB', shown));
   return parts.join('\n\n');
@@ -78,16 +80,28 @@ function result(target: string, parts: readonly string[]): string {
 function messages({ messages }: Case): string {
   const said = new Map<string, string[]>();
   for (const message of messages) {
-    const [, severity = '', rule = '', line, reason = ''] = /^(\w+) ([\w-]+)(?:, (?:.* )?line (\d+))?: (.*)$/.exec(message) ?? [];
-    const what = `${protect(reason)} (${severity} \`${rule}\`)`;
-    said.set(what, [...(said.get(what) ?? []), ...(line ? [line] : [])]);
+    const [, severity = '', rule = '', file = '', line, reason = ''] = MESSAGE.exec(message.said) ?? [];
+    const what = `${[reason, message.note].filter(Boolean).map(protect).map(sentence).join(' ')} (${severity} \`${rule}\`)`;
+    const key = `${file}\n${what}`;
+    said.set(key, [...(said.get(key) ?? []), ...(line ? [line] : [])]);
   }
-  return [...said].map(([what, lines]) => `- ${linesText([...new Set(lines)])}${what}`).join('\n');
+  return [...said]
+    .map(([key, lines]) => {
+      const [file = '', what = ''] = key.split('\n');
+      return `- ${file && `\`${file}\`, `}${linesText([...new Set(lines)])}${what}`;
+    })
+    .join('\n');
+}
+
+const MESSAGE = /^(\w+) ([\w-]+)(?:, (?:(\S+) )?line (\d+))?: (.*)$/;
+
+function sentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function linesText(lines: readonly string[]): string {
   if (lines.length === 0) return '';
-  return `line${lines.length > 1 ? 's' : ''} ${lines.join(', ').replace(/, (?=\d+$)/, ' and ')}: `;
+  return `line${lines.length > 1 ? 's' : ''} ${lines.join(', ').replace(/, (?=[^,]+$)/, ' and ')}: `;
 }
 
 /** Reasons quote sources. */

@@ -12,15 +12,18 @@ const MARKS: Readonly<Record<string, [string, string]>> = {
   i: ['*', '*'],
   strong: ['**', '**'],
   b: ['**', '**'],
-  del: ['~~', '~~'],
-  s: ['~~', '~~'],
+  del: ['<del>', '</del>'],
+  s: ['<del>', '</del>'],
   sub: ['<sub>', '</sub>'],
   sup: ['<sup>', '</sup>'],
   u: ['<ins>', '</ins>'],
+  ins: ['<ins>', '</ins>'],
+  mark: ['<mark>', '</mark>'],
 };
 /** Spans that look like something. */
 const CLASSES: Readonly<Record<string, [string, string]>> = {
   underline: ['<ins>', '</ins>'],
+  mark: ['<mark>', '</mark>'],
   label: ['', ''],
   'equation-number': ['&emsp;', ''],
 };
@@ -45,6 +48,7 @@ function inline(node: Nodes, target: Target): string {
   if (node.tagName === 'svg' || node.tagName === 'img') return picture(node);
   if (node.tagName === 'a') return link(node, text, target);
   if (classes.includes('smallcaps')) return text.toUpperCase();
+  if (classes.includes('box')) return classes.includes('checked') ? '[x] ' : '[ ] ';
   const named = classes.map((name) => CLASSES[name]).find((marks) => marks !== undefined);
   const [open, close] = named ?? MARKS[node.tagName] ?? ['', ''];
   return `${open}${text}${close}`;
@@ -54,15 +58,18 @@ function inline(node: Nodes, target: Target): string {
 function link(node: Element, text: string, target: Target): string {
   const classes = classesOf(node);
   if (classes.includes('note-call')) return `<sup>${text}</sup>`;
-  if (classes.includes('page-reference') && target === 'print') return 'page 212';
+  if (classes.includes('page-reference') && target === 'print') return /^\p{Lu}/u.test(text) ? 'Page 212' : 'page 212';
   const href = String(node.properties['href'] ?? '');
   return target === 'epub' && /^https?:/i.test(href) ? `[${text}](${href})` : text;
 }
 
-/** A picture is a box with its description. */
+/** A picture is a box with its description, if it has one of its own, and its size, if that is asked for. */
 function picture({ properties }: Element): string {
   const said = String(properties['ariaLabel'] ?? properties['alt'] ?? '');
-  return `\u25ad *${escaped(said || 'a picture')}*`;
+  const style = String(properties['style'] ?? '');
+  const [width, height] = ['width', 'height'].map((side) => new RegExp(`\\b${side}:([\\d.]+[\\w%]+)`).exec(style)?.[1]);
+  const size = [width && `${width} wide`, height && `${height} high`].filter(Boolean).join(', ');
+  return ['\u25ad', said && `*${escaped(said)}*`, size && `(${size})`].filter(Boolean).join(' ');
 }
 
 /** Code between as many backticks as it needs. */

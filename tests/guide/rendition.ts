@@ -1,14 +1,19 @@
 /** Blocks of the goldens as Markdown: what becomes of a source, for those who write such sources. */
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { classesOf, inlineText, plainText, type Target } from './inline.js';
+import { classesOf, codeSpan, inlineText, plainText, type Target } from './inline.js';
+import { linesText, listText } from './list.js';
 import { elements, pipeTable } from './table.js';
 
 const BLOCKS = new Set(
   'aside blockquote details div dl dd dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table ul'.split(' '),
 );
-/** Where a block goes, when its looks don't say so. */
-const PLACES: Readonly<Record<string, string>> = { 'column-margin': 'In the margin:', query: 'Query:' };
+/** What is said of the space above a block. */
+const SPACES: Readonly<Record<string, string>> = {
+  'space-small': 'a small space',
+  'space-medium': 'a medium space',
+  'space-large': 'a large space',
+};
 
 /** Gives the Markdown of a golden, block by block. */
 export function rendition(html: string, target: Target): string[] {
@@ -19,7 +24,9 @@ function blocks(nodes: readonly Nodes[], target: Target): string[] {
   const result: string[] = [];
   let run: Nodes[] = [];
   const flush = () => {
-    const text = inlineText(run, target).trim();
+    const text = inlineText(run, target)
+      .trim()
+      .replace(/ *<br>$/, '');
     if (text) result.push(text);
     run = [];
   };
@@ -39,6 +46,14 @@ function isBlock(node: Nodes): node is Element {
 }
 
 function block(node: Element, target: Target): string[] {
+  const space = classesOf(node)
+    .map((name) => SPACES[name])
+    .find(Boolean);
+  const written = blockText(node, target);
+  return space ? [`*(${space})*`, ...written] : written;
+}
+
+function blockText(node: Element, target: Target): string[] {
   const inside = (): string[] => blocks(node.children, target);
   const classes = classesOf(node);
   switch (node.tagName) {
@@ -52,17 +67,17 @@ function block(node: Element, target: Target): string[] {
     case 'hr':
       return ['* * *'];
     case 'pre':
-      return [fence(plainText(node).replace(/\n$/, ''), languageOf(node))];
+      return [fence(codeText(node), languageOf(node))];
     case 'ul':
     case 'ol':
-      return [list(node, target)];
+      return [listText(node, (item) => blocks(item.children, target))];
     case 'dt':
       return [`**${inlineText(node.children, target)}**`];
     case 'dd':
     case 'blockquote':
       return [quoted(inside())];
     case 'aside':
-      return classes.includes('note') ? note(inside()) : [quoted([`**${title(node)}**`, ...blocks(withoutTitle(node), target)])];
+      return classes.includes('note') ? note(inside()) : [quoted(boxed(node, target, classes))];
     case 'table':
       return [pipeTable(node, (cell) => cellText(cell, target))];
     case 'figure':
@@ -82,9 +97,18 @@ function together(parts: readonly string[]): string[] {
 function division(node: Element, target: Target, classes: readonly string[]): string[] {
   if (classes.includes('equation')) return [`&emsp;&emsp;${inlineText(node.children, target)}`];
   if (classes.includes('footnote')) return note(noteParagraphs(node, target));
-  const place = classes.map((name) => PLACES[name]).find((said) => said !== undefined);
+  if (classes.includes('line-block')) return [linesText(node, (words) => inlineText(words, target))];
+  if (classes.includes('page-break')) return ['*(a new page)*'];
   const inside = blocks(node.children, target);
-  return place ? [`*${place}* ${inside[0] ?? ''}`, ...inside.slice(1)] : inside;
+  // Beside each other.
+  return classes.includes('panel-row') ? [inside.map((cell) => cell.replace(/\\\n/g, ' ')).join(' &emsp; ')] : inside;
+}
+
+/** A box begins with its title, or with where it goes. */
+function boxed(node: Element, target: Target, classes: readonly string[]): string[] {
+  if (classes.includes('callout')) return [`**${title(node)}**`, ...blocks(withoutTitle(node), target)];
+  const [first = '', ...more] = blocks(node.children, target);
+  return classes.includes('column-margin') ? [`*In the margin:* ${first}`, ...more] : [`**${first}**`, ...more];
 }
 
 /** The number of a note begins it, in whatever form the target gives it. */
@@ -116,18 +140,6 @@ function withoutTitle({ children }: Element): Nodes[] {
   return children.filter((child) => !isTitle(child));
 }
 
-function list(node: Element, target: Target): string {
-  const items = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li');
-  const first = Number(node.properties['start'] ?? 1);
-  return items
-    .map((item, index) => {
-      const mark = node.tagName === 'ul' ? '-' : `${first + index}.`;
-      const [head = '', ...rest] = blocks(item.children, target).join('\n').split('\n');
-      return [`${mark} ${head}`, ...rest.map((line) => `${' '.repeat(mark.length + 1)}${line}`)].join('\n');
-    })
-    .join('\n');
-}
-
 /** Code in a fence longer than any it holds. */
 export function fence(code: string, language = ''): string {
   const longest = Math.max(2, ...[...code.matchAll(/^ *(`+)/gm)].map(([, ticks = '']) => ticks.length));
@@ -145,7 +157,22 @@ export function quoted(parts: readonly string[]): string {
 
 /** A pipe table has lines only: a block in a cell goes on a line of its own. */
 function cellText(cell: Element, target: Target): string {
-  return blocks(cell.children, target).join('\n').replace(/^- /gm, '• ').replace(/\n+/g, '<br>');
+  return blocks(cell.children, target)
+    .join('\n')
+    .replace(/^```.*\n([^]*?)\n```$/gm, (_fence, code: string) => code.split('\n').map(codeSpan).join('\n'))
+    .replace(/^- /gm, '• ')
+    .replace(/\n+/g, '<br>');
+}
+
+/** Code with the numbers of its lines, where it has them. */
+function codeText(block: Element): string {
+  const lines = elements(block)
+    .flatMap(elements)
+    .filter(({ properties }) => properties['dataLine'] !== undefined);
+  if (lines.length === 0) return plainText(block).replace(/\n$/, '');
+  return lines
+    .map((line) => `${String(line.properties['dataLine']).padStart(3)}  ${plainText(line).replace(/\n$/, '')}`)
+    .join('\n');
 }
 
 function languageOf(block: Element): string {

@@ -1,0 +1,26 @@
+/** The script that runs in the page, from the modules of `page/`. */
+import { buildSync } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import type { readPages, readShrunk } from './page/read.js';
+
+/** What the script leaves in the page as `press`. */
+export interface PageScript {
+  readPages: typeof readPages;
+  readShrunk: typeof readShrunk;
+}
+
+let script: string | undefined;
+
+/** Gives the script; it is made once. Needs `Paged` in the page. */
+export function pageScript(): string {
+  script ??= buildSync({
+    entryPoints: [fileURLToPath(new URL('page/index.ts', import.meta.url))],
+    bundle: true,
+    format: 'iife',
+    globalName: 'press',
+    target: 'chrome120',
+    charset: 'utf8',
+    write: false,
+  }).outputFiles[0]?.text;
+  return script ?? '';
+}

@@ -1,0 +1,51 @@
+/** Where a page may end, so that no text is lost there. */
+import { Paged, type BreakToken } from './paged.js';
+
+/**
+ * Paged.js cuts one letter late in a word that is divided at a line's end, and the word's line vanishes
+ * into the hidden overflow; breaking before the whole word loses nothing and divides no word over a page (CMOS 2.117).
+ */
+export class WholeWords extends Paged.Handler {
+  onOverflow(overflow: Range | undefined): Range | undefined {
+    if (!overflow || overflow.startContainer.nodeType !== Node.TEXT_NODE) return overflow;
+    const node = overflow.startContainer as Text;
+    const text = node.data;
+    let at = overflow.startOffset;
+    const within = at > 0 && at < text.length && !/\s/.test(text.charAt(at - 1)) && !/\s/.test(text.charAt(at));
+    if (!within) return overflow;
+    while (at > 0 && !/[\s\u2010-\u2014-]/.test(text.charAt(at - 1))) at -= 1;
+    if (at > 0) overflow.setStart(node, at);
+    return overflow;
+  }
+}
+/**
+ * Paged.js looks a rendered text up in the source by its words, and takes the first text that holds them: " and " between two
+ * emphases may stand there a hundred times. Its neighbours have references of their own, and tell which one it is.
+ */
+export class ExactBreaks extends Paged.Handler {
+  last: BreakToken | undefined;
+
+  onBreakToken(token: BreakToken | undefined, overflow: Range | undefined): BreakToken | undefined {
+    const start = overflow?.startContainer;
+    // A range may name a text by its place among its parent's children.
+    const text = start instanceof Element ? start.childNodes[overflow?.startOffset ?? 0] : start;
+    const node = token && text instanceof Text ? this.sourceOf(text) : undefined;
+    if (!token || !overflow || !node || !(text instanceof Text)) return (this.last = token);
+    // What is rendered of a text that runs over from the page before is its end.
+    const offset = (text === start ? overflow.startOffset : 0) + node.data.length - text.data.length;
+    return (this.last = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as BreakToken, { node, offset }));
+  }
+
+  sourceOf(text: Text): Text | undefined {
+    const twin = (sibling: Node | null): Element | null =>
+      sibling instanceof Element && sibling.hasAttribute('data-ref')
+        ? this.chunker.source.querySelector(`[data-ref="${sibling.getAttribute('data-ref') ?? ''}"]`)
+        : null;
+    const last = this.last?.node;
+    const found =
+      twin(text.previousSibling)?.nextSibling ??
+      twin(text.nextSibling)?.previousSibling ??
+      (last?.nodeType === Node.TEXT_NODE && twin(text.parentElement) === last.parentElement ? last : null);
+    return found instanceof Text && found.data.endsWith(text.data) ? found : undefined;
+  }
+}

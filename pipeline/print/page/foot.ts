@@ -1,0 +1,45 @@
+/** The foot of a page, when the page is laid out again. */
+import { Paged, type PagedPage } from './paged.js';
+
+interface Footnotes {
+  needsLayout: Node[];
+  beforePageLayout: (page: PagedPage) => void;
+}
+
+// Notes that a layout has moved to the foot must go back before the page is laid out again.
+let footnotes: Footnotes | undefined;
+
+/** Finds the handler of Paged.js that sets notes, when it sets the first page. */
+export function watchFootnotes(): void {
+  const prototype = Paged.registeredHandlers.find((known) => 'findVisibleFootnotes' in known.prototype)?.prototype as
+    Footnotes | undefined;
+  if (!prototype) return;
+  const { beforePageLayout } = prototype;
+  const keep = (handler: Footnotes): void => void (footnotes = handler);
+  prototype.beforePageLayout = function (this: Footnotes, page: PagedPage): void {
+    keep(this);
+    beforePageLayout.call(this, page);
+  };
+}
+
+/** Gives what brings the foot of a page back to what it is now: what runs on from the page before. */
+export function keepFoot(page: PagedPage): () => void {
+  const area = page.element.querySelector<HTMLElement>('.pagedjs_area');
+  const content = page.footnotesArea.querySelector<HTMLElement>('.pagedjs_footnote_content');
+  const inner = page.footnotesArea.querySelector<HTMLElement>('.pagedjs_footnote_inner_content');
+  const notes = [...(inner?.childNodes ?? [])].map((node) => node.cloneNode(true));
+  const [name, height, style] = [
+    content?.className ?? '',
+    area?.style.getPropertyValue('--pagedjs-footnotes-height') ?? '',
+    inner?.getAttribute('style'),
+  ];
+  return () => {
+    footnotes?.needsLayout.splice(0);
+    inner?.replaceChildren(...notes.map((node) => node.cloneNode(true)));
+    if (content) content.className = name;
+    if (style) inner?.setAttribute('style', style);
+    else inner?.removeAttribute('style');
+    if (height) area?.style.setProperty('--pagedjs-footnotes-height', height);
+    else area?.style.removeProperty('--pagedjs-footnotes-height');
+  };
+}

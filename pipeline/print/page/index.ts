@@ -1,0 +1,11 @@
+/** The script that runs in the page as soon as Paged.js stands there: it registers the handlers and gives what reads the pages. */
+import { ExactBreaks, WholeWords } from './breaks.js';
+import { Floats } from './floats.js';
+import { watchFootnotes } from './foot.js';
+import { Paged } from './paged.js';
+import { LongTables } from './tables.js';
+
+export { readPages, readShrunk } from './read.js';
+
+watchFootnotes();
+Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables);
