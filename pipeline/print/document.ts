@@ -6,6 +6,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { NotesPlace, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';
+import { followLayout } from './layout-hints.js';
 import { placeNotes } from './notes.js';
 import type { PrintStyles } from './stylesheet.js';
 
@@ -28,6 +29,7 @@ export function printDocument(
   dropFormat(tree, 'epub');
   placeNotes(tree, rendered.notes, notes);
   linkSections(tree, rendered.section.slug);
+  followLayout(tree);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
   const expected = blockTexts(tree);

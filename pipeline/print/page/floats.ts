@@ -2,6 +2,7 @@
 import { keepFoot } from './foot.js';
 import { hideMargin } from './margin.js';
 import { isTable, measureFigures } from './measure.js';
+import { setLines } from './set-lines.js';
 import { Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
 
 /** So much of a page may be taken by what was moved to its head, unless it is one figure. */
@@ -36,6 +37,7 @@ export class Floats extends Paged.Handler {
     if (!source) return;
     if (!this.measured) {
       hideMargin(source);
+      setLines(page, source);
       await measureFigures(page, source);
     }
     this.measured = true;
@@ -118,6 +120,8 @@ export class Floats extends Paged.Handler {
     );
     if (early) return sourceOf(early, this.chunker.source);
     let node: Element | null = end?.node instanceof Element ? end.node : (end?.node?.parentElement ?? null);
+    // A break that was asked for is no want of room.
+    if (node?.matches('[data-layout-break]')) return undefined;
     const own = node?.closest<HTMLElement>('figure[data-float]');
     if (own) return own;
     while (node && /^H[1-6]$/.test(node.tagName)) node = node.nextElementSibling;

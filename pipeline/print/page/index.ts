@@ -3,6 +3,7 @@ import { ExactBreaks, WholeWords } from './breaks.js';
 import { Floats, judges } from './floats.js';
 import { watchFootnotes } from './foot.js';
 import { unstackHyphens } from './hyphens.js';
+import { KeptTogether } from './keep.js';
 import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
 import { LongTables } from './tables.js';
@@ -11,4 +12,4 @@ export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
 judges.push(unstackHyphens, setMargin);
-Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables);
+Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables, KeptTogether);
