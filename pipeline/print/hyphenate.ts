@@ -8,25 +8,33 @@ const WHERE = new Set([...BLOCKS, 'span', 'em', 'strong', 'i', 'b']);
 const NEVER = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'code', 'pre', 'math', 'svg', 'a', 'th', 'nav', 'dt']);
 
 const WORD = /[\p{L}\u2019]{5,}/gu;
+const LEAST_BEFORE = 2;
+const LEAST_AFTER = 3;
+/** So many letters of the last word of a paragraph may stand alone on its last line. */
+const LEAST_AT_END = 5;
 /** The end of a sentence, with what may follow it, or the beginning of a block. */
 const SENTENCE_ENDS = /(?:^|[.!?:][\p{Pe}\p{Pf}\d\s]*\s)[\p{Ps}\p{Pi}\s]*$/u;
 
 /**
- * Adds soft hyphens to running text, in place: at least two letters before and three after, never in heads, code, maths, links, names
- * or the last word of a paragraph (CMOS 2.112–2.117). A capital in mid-sentence marks a name.
+ * Adds soft hyphens to running text, in place: at least two letters before and three after, never in heads, code, maths or links, nor in
+ * names (CMOS 2.112–2.117). A capital in mid-sentence marks a name.
  */
 export function hyphenate(tree: Nodes): void {
   const names = new Set<string>();
+  const common = new Set<string>();
   const texts = runningTexts(tree);
   for (const { node, before } of texts)
-    for (const { word, opens } of wordsOf(node, before)) if (!opens && isCapitalised(word)) names.add(word);
+    for (const { word, opens } of wordsOf(node, before)) {
+      if (!isCapitalised(word)) common.add(word);
+      else if (!opens) names.add(word);
+    }
   for (const { node, before, ends } of texts) {
     const words = wordsOf(node, before);
     node.value = node.value.replace(WORD, (word, at: number) => {
       const { opens } = words.find((one) => one.at === at) ?? { opens: false };
-      const isName = isCapitalised(word) && (!opens || names.has(word));
+      const isName = isCapitalised(word) && (!opens || (names.has(word) && !common.has(word.toLowerCase())));
       const isLast = ends && !/\p{L}/u.test(node.value.slice(at + word.length));
-      return isName || isLast ? word : divided(word);
+      return isName ? word : divided(word, isLast ? LEAST_AT_END : LEAST_AFTER);
     });
   }
 }
@@ -74,13 +82,13 @@ function isCapitalised(word: string): boolean {
   return /\p{Lu}/u.test(word);
 }
 
-function divided(word: string): string {
+function divided(word: string, least: number): string {
   // Capitals within a word make it an abbreviation or a name of its own spelling.
   if (/\p{Lu}/u.test(word.slice(1))) return word;
   const parts = english.hyphenateSync(word).split('\u00AD');
   return parts.reduce((done, part, index) => {
     const rest = parts.slice(index).join('');
-    const allowed = index > 0 && done.replaceAll('\u00AD', '').length >= 2 && rest.length >= 3;
+    const allowed = index > 0 && done.replaceAll('\u00AD', '').length >= LEAST_BEFORE && rest.length >= least;
     return done + (allowed ? '\u00AD' : '') + part;
   }, '');
 }

@@ -19,9 +19,10 @@ export interface Paragraph {
   start: number;
   firstWidth: number;
   width: number;
-  /** Of the hyphen of a divided word, and of a space as the face has it. */
+  /** Of the hyphen of a divided word, of a space as the face has it, and of the narrowest space of a line. */
   hyphen: number;
   space: number;
+  least: number;
 }
 
 interface Line {
@@ -37,8 +38,11 @@ interface Line {
 const MOST_IN_A_ROW = 3;
 /** Widths are read to a part of a px: what is nearer to the edge than this may or may not fit. */
 const DOUBT = 0.15;
-const HYPHEN_COST = 60;
-const ROW_COST = 60;
+/** Of spaces three tenths narrower than the face's own, and of spaces twice as wide. */
+const TIGHT = 40;
+const LOOSE = 80;
+const HYPHEN_COST = 8;
+const ROW_COST = 12;
 /** Of a last line that holds hardly more than the indent of the next. */
 const SHORT_END = 200;
 
@@ -81,7 +85,7 @@ function lineTo(line: Line, at: number, paragraph: Paragraph): Line | undefined 
     ? natural < width * 0.12
       ? SHORT_END ** 2
       : 0
-    : demerits((width - natural) / Math.max(gaps, 0.5) / paragraph.space, divided, row);
+    : demerits((paragraph.least + (width - natural) / Math.max(gaps, 0.5)) / paragraph.space, divided, row);
   return { from: opportunity.next, cost: line.cost + cost, row, before: line, at };
 }
 
@@ -100,10 +104,10 @@ function overruns(line: Line, at: number, { opportunities, ...paragraph }: Parag
   return false;
 }
 
-/** How bad a line is whose spaces are stretched by this part of a space each. */
-function demerits(stretch: number, divided: boolean, row: number): number {
-  const badness = 40 * stretch ** 3 + (divided ? HYPHEN_COST * 0.5 : 0) + (row > 1 ? ROW_COST * 0.5 : 0);
-  return (1 + badness) ** 2;
+/** How bad a line is whose spaces are so many times as wide as the face's own. */
+function demerits(ratio: number, divided: boolean, row: number): number {
+  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 3;
+  return (1 + badness + (divided ? HYPHEN_COST : 0) + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
 }
 
 function cheapest(lines: readonly Line[]): Line | undefined {

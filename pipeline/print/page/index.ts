@@ -1,5 +1,5 @@
 /** The script that runs in the page as soon as Paged.js stands there: it registers the handlers and gives what reads the pages. */
-import { ExactBreaks, WholeWords } from './breaks.js';
+import { ExactBreaks } from './breaks.js';
 import { Floats, judges } from './floats.js';
 import { watchFootnotes } from './foot.js';
 import { unstackHyphens } from './hyphens.js';
@@ -7,6 +7,7 @@ import { KeptTogether } from './keep.js';
 import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
 import { LongTables } from './tables.js';
+import { WholeWords } from './whole-words.js';
 
 export { readPages, readShrunk } from './read.js';
 

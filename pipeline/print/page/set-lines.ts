@@ -125,8 +125,8 @@ function readParagraph(copy: HTMLElement, style: CSSStyleDeclaration): Read {
   };
 }
 
-/** The widths of a hyphen, and of a space as the face has it. */
-function probeOf(copy: HTMLElement): { hyphen: number; space: number } {
+/** The widths of a hyphen, of a space as the face has it, and of one as it is set. */
+function probeOf(copy: HTMLElement): { hyphen: number; space: number; least: number } {
   const span = document.createElement('span');
   span.style.wordSpacing = '0';
   const widthOf = (text: string): number => {
@@ -135,6 +135,8 @@ function probeOf(copy: HTMLElement): { hyphen: number; space: number } {
   };
   copy.append(span);
   const [hyphen, space] = [widthOf('\u2010'), widthOf('x x') - widthOf('xx')];
+  span.style.wordSpacing = '';
+  const least = widthOf('x x') - widthOf('xx');
   span.remove();
-  return { hyphen, space };
+  return { hyphen, space, least };
 }
