@@ -41,8 +41,8 @@ const DOUBT = 0.15;
 /** Of spaces three tenths narrower than the face's own, and of spaces twice as wide. */
 const TIGHT = 40;
 const LOOSE = 80;
-const HYPHEN_COST = 8;
-const ROW_COST = 12;
+const HYPHEN_COST = 4;
+const ROW_COST = 8;
 /** Of a last line that holds hardly more than the indent of the next. */
 const SHORT_END = 200;
 
@@ -106,7 +106,7 @@ function overruns(line: Line, at: number, { opportunities, ...paragraph }: Parag
 
 /** How bad a line is whose spaces are so many times as wide as the face's own. */
 function demerits(ratio: number, divided: boolean, row: number): number {
-  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 3;
+  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 4;
   return (1 + badness + (divided ? HYPHEN_COST : 0) + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
 }
 
