@@ -54,6 +54,8 @@ function nameOf(node: RootContent): string {
       return `code ${node.lang ?? ''} ${JSON.stringify(node.value)}`;
     case 'math':
       return `math${node.number ? ` ${node.number}` : ''} ${JSON.stringify(node.value)}`;
+    case 'pageBreak':
+      return node.idle ? 'pageBreak, idle' : 'pageBreak';
     case 'query':
       return `query ${node.kind}${node.by ? ` by ${node.by}` : ''}`;
     case 'cellOutput':

@@ -27,6 +27,7 @@ function hinted<R>(result: R, node: Nodes): R {
 
 /** On the screen there are no pages. */
 export const pageBreak: Handler<PageBreak> = (state, node) => {
+  if (node.idle) return [];
   const result = h('div.page-break', { dataFormats: 'print' });
   state.patch(node as unknown as RootContent, result);
   return result;

@@ -93,6 +93,7 @@ function elementIn(markup: string): Element {
 /** The name of a formula for those who hear it, and the only attributes both targets accept. */
 function finished(element: Element, tex: string, display: boolean): Element {
   visit(element, 'element', groupSurplus);
+  if (!tex.includes('{,}')) visit(element, 'element', separateNumbers);
   element.properties = {
     ...(display ? { display: 'block' } : {}),
     xmlns: 'http://www.w3.org/1998/Math/MathML',
@@ -116,6 +117,16 @@ const PARTS: Readonly<Record<string, number>> = {
 function groupSurplus(element: Element): void {
   const surplus = element.children.length - (PARTS[element.tagName] ?? Infinity);
   if (surplus > 0) element.children.unshift(h('mrow', element.children.splice(0, surplus + 1)));
+}
+
+/** Temml takes `0,1` for one number, as it is in half of Europe; here only `1,000` is. */
+function separateNumbers(element: Element): void {
+  const [only] = element.children;
+  if (element.tagName !== 'mn' || only?.type !== 'text' || !only.value.includes(',')) return;
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(only.value)) return;
+  const pieces = only.value.split(',').filter((piece) => piece !== '');
+  element.tagName = 'mrow';
+  element.children = pieces.flatMap((piece, at) => [...(at > 0 ? [h('mo', { separator: 'true' }, ',')] : []), h('mn', piece)]);
 }
 
 /** Comments end with their line, so that they go before lines are joined. */

@@ -5,7 +5,8 @@
 import type { Code, RootContent } from 'mdast';
 import { parseAttributes, readAttributes } from '../attributes.js';
 import type { Attributes } from '../model.js';
-import { readRaw } from './raw.js';
+import { readRaw, type PlaceWithin } from './raw.js';
+import { locator } from './source.js';
 import { reportMended, type Warn } from './syntax.js';
 
 /** Gives the code block with its language and attributes, or what it is instead. `source` is the text the tree was made from. */
@@ -15,7 +16,7 @@ export function readCodeBlock(code: Code, source: string, warn: Warn): RootConte
   if (!match) return [info.startsWith('{') ? unread(code, info, warn) : code];
   const [, word = '', braces = ''] = match;
   const format = /^\{=(\w+)\}$/.exec(braces)?.[1];
-  if (format) return readRaw(code.value, format, code.position, warn);
+  if (format) return readRaw(code.value, format, code.position, warn, placeWithin(code, source));
   const cell = word === '' ? /^\{([A-Za-z][\w-]*)[\s,]*([^]*)\}$/.exec(braces) : null;
   const attributes = cell ? cellAttributes(cell[1] ?? '', cell[2] ?? '') : codeAttributes(code, braces, warn);
   const lang = word || (cell?.[1] ?? attributes.classes[0] ?? null);
@@ -31,6 +32,28 @@ function infoOf({ position }: Code, source: string): string {
     .slice(start, end < 0 ? source.length : end)
     .replace(/^[`~]+/, '')
     .trim();
+}
+
+/** Places in a fenced block, whatever its container puts before each line; nothing for what goes over lines. */
+function placeWithin({ value, position }: Code, source: string): PlaceWithin {
+  if (!position) return () => undefined;
+  const { start, end } = position;
+  const ownPoint = locator(value);
+  const lines = source.slice(start.offset, end.offset).split('\n');
+  const own = value.split('\n').map((text, at) => ({ text, before: widthBefore(text, lines[at + 1]) }));
+  const offsets = [start.offset ?? 0];
+  for (const line of lines) offsets.push((offsets.at(-1) ?? 0) + line.length + 1);
+  return (from, to) => {
+    const { line, column } = ownPoint(from);
+    const { text, before } = own[line - 1] ?? { text: '' };
+    if (before === undefined || column - 1 + to - from > text.length) return undefined;
+    const point = (at: number) => ({ line: start.line + line, column: at + 1, offset: (offsets[line] ?? 0) + at });
+    return { start: point(before + column - 1), end: point(before + column - 1 + to - from) };
+  };
+}
+
+function widthBefore(text: string, line: string | undefined): number | undefined {
+  return line?.endsWith(text) ? line.length - text.length : undefined;
 }
 
 function codeAttributes({ position }: Code, braces: string, warn: Warn): Attributes {

@@ -9,8 +9,17 @@ import { readCommand } from './tex-commands.js';
 import { nodeOf } from './tex-meaning.js';
 import { HINTS, isLayout, PAGE_BREAKS } from './tex-names.js';
 
-/** Gives what raw text of a format is to the press. */
-export function readRaw(value: string, format: string, position: Position | undefined, warn: Warn): RootContent[] {
+/** Gives the place of a stretch of raw text in the source. */
+export type PlaceWithin = (from: number, to: number) => Position | undefined;
+
+/** Gives what raw text of a format is to the press; without `placeOf`, all of it stands where the whole stands. */
+export function readRaw(
+  value: string,
+  format: string,
+  position: Position | undefined,
+  warn: Warn,
+  placeOf: PlaceWithin = () => undefined,
+): RootContent[] {
   if (format === 'html') return [{ type: 'html', value, position }];
   if (!/^(?:latex|tex|pdf)$/.test(format)) {
     reportRaw(`It is for a program that reads ${format}.`, format, position, warn);
@@ -31,8 +40,9 @@ export function readRaw(value: string, format: string, position: Position | unde
     const { name } = command;
     const known =
       name === 'index' || name === 'part' || name === 'vspace' || isLayout(name) || HINTS.has(name) || PAGE_BREAKS.has(name);
-    const node = known && position ? nodeOf(command, position, warn) : undefined;
-    if (node) nodes.push({ ...node, position });
+    const place = placeOf(at - command.source.length, at) ?? position;
+    const node = known && place ? nodeOf(command, place, warn) : undefined;
+    if (node) nodes.push({ ...node, position: place });
     else unknown.add(shown(command.name, command.arguments[0]));
   }
   if (unknown.size > 0) reportRaw(`It holds ${[...unknown].join(', ')}.`, format, position, warn);

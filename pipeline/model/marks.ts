@@ -5,6 +5,8 @@ import type { Node, Point } from 'unist';
 /** The text after it begins a new page in print. */
 export interface PageBreak extends Node {
   type: 'pageBreak';
+  /** True where a page begins anyway: it leaves nothing. */
+  idle?: true;
 }
 /** `\index{level!level|see{other}}`: what the index says of this place. Nothing of it is seen here. */
 export interface IndexTerm extends Node {

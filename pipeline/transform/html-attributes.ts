@@ -13,13 +13,14 @@ const HEEDED: Readonly<Record<string, string>> = {
 };
 /** What only programs are told. */
 const FOR_MACHINES = /^(?:aria-|data-|xmlns|role$|headers$|lang$|dir$|tabindex$)/;
-const ALIGNED = /^\s*text-align\s*:\s*(left|right|center)\s*;?\s*$/i;
+const ALIGNED = /^\s*text-align\s*:\s*(left|right|center)\s*$/i;
 
 export type Alignment = 'left' | 'right' | 'center';
 
-/** How a cell is aligned, by its attribute or its style. */
+/** How a cell is aligned, by its style or its attribute. */
 export function alignmentOf({ align = '', style = '' }: Tag['attributes']): Alignment | undefined {
-  const said = (ALIGNED.exec(style)?.[1] ?? align).trim().toLowerCase();
+  const inStyle = declarations(style).findLast((one) => ALIGNED.test(one));
+  const said = (ALIGNED.exec(inStyle ?? '')?.[1] ?? align).trim().toLowerCase();
   return said === 'left' || said === 'right' || said === 'center' ? said : undefined;
 }
 
@@ -33,8 +34,11 @@ export function reportUnheeded({ name, attributes, position }: Tag, context: Con
   const before = told.get(context) ?? new Set<string>();
   told.set(context, before);
   for (const [attribute, value] of Object.entries(attributes)) {
-    const said = `The attribute ${attribute} of <${name}> has no effect`;
-    if (before.has(said) || before.size >= MOST_TOLD || isHeeded(name, attribute, value)) continue;
+    if (before.size >= MOST_TOLD || isHeeded(name, attribute, value)) continue;
+    const exception =
+      isCellStyle(name, attribute) && declarations(value).some((one) => ALIGNED.test(one)) ? ' but for text-align' : '';
+    const said = `The attribute ${attribute} of <${name}> has no effect${exception}`;
+    if (before.has(said)) continue;
     before.add(said);
     report(context.file, 'attribute-has-effect', said, {
       place: position,
@@ -46,6 +50,14 @@ export function reportUnheeded({ name, attributes, position }: Tag, context: Con
 
 function isHeeded(name: string, attribute: string, value: string): boolean {
   if (FOR_MACHINES.test(attribute)) return true;
-  const isCell = name === 'td' || name === 'th';
-  return (isCell && attribute === 'style' && ALIGNED.test(value)) || (HEEDED[name]?.split(' ').includes(attribute) ?? false);
+  if (isCellStyle(name, attribute)) return declarations(value).every((one) => ALIGNED.test(one));
+  return HEEDED[name]?.split(' ').includes(attribute) ?? false;
+}
+
+function isCellStyle(name: string, attribute: string): boolean {
+  return attribute === 'style' && (name === 'td' || name === 'th');
+}
+
+function declarations(style: string): string[] {
+  return style.split(';').filter((one) => one.trim() !== '');
 }

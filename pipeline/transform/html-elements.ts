@@ -120,10 +120,14 @@ function asItem(node: RootContent): ListItem {
     : { type: 'listItem', spread: false, children: asBlocks([node]) as BlockContent[], position: node.position };
 }
 
+const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:']);
+
 function link(children: RootContent[], { attributes, position }: Tag): RootContent[] | undefined {
   const url = attributes['href'];
   if (url === undefined) return span(children, { name: 'a', attributes, source: '', position });
-  if (!/^(?:https?:|mailto:|#)/i.test(url)) return undefined;
+  // Browsers read over spaces and control characters in the name of a scheme.
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url.replace(/[\s\p{Cc}]/gu, ''))?.[0].toLowerCase();
+  if (scheme && !SCHEMES.has(scheme)) return undefined;
   const node = { type: 'link' as const, url, children: [] as PhrasingContent[], position };
   setChildren(node, children);
   return [node];
@@ -168,9 +172,16 @@ function heading(depth: Heading['depth']): Make {
   };
 }
 
+/** HTML reads a width as far as it is a number: `100px;` is `100px`. */
+function sizesAsHtml(values: Tag['attributes']): Tag['attributes'] {
+  const read = (value: string) => /^\s*\d+(?:\.\d+)?(?:px|%)?/.exec(value)?.[0].trim() ?? value;
+  const isSize = (name: string) => name === 'width' || name === 'height';
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isSize(name) ? read(value) : value]));
+}
+
 function picture(_: RootContent[], { attributes: { src, alt, title, ...rest }, position }: Tag): RootContent[] | undefined {
   if (src === undefined || /^(?:data|javascript):/i.test(src)) return undefined;
-  const attributes = attributesFrom(rest);
+  const attributes = attributesFrom(sizesAsHtml(rest));
   return [{ type: 'image', url: src, alt, title, position, ...(attributes ? { data: { attributes } } : {}) }];
 }
 

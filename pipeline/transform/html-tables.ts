@@ -1,5 +1,5 @@
 /** Tables of raw HTML: rows in their groups, cells that span, the caption. */
-import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast';
+import type { PhrasingContent, RootContent, TableCell, TableCellData, TableRow } from 'mdast';
 import type { Caption } from '../model.js';
 import { asBlocks, isInline, setChildren } from '../tree.js';
 import { alignmentOf } from './html-attributes.js';
@@ -96,7 +96,7 @@ function cell(children: RootContent[], { name, attributes, position }: Tag): Roo
     Math.min(Number(written) || 1, MOST),
   );
   const align = alignmentOf(attributes);
-  const data = {
+  const data: TableCellData = {
     ...(align ? { align } : {}),
     ...((colspan ?? 1) > 1 ? { colspan } : {}),
     ...((rowspan ?? 1) > 1 ? { rowspan } : {}),

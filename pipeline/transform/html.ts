@@ -147,7 +147,7 @@ const WEB = [
 function leftOut({ name, position }: Pick<Tag, 'name' | 'position'>, { file }: Context): RootContent[] {
   report(file, 'html-is-safe', `<${name}> has no effect in a book and is left out`, {
     place: position,
-    construct: `HTML <${name}>`,
+    construct: `raw HTML <${name}>`,
     outcome: 'dropped',
   });
   return [];

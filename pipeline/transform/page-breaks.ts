@@ -1,4 +1,4 @@
-/** Page breaks: one where several stand together, none where the text begins or ends anyway, and none inside what can't be divided. */
+/** Page breaks: one where several stand together, idle where the text begins or ends anyway, and none inside what can't be divided. */
 import type { Parents, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { rewriteChildren } from '../tree.js';
@@ -35,7 +35,7 @@ function single(children: readonly RootContent[], { type }: Parents): RootConten
   const seen = children.filter((child) => child.type !== 'indexTerm');
   const [first, last] = type === 'root' ? [seen.findIndex(isBlock), seen.findLastIndex(isBlock)] : [-1, seen.length];
   const kept = new Set(seen.filter((_, at) => at > first && at < last && seen[at - 1]?.type !== 'pageBreak'));
-  return children.filter((child) => child.type !== 'pageBreak' || kept.has(child));
+  return children.map((child) => (child.type !== 'pageBreak' || kept.has(child) ? child : { ...child, idle: true }));
 }
 
 function isBlock({ type }: RootContent): boolean {

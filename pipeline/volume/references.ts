@@ -1,5 +1,5 @@
 /** References: `@fig-x` and its kin become words with a link, over the borders of files and volumes. */
-import type { Link, Nodes, PhrasingContent, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { plainCiteWords } from '../cite-words.js';
 import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.js';
@@ -7,6 +7,7 @@ import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, s
 import { OBJECT, smartPunctuation } from '../typography.js';
 import { isReference, splitMixedCites } from './cites.js';
 import { describeAgain, describedByCaption } from './descriptions.js';
+import { resolveLink } from './links.js';
 import { missingTargets, type Missing } from './missing-targets.js';
 import { reportPlainReferences } from './plain-references.js';
 import type { Target } from './reference-groups.js';
@@ -26,7 +27,7 @@ export function resolveReferences(set: BookSet, { draftOutsideBook = false }: Re
   const missing = missingTargets(set.labels, draftOutsideBook);
   const volumes = set.volumes.map((volume) => ({
     ...volume,
-    sections: volume.sections.map((section) => resolveSection(section, volume, set, missing)),
+    sections: volume.sections.map((section) => resolveSection(section, volume, set, { ...missing, draftOutsideBook })),
   }));
   return { ...set, volumes };
 }
@@ -37,6 +38,7 @@ interface Resolution extends Missing {
   file: VFile;
   /** All ids of this section, those of things without a label included. */
   ids: ReadonlySet<string>;
+  draftOutsideBook: boolean;
 }
 
 /** A line of text so far, the targets that show it, and whether its references are to pages. */
@@ -46,7 +48,7 @@ interface Line {
   page: boolean;
 }
 
-function resolveSection(section: Section, volume: Volume, set: BookSet, missing: Missing): Section {
+function resolveSection(section: Section, volume: Volume, set: BookSet, told: Missing & { draftOutsideBook: boolean }): Section {
   const { manuscript } = section;
   if (!manuscript) return section;
   const { file } = manuscript;
@@ -54,7 +56,7 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, missing:
   splitMixedCites(tree, file, set.labels);
   reportPlainReferences(section, volume, set);
   const described = describedByCaption(tree);
-  resolveBlock(tree, ['print', 'epub'], { ...missing, set, volume, file, ids: idsIn(tree) });
+  resolveBlock(tree, ['print', 'epub'], { ...told, set, volume, file, ids: idsIn(tree) });
   describeAgain(described);
   return { ...section, manuscript: { ...manuscript, tree } };
 }
@@ -97,7 +99,7 @@ function resolveInline(node: RootContent, line: Line, resolution: Resolution): R
   const children = childrenOf(node).flatMap((child) => resolveInline(child, inner, resolution));
   line.before = inner.before;
   setChildren(node, children);
-  if (node.type === 'link') return resolveLink(node, resolution);
+  if (node.type === 'link') return resolveLink(node, { ...resolution, volume: resolution.volume.plan.slug });
   return page && node.type === 'span' ? children : [node];
 }
 
@@ -139,25 +141,4 @@ function targetOf(
     suffix: isGlued ? suffix : `, ${suffix}`,
     numberOnly: item.suppressAuthor,
   };
-}
-
-/** `[text](#id)` keeps its text and leads wherever the label is; where nothing is, the text alone stays. */
-function resolveLink(link: Link, resolution: Resolution): PhrasingContent[] {
-  const id = link.url.startsWith('#') ? decodedId(link.url) : '';
-  const { children, position } = link;
-  const label = resolution.set.labels.get(id);
-  if (label)
-    return [{ type: 'reference', target: label, crossVolume: label.volume !== resolution.volume.plan.slug, children, position }];
-  const isElsewhere = id === '' || id.startsWith('ref-') || resolution.ids.has(id);
-  if (isElsewhere) return [link];
-  resolution.tellMissing(id, resolution.file, position);
-  return children;
-}
-
-function decodedId(url: string): string {
-  try {
-    return decodeURIComponent(url.slice(1));
-  } catch {
-    return url.slice(1);
-  }
 }
