@@ -30,7 +30,7 @@ export async function printBook(
       {
         plan,
         settings: set.book.settings,
-        sections: gatherNotes(one.sections, set.book.settings.notes),
+        sections: gatherNotes(one.sections, set.book.settings),
         volume: plan.slug,
         language: set.book.language,
         notes: set.book.settings.notes,

@@ -1,16 +1,26 @@
 /** Where notes stand in print: what each place of the setting `notes` means is said here and nowhere else. */
 import type { Root } from 'hast';
-import type { NotesPlace, RenderedNote, RenderedSection } from '../model.js';
+import type { NotesPlace, RenderedNote, RenderedSection, Settings } from '../model.js';
 import { placeAtFoot } from './notes-at-foot.js';
+import { withNotesAtEnd } from './notes-at-end.js';
+import { withNotesInBack } from './notes-in-back.js';
 
-/** Gives the sections of a volume with the notes in them that stand as text of their own; the others stay apart, for `placeNotes`. */
-export function gatherNotes(sections: readonly RenderedSection[], place: NotesPlace): RenderedSection[] {
-  switch (place) {
+/**
+ * Gives the sections of a volume with the notes in them that stand as text of their own; the others stay apart, for `placeNotes`.
+ * A draft of a chapter has no section for notes in the back: there they stand at its end.
+ */
+export function gatherNotes(sections: readonly RenderedSection[], settings: Settings): RenderedSection[] {
+  const home = sections.find(({ section }) => section.role === 'notes');
+  switch (settings.notes) {
     case 'foot':
     case 'margin':
-    case 'chapter-end':
-    case 'back':
       return [...sections];
+    case 'chapter-end':
+      return sections.map((rendered) => withNotesAtEnd(rendered, settings.heads.notes));
+    case 'back':
+      return home
+        ? withNotesInBack(sections, home, settings)
+        : sections.map((rendered) => withNotesAtEnd(rendered, settings.heads.notes));
   }
 }
 
@@ -18,11 +28,11 @@ export function gatherNotes(sections: readonly RenderedSection[], place: NotesPl
 export function placeNotes(tree: Root, notes: readonly RenderedNote[], place: NotesPlace): void {
   switch (place) {
     case 'margin':
-      placeAtFoot(tree, notes, { dataPlace: 'margin' });
-      return;
+      return placeAtFoot(tree, notes, { dataPlace: 'margin' });
     case 'foot':
+      return placeAtFoot(tree, notes);
     case 'chapter-end':
     case 'back':
-      placeAtFoot(tree, notes);
+      return;
   }
 }

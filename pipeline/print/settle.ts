@@ -9,7 +9,7 @@ import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { provePages, reportLosses, reportOverflows, reportShrunk } from './proof-of-text.js';
+import { fileOf, provePages, reportLosses, reportOverflows, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
 
@@ -148,7 +148,7 @@ async function layOutOne(
 /** A section that can't be laid out is reported by name; the others go on. */
 function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   if (!(error instanceof ContentProblem)) throw error;
-  const file = rendered.section.manuscript?.file;
+  const file = fileOf(rendered);
   if (!file) throw error;
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
