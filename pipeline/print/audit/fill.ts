@@ -39,9 +39,11 @@ function strayLines(section: AuditedSection): Finding[] {
   );
 }
 
+/** On a page that is far from full a heading is at no foot: that it is not filled is told. */
 function headingsAtFoot(section: AuditedSection): Finding[] {
   return textPages(section)
     .slice(0, -1)
+    .filter(({ reading: { fill } }) => fill.empty <= fill.depth * MOST_EMPTY)
     .flatMap((at) =>
       at.reading.headingsAtFoot.map((block): Finding => {
         return { rule: 'heading-is-not-at-foot', at, block, reason: 'this heading has less than two lines below it' };

@@ -58,18 +58,23 @@ export function fillOf(page: Element, boxes: readonly TextBox[]): Fill {
   };
 }
 
-/** The headings with less than two lines below them, by block. */
+/** The headings with less than two lines below them, by block; of headings that follow each other, the last. */
 export function headingsAtFoot(page: Element, boxes: readonly TextBox[]): number[] {
   const area = areaOf(page);
   const flow = boxes.filter(({ element }) => inFlow(element));
   const objects = objectsOf(page, area);
-  return flow.flatMap(({ element, lines }) => {
+  return flow.flatMap(({ element, lines }, index) => {
     const heading = element.closest<HTMLElement>(HEADING);
     const bottom = lines.at(-1)?.bottom ?? 0;
-    if (!heading || objects.some((object) => object.getBoundingClientRect().bottom > bottom)) return [];
-    const below = flow.filter((box) => !box.element.closest(HEADING)).flatMap((box) => box.lines);
+    if (!heading || isHeading(flow[index + 1]) || objects.some((object) => object.getBoundingClientRect().bottom > bottom))
+      return [];
+    const below = flow.filter((box) => !isHeading(box)).flatMap((box) => box.lines);
     return below.filter(({ top }) => top > bottom - 2).length < LINES_BELOW_HEADING ? [blockOf(heading) ?? -1] : [];
   });
+}
+
+function isHeading(box: TextBox | undefined): boolean {
+  return box !== undefined && box.element.closest(HEADING) !== null;
 }
 
 export function areaOf(page: Element): DOMRect {

@@ -91,11 +91,9 @@ function readSpaces(node: Text, lines: Line[], from: number, own: number): void 
   for (const { index, 0: space } of node.data.matchAll(/[ \n\u00A0]+|$/g)) {
     const rect = index < node.length ? rectOf(node, index) : undefined;
     const line = rect ? lineAt(lines, at, rect) : index < node.length ? at : lines.length - 1;
-    if (line > at && index > start) {
-      const before = lines[line - 1];
-      // A line ends at its last space, or in the word after it.
-      if (before && dividesAt(node, start, index, before)) before.hyphenated = true;
-    }
+    // A line ends at its last space, or in the word after it, which may be divided more than once.
+    for (const before of index > start ? lines.slice(at, line) : [])
+      if (dividesAt(node, start, index, before)) before.hyphenated = true;
     if (rect) lines[line]?.spaces.push([rect.width, own]);
     [at, start] = [line, index + space.length];
   }
