@@ -72,6 +72,6 @@ function caseOf(rule: string): Case {
 function lineOf({ file, line, column, severity, ruleId, reason, note, cause }: FlatMessage): string {
   const place = [file.startsWith('..') ? basename(file) : file, line, column].filter((part) => part !== null).join(':');
   const more = cause ? [note ?? '-', cause] : note ? [note] : [];
-  const said = reason.replace(/[\d.]+ (px|times|% of (?:the type area|it at))/g, '… $1').replace(/Chrome\/[\d.]+/, 'Chrome/…');
+  const said = reason.replace(/[\d.]+ (px|times|% of the type area)/g, '… $1').replace(/Chrome\/[\d.]+/, 'Chrome/…');
   return `${place} ${severity} ${ruleId} ${[said, ...more].join(' | ')}\n`;
 }

@@ -104,14 +104,14 @@ function sectionsInForce(section: AuditedSection): (Head | undefined)[] {
 }
 
 function wordsOf({ number, content }: RenderedHeading): Head {
-  let words = number ? `${number} ` : '';
+  let words = '';
   let whole = true;
   visit({ type: 'root', children: content } satisfies Root, (node) => {
     if (node.type === 'text') words += node.value;
     whole &&= !(node.type === 'element' && node.tagName === 'math');
     return whole ? undefined : EXIT;
   });
-  return { words: words.trim(), whole };
+  return { words: [number, words.trim()].filter(Boolean).join(' '), whole };
 }
 
 function matches(head: string, { words, whole }: Head): boolean {

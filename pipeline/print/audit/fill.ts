@@ -21,11 +21,14 @@ function emptyPages(section: AuditedSection): Finding[] {
   if (DISPLAY.has(section.rendered.section.role)) return [];
   return pages.slice(0, -1).flatMap((at, index): Finding[] => {
     const { empty, depth, lines, gap, gapAt, first, last } = at.reading.fill;
+    const next = pages[index + 1]?.reading.fill;
     if (lines === 0 || empty <= depth * MOST_EMPTY) return [];
     const where = { head: 'at its head', middle: 'in its middle', foot: 'at its foot' }[gapAt];
-    const reason = `${percent(empty / depth)} of the type area is empty, ${percent(gap / depth)} of it ${where}`;
-    const note = 'What comes next did not fit: make it smaller, let it break, or move it.';
-    return [{ rule: 'page-is-filled', at, block: last ?? first, reason, note, other: pages[index + 1]?.reading.fill.first }];
+    const reason = `${percent(empty / depth)} of the type area is empty, ${gap < empty ? 'most of it ' : ''}${where}`;
+    const note = next?.asked
+      ? 'A page break is asked for after it.'
+      : 'What comes next did not fit: make it smaller, let it break, or move it.';
+    return [{ rule: 'page-is-filled', at, block: last ?? first, reason, note, other: next?.first }];
   });
 }
 

@@ -17,6 +17,8 @@ export interface Fill {
   lines: number;
   /** Figures, tables, listings, formulas and pictures. */
   objects: number;
+  /** The author asked for a page break before it. */
+  asked: boolean;
   /** The blocks that the page begins and ends with. */
   first?: number;
   last?: number;
@@ -53,6 +55,7 @@ export function fillOf(page: Element, boxes: readonly TextBox[]): Fill {
     ...widest,
     lines: flow.filter(({ element }) => !element.closest(OBJECTS)).reduce((sum, { lines }) => sum + lines.length, 0),
     objects: objects.length,
+    asked: page.querySelector('.pagedjs_page_content .page-break') !== null,
     ...(opening?.block === undefined ? {} : { first: opening.block }),
     ...(closing?.block === undefined ? {} : { last: closing.block }),
   };

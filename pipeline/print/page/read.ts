@@ -80,7 +80,14 @@ function fragmentsOf(area: Element): PageReading['fragments'] {
 function headingsOf(area: Element): PageReading['headings'] {
   return [...area.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6')]
     .filter((heading) => !heading.dataset['splitFrom'])
-    .map((heading) => ({ id: heading.id, level: Number(heading.tagName.slice(1)), text: heading.textContent?.trim() ?? '' }));
+    .map((heading) => ({ id: heading.id, level: Number(heading.tagName.slice(1)), text: titleOf(heading) }));
+}
+
+/** The words of a heading without the calls of notes and queries. */
+function titleOf(heading: HTMLElement): string {
+  const title = heading.cloneNode(true) as HTMLElement;
+  for (const aside of title.querySelectorAll('.note-call, .footnote, .query-comment, .query-deletion')) aside.remove();
+  return title.textContent?.trim() ?? '';
 }
 
 /** A formula that is wider than its place and therefore drawn smaller, to so many percent. */
