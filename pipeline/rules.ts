@@ -113,4 +113,34 @@ export const RULES = {
     summary: 'An entry of layout.yaml has the hash of the text as it is now',
   },
   'layout-hint-has-effect': { severity: 'warning', summary: 'A hint of layout.yaml is one that its block can follow' },
+  'folios-run-on': { severity: 'error', summary: 'Folios run on without gap or repeat, and odd ones stand on rectos' },
+  'section-opens-on-its-side': {
+    severity: 'error',
+    summary: 'A section opens on the side it must, and its first page is not empty',
+  },
+  'blank-page-is-blank': { severity: 'error', summary: 'A blank page has nothing on it, folio and running head included' },
+  'heads-are-right': {
+    severity: 'error',
+    summary: 'A running head names what it stands above, and openers and blanks have none',
+  },
+  'head-fits-its-line': { severity: 'warning', summary: 'A running head fits between the folio and the other edge of the text' },
+  'note-stands-on-its-page': { severity: 'error', summary: 'A note at the foot begins on the page of its call' },
+  'no-placeholder-is-printed': { severity: 'error', summary: 'No “??” is on a page' },
+  'figure-is-near-its-mention': {
+    severity: 'warning',
+    summary: 'A figure or table stands after its first mention and within a spread of it',
+  },
+  'figures-keep-their-order': { severity: 'warning', summary: 'Figures stand in the order of their numbers, and so do tables' },
+  'page-is-filled': {
+    severity: 'warning',
+    summary: 'No page is more than a quarter empty, but for the last of a chapter and pages of figures',
+  },
+  'paragraph-has-no-widow': {
+    severity: 'warning',
+    summary: 'No single line of a paragraph stands at the head or foot of a page',
+  },
+  'heading-is-not-at-foot': { severity: 'warning', summary: 'A heading has two lines of text below it on its page' },
+  'chapter-ends-with-four-lines': { severity: 'warning', summary: 'The last page of a chapter has at least four lines' },
+  'word-spaces-are-even': { severity: 'warning', summary: 'No word space of a line is wider than three of the face’s own' },
+  'hyphens-are-not-stacked': { severity: 'warning', summary: 'At most three lines in a row end in a hyphen' },
 } as const satisfies Record<string, Rule>;

@@ -28,7 +28,15 @@ const labelOf = (pdf: ReadPdf, page: number): string => pdf.labels[page - 1] ?? 
 
 test('the release ends with exit code 0 and leaves exactly its files', async () => {
   expect(run.code).toBe(0);
-  expect((await readdir(output)).sort()).toEqual(['manifest.json', 'one.epub', 'one.pdf', 'two.epub', 'two.pdf']);
+  expect((await readdir(output)).sort()).toEqual([
+    'manifest.json',
+    'one.audit.json',
+    'one.epub',
+    'one.pdf',
+    'two.audit.json',
+    'two.epub',
+    'two.pdf',
+  ]);
 });
 
 test('the manifest describes the files that are there', async () => {
@@ -44,6 +52,16 @@ test('the manifest describes the files that are there', async () => {
   }
   expect(manifest.volumes.map(({ unfinished }) => unfinished)).toEqual([[], ['1. Second Ending (outline)']]);
   expect(manifest.volumes[0]?.files[0]?.pages).toBe(one.pages.length);
+});
+
+test('the record of the audit has every page of the PDF with its folio, and nothing that is the fault of the press', async () => {
+  const audit = JSON.parse(await readFile(join(output, 'one.audit.json'), 'utf8')) as {
+    pages: { page: number; folio: string; printed?: string }[];
+    findings: { severity: string }[];
+  };
+  expect(audit.pages.map(({ folio }) => folio)).toEqual(one.labels);
+  for (const { page, printed = '' } of audit.pages) expect(one.pages[page - 1]?.text).toContain(printed);
+  expect(audit.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
 describe('pages', () => {

@@ -7,6 +7,7 @@ import { release } from '../pipeline/commands/release.js';
 import { inspectArtifact } from '../pipeline/inspect/artifact.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
+import { loadPrintStyles } from '../pipeline/print/stylesheet.js';
 import { HOME } from './press.js';
 import { FAULTS, type Fault } from './rules-faults.js';
 
@@ -21,8 +22,9 @@ export interface Case {
   faults?: Fault[];
   /** `asked-for`: with a browser that the environment names. */
   browser?: 'asked-for';
-  /** Scripts run in each page before layout. */
+  /** Scripts run in each page before layout, and when it is dressed. */
   before?: string[];
+  after?: string[];
 }
 
 const MACHINE: Machine = {
@@ -41,7 +43,8 @@ export async function runCase(dir: string, said: Case): Promise<VFile[]> {
   else {
     const source = level === 'draft' ? { file: join(dir, said.file ?? '') } : { dir };
     const { set, rendered } = await readAndRender(source, ctx);
-    if (level === 'print') await printPdfs(set, rendered, await roomOf(set), { nameOf, before: said.before }, ctx);
+    if (level === 'print')
+      await printPdfs(set, rendered, await roomOf(set), { nameOf, before: said.before, after: said.after }, ctx);
   }
   return ctx.files;
 }
@@ -51,7 +54,7 @@ let room: PressRoom | undefined;
 
 async function roomOf({ book }: BookSet): Promise<PressRoom> {
   room ??= await openPressRoom(book, MACHINE, context());
-  return room;
+  return { ...room, styles: await loadPrintStyles(HOME, book.dir, book.settings) };
 }
 
 export async function closeRoom(): Promise<void> {

@@ -1,7 +1,8 @@
 /**
  * Drives `tests/rules/<rule-id>/`, a folder for each rule: `in/` is laid over a copy of `tests/rules/base/`, `messages.txt` holds what
  * the rule has to say then, a line each: `file:line:column severity rule-id reason | note | cause`, with `-` for a note that is not there.
- * Where reading the book is not enough, `case.json` says what else is done (see `Case`); `before.js` runs in each page before layout.
+ * Where reading the book is not enough, `case.json` says what else is done (see `Case`); `before.js` runs in each page before layout,
+ * `after.js` when it is dressed.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
@@ -59,15 +60,18 @@ async function laidOver(name: string): Promise<string> {
 }
 
 function caseOf(rule: string): Case {
-  const [said, before] = ['case.json', 'before.js'].map((name) => join(ROOT, rule, name));
-  const written = said && existsSync(said) ? (JSON.parse(readFileSync(said, 'utf8')) as Case) : {};
-  return before && existsSync(before) ? { ...written, before: [readFileSync(before, 'utf8')] } : written;
+  const textOf = (name: string): string[] => {
+    const path = join(ROOT, rule, name);
+    return existsSync(path) ? [readFileSync(path, 'utf8')] : [];
+  };
+  const [said = '{}'] = textOf('case.json');
+  return { ...(JSON.parse(said) as Case), before: textOf('before.js'), after: textOf('after.js') };
 }
 
-/** Finished files lie in no folder yet; how wide a word is, and which browser the press pins, are not for these tests to say. */
+/** Finished files lie in no folder yet; how wide a word or a page is, and which browser the press pins, are not for these tests to say. */
 function lineOf({ file, line, column, severity, ruleId, reason, note, cause }: FlatMessage): string {
   const place = [file.startsWith('..') ? basename(file) : file, line, column].filter((part) => part !== null).join(':');
   const more = cause ? [note ?? '-', cause] : note ? [note] : [];
-  const said = reason.replace(/\d+ px/, '… px').replace(/Chrome\/[\d.]+/, 'Chrome/…');
+  const said = reason.replace(/[\d.]+ (px|times|% of the type area)/g, '… $1').replace(/Chrome\/[\d.]+/, 'Chrome/…');
   return `${place} ${severity} ${ruleId} ${[said, ...more].join(' | ')}\n`;
 }

@@ -10,11 +10,12 @@ export interface PrintOptions {
   proof?: (volume: RenderedVolume) => Proof;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
-  /** Scripts that tests run before layout. */
+  /** Scripts that tests run before layout, and on dressed pages. */
   before?: string[];
+  after?: string[];
 }
 
-/** Prints the volumes one after another; the sections of each share the pool. */
+/** Prints the volumes one after another; the sections of each share the pool. The record of its audit follows each PDF. */
 export async function printBook(
   set: BookSet,
   rendered: readonly RenderedVolume[],
@@ -40,6 +41,8 @@ export async function printBook(
         assets: assetsOf(one.sections),
         pool: room.pool,
         before: options.before,
+        after: options.after,
+        file: set.book.file,
         title: titleOf(set, one),
         author: set.book.authors.map(({ name }) => name).join(', '),
         producer: 'The book press',
@@ -47,14 +50,11 @@ export async function printBook(
       },
       ctx,
     );
-    artifacts.push({
-      name: options.nameOf(one),
-      kind: 'pdf',
-      volume: plan.slug,
-      pages: printed.pages,
-      bytes: printed.bytes,
-      problems: printed.problems,
-    });
+    const name = options.nameOf(one);
+    const { pages, bytes, problems } = printed;
+    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems });
+    const audit = new TextEncoder().encode(printed.audit);
+    artifacts.push({ name: name.replace(/(\.pdf)?$/, '.audit.json'), kind: 'json', volume: plan.slug, bytes: audit });
   }
   return artifacts;
 }

@@ -3,14 +3,22 @@ import type { Browser } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { LaidOutSection } from './layout.js';
 import { decorate, markWrappedCode, type Decoration } from './page/decorate.js';
+import { readDress, type DressReading } from './page/read-dress.js';
 
-/** Gives the tagged PDF of a section; its own outline and metadata are made when sections are joined. */
+export interface PrintedSection {
+  bytes: Uint8Array;
+  /** What stands on its pages beside the text. */
+  dress: DressReading[];
+}
+
+/** Gives the tagged PDF of a section; its own outline and metadata are made when sections are joined. `after` runs on the dressed pages. */
 export async function printSection(
   browser: Browser,
   laid: LaidOutSection,
   decoration: Decoration,
   assets: Assets,
-): Promise<Uint8Array> {
+  after: readonly string[] = [],
+): Promise<PrintedSection> {
   const all = new Map([...assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: laid.html }]]);
   const { page } = await hardenedPage(browser, all);
   try {
@@ -18,7 +26,10 @@ export async function printSection(
     await page.evaluate(markWrappedCode);
     await page.evaluate(decorate, decoration);
     await page.evaluate(async () => void (await document.fonts.ready));
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
+    for (const script of after) await page.evaluate(script);
+    const dress = await page.evaluate(readDress);
+    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
+    return { bytes, dress };
   } finally {
     await page.close().catch(() => undefined);
   }

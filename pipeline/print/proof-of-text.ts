@@ -66,16 +66,3 @@ export function reportShrunk(rendered: RenderedSection, shrunk: readonly ShrunkF
     });
   }
 }
-
-/** Reports every block that reaches out of its area, once a block and side. */
-export function reportOverflows(rendered: RenderedSection, pages: readonly PageReading[]): void {
-  for (const { block, side, by } of pages.flatMap((page) => page.overflows)) {
-    const source = rendered.blocks.find((one) => one.block === block);
-    const file = fileOf(rendered, source);
-    if (!file) continue;
-    report(file, 'page-content-fits', `This block reaches ${by} px beyond the ${side} edge of its area`, {
-      place: source?.position,
-      note: 'Make it smaller, or let it break.',
-    });
-  }
-}

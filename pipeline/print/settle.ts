@@ -9,7 +9,7 @@ import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { fileOf, provePages, reportLosses, reportOverflows, reportShrunk } from './proof-of-text.js';
+import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
 
@@ -25,8 +25,9 @@ export interface PrintRequest {
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
   pool: Pool;
-  /** Scripts that tests run before layout. */
+  /** Scripts that tests run before layout, and on dressed pages. */
   before?: string[];
+  after?: string[];
 }
 
 /** Contents and page references change text, and text moves pages: three rounds, then it is said that they don't settle. */
@@ -132,7 +133,6 @@ async function layOutOne(
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
   if (laid.html !== '') {
     reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
-    reportOverflows(rendered, laid.pages);
     reportShrunk(rendered, laid.shrunk);
   }
   ctx.progress({

@@ -1,12 +1,16 @@
 /** A volume's rendered sections → one PDF. */
 import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
 import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import { auditDressed, auditPages, inOrder } from './audit/audit.js';
+import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
 import { dressPages } from './dress.js';
 import { joinSections } from './join/join.js';
 import type { Box, PageBoxes, PageLabelRange, PdfSection } from './join/types.js';
 import type { LaidOutSection } from './layout.js';
 import type { PageMap } from './page-map.js';
+import type { DressReading } from './page/read-dress.js';
 import { printSection } from './print-section.js';
 import { proofMarks, PROOF_MARGIN, type Proof } from './proof-marks.js';
 import { settlePages, type PrintRequest } from './settle.js';
@@ -19,6 +23,8 @@ export interface VolumeRequest extends PrintRequest {
   producer: string;
   /** Crop marks, slug line and problems on the page. */
   proof?: Proof;
+  /** Where messages go about sections that no manuscript stands behind. */
+  file: VFile;
 }
 
 export interface PrintedVolume {
@@ -26,6 +32,8 @@ export interface PrintedVolume {
   pages: number;
   map: PageMap;
   problems: string[];
+  /** The record of the audit of its pages, as JSON. */
+  audit: string;
 }
 
 const IN = 72;
@@ -35,7 +43,14 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   const { laid, map } = await settlePages(request, ctx);
   const whole = laid.filter(({ pages }) => pages.length > 0);
   const targets = wantedIds(laid.map(({ rendered }) => rendered));
-  const sections = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
+  // A proof shows beside its blocks what is found before it is printed.
+  const found = auditPages(laid, map);
+  reportFindings(found, request.file);
+  const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
+  const sections = printed.map(({ section }) => section);
+  const dressed = auditDressed(laid, map, new Map(printed.map(({ section, dress }) => [section.slug, dress])));
+  reportFindings(dressed.findings, request.file);
+  if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(sections, {
     title: request.title,
     author: request.author,
@@ -50,6 +65,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     bytes: joined.bytes,
     pages: joined.pages,
     map,
+    audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
 }
@@ -59,7 +75,7 @@ async function printOne(
   map: PageMap,
   targets: ReadonlyMap<string, Set<string>>,
   request: VolumeRequest,
-): Promise<PdfSection> {
+): Promise<{ section: PdfSection; dress: DressReading[] }> {
   const { slug } = laid.rendered.section;
   const place = map.sections.find((one) => one.slug === slug);
   if (!place) throw new Error(`The page map has no place for ${slug}`);
@@ -69,10 +85,10 @@ async function printOne(
     targets: [...(targets.get(slug) ?? [])],
     ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
   };
-  const bytes = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
-    printSection(browser, laid, decoration, request.assets),
+  const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
+    printSection(browser, laid, decoration, request.assets, request.after),
   );
-  return { slug, bytes, pages: place.pages + place.blanksAfter };
+  return { section: { slug, bytes, pages: place.pages + place.blanksAfter }, dress };
 }
 
 /** Ids that links of other sections and the bookmarks point at, by section. */

@@ -7,7 +7,7 @@ interface Area {
 }
 
 /** Gives the edges of the place: the text's, the margin column's, or those of both for what is wide. Layout has the column at the right. */
-export function areaOf(element: Element, text: DOMRect): Area {
+export function placeOf(element: Element, text: DOMRect): Area {
   const column = element.closest('.margin-column')?.getBoundingClientRect();
   if (column) return column;
   const wide = element.closest('.wide, .landscape, .caption-beside')?.getBoundingClientRect();

@@ -1,0 +1,40 @@
+/** Whether everything stands in its place: within its area, and notes with their calls. */
+import { textPages, type AuditedSection, type Finding } from './finding.js';
+import type { Misfit } from '../page/read-fit.js';
+import { nameOf } from './finding.js';
+
+const OUT_OF: Record<Misfit['of'], string> = {
+  area: 'beyond the SIDE edge of its area',
+  cell: 'beyond the SIDE edge of its cell',
+  drawing: 'beyond the SIDE edge of its drawing and is cut off',
+  notes: 'into the notes of the page',
+};
+
+export function auditPlaces(section: AuditedSection): Finding[] {
+  return [...misfits(section), ...straysFromCalls(section)];
+}
+
+function misfits(section: AuditedSection): Finding[] {
+  return textPages(section).flatMap((at) =>
+    at.reading.misfits.map(({ block, side, by, of }): Finding => {
+      const what = of === 'drawing' ? 'a word of this drawing' : 'this block';
+      const reason = `${what} reaches ${by} px ${OUT_OF[of].replace('SIDE', side)}`;
+      return { rule: 'page-content-fits', at, block, reason, note: 'Make it smaller, or let it break.' };
+    }),
+  );
+}
+
+/** A note begins where it is called, and what of it does not fit there goes on at the next foot. */
+function straysFromCalls(section: AuditedSection): Finding[] {
+  const pages = textPages(section);
+  return section.rendered.notes.flatMap(({ block, callId, number }): Finding[] => {
+    const feet = pages.filter(({ reading }) => reading.notes.includes(block));
+    const call = pages.find(({ reading }) => reading.calls.includes(callId));
+    const [first] = feet;
+    if (!first || !call) return [];
+    const together = feet.every(({ index }, nth) => index === call.index + nth);
+    if (together) return [];
+    const where = feet.map(nameOf).join(', ');
+    return [{ rule: 'note-stands-on-its-page', at: call, block, reason: `note ${number} is called here and stands on ${where}` }];
+  });
+}
