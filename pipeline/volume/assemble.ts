@@ -67,8 +67,9 @@ function chapterSections(
 function notes({ settings }: Book, text: readonly Section[]): Section[] {
   const isCalled = text.some(({ manuscript }) => manuscript && holdsNote(manuscript.tree, ['print']));
   if (settings.notes !== 'back' || !isCalled) return [];
-  // A chapter may be called `notes`, and keeps its name in the EPUB.
-  return [{ kind: 'back', role: 'notes', slug: 'endnotes', id: 'endnotes', title: settings.heads.notes, opensOn: 'recto' }];
+  // A chapter of the same name keeps it, since the EPUB has only that one.
+  const slug = text.some((section) => section.slug === 'endnotes') ? 'endnotes-of-volume' : 'endnotes';
+  return [{ kind: 'back', role: 'notes', slug, id: slug, title: settings.heads.notes, opensOn: 'recto' }];
 }
 
 function holdsNote(node: Nodes, shown: readonly Format[]): boolean {
