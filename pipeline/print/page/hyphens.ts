@@ -15,7 +15,8 @@ interface Place {
 /** Joins the word that ends one line too many, in the source; true if there was one. */
 export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
   let changed = false;
-  for (const block of page.wrapper.querySelectorAll<HTMLElement>('p, li, dd')) {
+  const notes = page.footnotesArea.querySelectorAll<HTMLElement>('.footnote');
+  for (const block of [...page.wrapper.querySelectorAll<HTMLElement>('p, li, dd'), ...notes]) {
     if (block.querySelector('p, li, dd')) continue;
     const origin = sourceOf(block, source);
     const at = origin ? surplus(block) : -1;
@@ -30,7 +31,7 @@ export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
 
 /** The parts of the same block on pages before. */
 function earlierParts(block: HTMLElement): HTMLElement[] {
-  const parts = [...document.querySelectorAll<HTMLElement>(`.pagedjs_page_content [data-ref="${block.dataset['ref'] ?? ''}"]`)];
+  const parts = [...document.querySelectorAll<HTMLElement>(`.pagedjs_area [data-ref="${block.dataset['ref'] ?? ''}"]`)];
   return parts.slice(0, parts.indexOf(block));
 }
 
@@ -71,7 +72,8 @@ function softHyphens(block: HTMLElement): Place[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node as Text;
-    if (!text.data.includes('\u00AD') || text.parentElement?.closest(ELSEWHERE)) continue;
+    const apart = text.parentElement?.closest(ELSEWHERE);
+    if (!text.data.includes('\u00AD') || (apart && apart !== block)) continue;
     for (let offset = text.data.indexOf('\u00AD'); offset >= 0; offset = text.data.indexOf('\u00AD', offset + 1))
       places.push({ text, offset });
   }

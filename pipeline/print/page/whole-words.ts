@@ -41,7 +41,7 @@ function stretched(node: Text, word: number): boolean {
   const start = lineStart(node, word);
   if (start === undefined || !space || space.width === 0) return false;
   const gaps = (node.data.slice(start, word).trim().match(/\s+/g) ?? []).length;
-  const missing = block.getBoundingClientRect().right - space.left;
+  const missing = (block.getClientRects()[0]?.right ?? 0) - space.left;
   return gaps === 0 || space.width + missing / gaps > MOST_STRETCHED * own;
 }
 
@@ -64,7 +64,9 @@ function linesBefore(node: Text, offset: number): number {
   const box = boxOf(node, offset);
   if (!block || !box) return LEAST_LINES;
   const height = Number.parseFloat(getComputedStyle(block).lineHeight);
-  return Math.round((box.top - block.getBoundingClientRect().top) / height);
+  // The block runs over into the next column: its first box is the one on this page.
+  const top = block.getClientRects()[0]?.top ?? box.top;
+  return Math.round((box.top - top) / height);
 }
 
 /** Too few lines would be left: the block goes over as a whole, or else only the word. */
