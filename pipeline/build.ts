@@ -1,5 +1,6 @@
 /** The whole flow: a folder of Markdown → volumes as PDF and EPUB. */
 import { loadBook } from './book/load.js';
+import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
 import { EPUB_FONTS } from './epub/fonts.js';
 import { packVolume } from './epub/package.js';
@@ -17,6 +18,7 @@ import { transformManuscript } from './transform/index.js';
 import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
+import { applyLayout } from './volume/layout-hints.js';
 import { narrowTo, type Wanted } from './volume/narrow.js';
 import { numberVolumes } from './volume/number.js';
 import { resolveReferences } from './volume/references.js';
@@ -32,9 +34,10 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
     [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
   );
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
-  const set = narrowTo(numberVolumes(book, volumes), wanted);
+  const options = { draftOutsideBook: 'file' in source };
+  const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
-  return resolveReferences(setCitations(set, bibliography, ctx), { draftOutsideBook: 'file' in source });
+  return resolveReferences(setCitations(set, bibliography, ctx), options);
 }
 
 /** Gives every volume of a set as HTML, the ground of both targets. */

@@ -8,7 +8,7 @@ export type Bearer = 'div' | 'span' | 'heading' | 'figure' | 'image' | 'code' | 
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** Places of Quarto's article layout: the margin, or the measure, which is as wide as print goes. */
+/** Places of Quarto's article layout: the margin, the measure, or both together. */
 const COLUMNS = words(`
   column-margin column-body column-body-outset column-body-outset-left column-body-outset-right column-page column-page-left
   column-page-right column-page-inset column-page-inset-left column-page-inset-right column-screen column-screen-left
@@ -40,7 +40,7 @@ const CLASSES: Record<Bearer | 'any', readonly string[]> = {
 const LAYOUT = words('layout layout-ncol layout-nrow layout-align layout-valign');
 const LISTING = words('filename startFrom start-from number-lines numberLines line-numbers');
 const CAPTIONS = words(
-  'fig-cap fig-alt fig-scap fig-subcap tbl-cap tbl-subcap tbl-colwidths tbl-alt lst-cap lst-alt cap-location fig-cap-location',
+  'fig-cap fig-alt fig-scap fig-subcap tbl-cap tbl-subcap tbl-colwidths tbl-alt lst-cap lst-alt cap-location fig-cap-location tbl-cap-location',
 );
 const FLOATS = words('fig-env fig-pos fig-align fig-width fig-height fig-format fig-dpi fig-link tbl-pos tbl-env ref-parent');
 const SCREEN_ATTRIBUTES = words(`
@@ -61,6 +61,13 @@ const ATTRIBUTES: Record<Bearer | 'any', readonly string[]> = {
   callout: [...LAYOUT, 'title'],
   formula: words('alt'),
 };
+
+/** Classes of what takes the margin column, too. */
+export const WIDE_CLASSES = COLUMNS.filter((name) => /^column-(?:body-outset|page|screen)/.test(name));
+
+export function isWide(classes: readonly string[]): boolean {
+  return classes.some((name) => WIDE_CLASSES.includes(name));
+}
 
 /** True for what is to stand beside the text. */
 export function isMarginal(classes: readonly string[]): boolean {

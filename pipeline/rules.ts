@@ -101,6 +101,18 @@ export const RULES = {
     severity: 'warning',
     summary: 'A reference to a part of the book is by its id, not by a number in plain words',
   },
+  'layout-file-is-valid': { severity: 'error', summary: 'layout.yaml is YAML of the documented shape, with known keys only' },
+  'layout-hint-names-a-block': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'An entry of layout.yaml names one block of the book, by its id or its address',
+  },
+  'layout-hint-is-current': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'An entry of layout.yaml has the hash of the text as it is now',
+  },
+  'layout-hint-has-effect': { severity: 'warning', summary: 'A hint of layout.yaml is one that its block can follow' },
   'folios-run-on': { severity: 'error', summary: 'Folios run on without gap or repeat, and odd ones stand on rectos' },
   'section-opens-on-its-side': {
     severity: 'error',

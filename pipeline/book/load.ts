@@ -6,6 +6,7 @@ import { report } from '../diagnostics.js';
 import type { Book, BuildContext } from '../model.js';
 import { checkBook, repeatedFiles } from './check.js';
 import { settingsOf } from './defaults.js';
+import { BOOK_FILE } from './file-kinds.js';
 import { planVolumes } from './plan.js';
 import { reportIssue } from './problems.js';
 import { readRepaired } from './repair.js';
@@ -13,7 +14,7 @@ import type { BookSource } from './schema/book.js';
 import { parseSource, removeAt, type YamlSource } from './source.js';
 import { readYaml } from './syntax.js';
 
-const NAME = 'book.yaml';
+const NAME = BOOK_FILE.name;
 
 /**
  * The book of a folder, numbered and with every default filled in.
@@ -47,7 +48,7 @@ function codeOf(error: unknown): string {
 
 /** What a document says that is no sound YAML is not judged, but read as far as it goes. */
 function readBook(file: VFile): Book {
-  const { source, sound } = readYaml(file);
+  const { source, sound } = readYaml(file, BOOK_FILE);
   const judged = sound ? source : { ...source, file: new VFile() };
   const book = readRepaired(source, (issue) => reportIssue(judged, issue));
   const repeated = repeatedFiles(judged, book);
@@ -57,7 +58,7 @@ function readBook(file: VFile): Book {
 }
 
 function emptyBook(file: VFile): Book {
-  const source = parseSource(file);
+  const source = parseSource(file, BOOK_FILE);
   return toBook(
     source,
     readRepaired(source, () => undefined),

@@ -1,9 +1,10 @@
 /**
- * Reads book.yaml in spite of faults in its syntax. A fault mostly has echoes further on, and may swallow all that follows it; so the text that
+ * Reads a YAML file in spite of faults in its syntax. A fault mostly has echoes further on, and may swallow all that follows it; so the text that
  * seems to be at fault is blanked, which keeps every other place, and the rest is read again.
  */
 import type { VFile } from 'vfile';
 import { isScalar, visit, type YAMLError, type YAMLWarning } from 'yaml';
+import type { FileKind } from './file-kinds.js';
 import { parseSource, type YamlSource } from './source.js';
 
 export interface MendedSource {
@@ -22,8 +23,8 @@ export interface Fault {
 /** From one offset to before another. */
 type Range = readonly [number, number];
 
-export function readMended(file: VFile): MendedSource {
-  let source = parseSource(file);
+export function readMended(file: VFile, kind: FileKind): MendedSource {
+  let source = parseSource(file, kind);
   const faults: Fault[] = [];
   for (let error = errorsOf(source)[0]; error; error = errorsOf(source)[0]) {
     const mended = mend(source, error);
@@ -47,7 +48,7 @@ function errorsOf(source: YamlSource): YAMLError[] {
 function mend(source: YamlSource, error: YAMLError): { reading: YamlSource; range: Range } | undefined {
   const readings = suspects(source, error).map((range) => ({
     range,
-    reading: parseSource(source.file, blank(source.text, range)),
+    reading: parseSource(source.file, source.kind, blank(source.text, range)),
   }));
   const fewest = Math.min(...readings.map(({ reading }) => errorsOf(reading).length));
   return fewest < errorsOf(source).length ? readings.find(({ reading }) => errorsOf(reading).length === fewest) : undefined;

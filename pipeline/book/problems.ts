@@ -1,4 +1,4 @@
-/** Faults that the schema finds in book.yaml, told as messages at the very key or value. */
+/** Faults that the schema of a file finds in it, told as messages at the very key or value. */
 import { posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
@@ -44,9 +44,9 @@ function nearestOf(name: string, known: readonly string[]): string | undefined {
 }
 
 function reportUnknownKey(source: YamlSource, path: Path, key: string): void {
-  const known = keysAt(bookSchema, path);
+  const known = keysAt(source.kind.schema, path);
   const place = keyPlace(source, [...path, key]);
-  report(source.file, 'book-file-is-valid', `unknown key "${key}"${suggestion(key, known)}`, {
+  report(source.file, source.kind.rule, `unknown key "${key}"${suggestion(key, known)}`, {
     place,
     note: `Known keys here: ${known.join(', ')}.`,
   });
@@ -54,32 +54,32 @@ function reportUnknownKey(source: YamlSource, path: Path, key: string): void {
 
 function reportBadName(source: YamlSource, path: Path): void {
   const reason = `"${String(path.at(-1))}" must be lower-case letters and digits, joined by single hyphens`;
-  report(source.file, 'book-file-is-valid', reason, { place: keyPlace(source, path) });
+  report(source.file, source.kind.rule, reason, { place: keyPlace(source, path) });
 }
 
 function reportMissingKey(source: YamlSource, path: Path): void {
-  report(source.file, 'book-file-is-valid', `missing key "${String(path.at(-1))}"`, {
+  report(source.file, source.kind.rule, `missing key "${String(path.at(-1))}"`, {
     place: placeWithin(source, path.slice(0, -1)),
-    note: description(path),
+    note: description(source, path),
   });
 }
 
 function reportValue(source: YamlSource, issue: Issue): void {
-  const rule = issue.code === 'custom' && issue.params?.rule ? (issue.params.rule as RuleId) : 'book-file-is-valid';
-  report(source.file, rule, `${nameOf(issue.path)} ${predicate(issue)}`, {
+  const rule = issue.code === 'custom' && issue.params?.rule ? (issue.params.rule as RuleId) : source.kind.rule;
+  report(source.file, rule, `${nameOf(source, issue.path)} ${predicate(issue)}`, {
     place: placeAt(source, issue.path),
-    note: description(issue.path),
+    note: description(source, issue.path),
   });
 }
 
-function description(path: Path): string | undefined {
-  return schemaAt(bookSchema, path)?.description;
+function description({ kind }: YamlSource, path: Path): string | undefined {
+  return schemaAt(kind.schema, path)?.description;
 }
 
 /** `"title"`, `item 2 of "topics"`, `book.yaml`. */
-function nameOf(path: Path): string {
+function nameOf({ kind }: YamlSource, path: Path): string {
   const last = path.at(-1);
-  if (last === undefined) return 'book.yaml';
+  if (last === undefined) return kind.name;
   return typeof last === 'number' ? `item ${last + 1} of "${String(path.at(-2))}"` : `"${String(last)}"`;
 }
 

@@ -1,4 +1,4 @@
-/** book.yaml as a YAML document whose every key and value knows its place. */
+/** A YAML document whose every key and value knows its place. */
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import {
@@ -13,6 +13,7 @@ import {
   type Node,
   type Pair,
 } from 'yaml';
+import type { FileKind } from './file-kinds.js';
 
 /** Aliases that one document may resolve, so that none grows without bound. */
 const ALIAS_LIMIT = 100;
@@ -22,16 +23,17 @@ export type Path = readonly PropertyKey[];
 
 export interface YamlSource {
   file: VFile;
+  kind: FileKind;
   /** What was parsed: the file's text, as far as it could be read. */
   text: string;
   document: Document;
   lines: LineCounter;
 }
 
-export function parseSource(file: VFile, text = String(file)): YamlSource {
+export function parseSource(file: VFile, kind: FileKind, text = String(file)): YamlSource {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' } as const;
-  return { file, text, lines, document: parseDocument(text, options) };
+  return { file, kind, text, lines, document: parseDocument(text, options) };
 }
 
 /** The document as plain values. Throws a ReferenceError when an alias is unknown or the aliases are too many. */

@@ -1,19 +1,20 @@
-/** What is wrong with book.yaml as YAML, before its keys are looked at. */
+/** What is wrong with a file as YAML, before its keys are looked at. */
 import { isNode, isScalar, visit, type YAMLMap } from 'yaml';
 import type { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
+import type { FileKind } from './file-kinds.js';
 import { readMended, toFault, type Fault } from './mend.js';
 import { keyOf, positionOf, valuesOf, type YamlSource } from './source.js';
 
 const NOTES: Partial<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Text that holds a colon and a space must be in quotes.',
-  MULTIPLE_DOCS: 'book.yaml is one document; a line of three hyphens begins a second.',
+  MULTIPLE_DOCS: 'The file is one document; a line of three hyphens begins a second.',
   TAB_AS_INDENT: 'Indent with spaces.',
 };
 
 /** The document of a file, every fault of its YAML reported. Not `sound`: what it says can't be trusted, and judging it would repeat the faults. */
-export function readYaml(file: VFile): { source: YamlSource; sound: boolean } {
-  const { source, faults } = readMended(file);
+export function readYaml(file: VFile, kind: FileKind): { source: YamlSource; sound: boolean } {
+  const { source, faults } = readMended(file, kind);
   [...faults, ...source.document.warnings.map((warning) => toFault(warning))].forEach((fault) => reportFault(source, fault));
   const oddKeys = reportOddKeys(source);
   reportDuplicates(source);
@@ -24,7 +25,7 @@ export function readYaml(file: VFile): { source: YamlSource; sound: boolean } {
 
 function reportFault(source: YamlSource, { code, message, range }: Fault): void {
   const reason = code === 'MULTIPLE_DOCS' ? 'a second YAML document begins here' : `YAML: ${message}`;
-  report(source.file, 'book-file-is-valid', reason, { place: positionOf(source, range[0], range[1]), note: NOTES[code] });
+  report(source.file, source.kind.rule, reason, { place: positionOf(source, range[0], range[1]), note: NOTES[code] });
 }
 
 /** Keys become text, as `1` does; those that can't are taken out. */
@@ -35,7 +36,7 @@ function reportOddKeys(source: YamlSource): number {
       if (isScalar(key)) key.value = String(key.value ?? '');
       if (isScalar(key)) return undefined;
       count += 1;
-      report(source.file, 'book-file-is-valid', 'a key must be text', { place: keyPosition(source, key) });
+      report(source.file, source.kind.rule, 'a key must be text', { place: keyPosition(source, key) });
       return visit.REMOVE;
     },
   });
@@ -53,7 +54,7 @@ function reportDuplicatesOf(source: YamlSource, map: YAMLMap): void {
     if (earlier === undefined) first.set(keyOf(pair), index);
     else {
       const cause = placeOf(source.file, keyPosition(source, map.items[earlier]?.key));
-      report(source.file, 'book-file-is-valid', `the key "${keyOf(pair)}" stands twice`, {
+      report(source.file, source.kind.rule, `the key "${keyOf(pair)}" stands twice`, {
         place: keyPosition(source, pair.key),
         cause,
       });
@@ -73,7 +74,7 @@ function reportUnknownAliases(source: YamlSource): number {
       if (alias.resolve(source.document)) return undefined;
       count += 1;
       const place = alias.range ? positionOf(source, alias.range[0], alias.range[1]) : undefined;
-      report(source.file, 'book-file-is-valid', `the alias "*${alias.source}" has no anchor before it`, { place });
+      report(source.file, source.kind.rule, `the alias "*${alias.source}" has no anchor before it`, { place });
       return source.document.createNode(null);
     },
   });
@@ -85,7 +86,7 @@ function checkAliases(source: YamlSource): boolean {
     valuesOf(source);
     return true;
   } catch (error) {
-    report(source.file, 'book-file-is-valid', `YAML: ${error instanceof Error ? error.message : String(error)}`, {
+    report(source.file, source.kind.rule, `YAML: ${error instanceof Error ? error.message : String(error)}`, {
       place: firstAlias(source),
     });
     source.document.contents = null;

@@ -30,7 +30,8 @@ export async function packVolume(
   options: EpubOptions,
 ): Promise<Artifact> {
   const fill = await loadTemplates(book, ctx);
-  const sections = rendered.map(contentForEpub);
+  // Each document has its own notes, wherever print has them.
+  const sections = rendered.filter(({ section }) => section.role !== 'notes').map(contentForEpub);
   const images = await readImages(sections, book);
   const documents = makeDocuments(sections, { book, kind: options.kind, fill, images });
   ctx.signal.throwIfAborted();

@@ -19,6 +19,7 @@ const SECTIONS: Record<Role, Meaning> = {
   part: { type: 'part', role: 'doc-part' },
   chapter: { type: 'chapter', role: 'doc-chapter' },
   appendix: { type: 'appendix', role: 'doc-appendix' },
+  notes: { type: 'endnotes', role: 'doc-endnotes' },
   bibliography: { type: 'bibliography', role: 'doc-bibliography' },
 };
 

@@ -18,14 +18,26 @@ export function figureOf({ settings, file }: Rendering): Handler<Figure> {
     const rest = result.children.filter((child) => child !== caption);
     // What references call it is printed, whether or not it has a caption.
     const said = caption ?? (node.number && h('figcaption', h('span.label', labelOf(node, settings))));
-    result.children = !said ? rest : node.kind === 'figure' || node.part ? [...rest, said] : [said, ...rest];
+    result.children = !said ? rest : captionFirst(node) ? [said, ...rest] : [...rest, said];
     describe(result, node, file);
     return result;
   };
 }
 
-function classesOf({ kind, part, attributes }: Figure): string[] {
-  return [kind, ...(part ? ['part'] : []), ...alignment(attributes)];
+function classesOf(node: Figure): string[] {
+  const { kind, part, attributes } = node;
+  return [kind, ...(part ? ['part'] : []), ...(captionAt(node) === 'margin' ? ['caption-beside'] : []), ...alignment(attributes)];
+}
+
+/** Where `fig-cap-location`, `tbl-cap-location` or `cap-location` wants the caption. */
+function captionAt({ kind, attributes: { values } }: Figure): string | undefined {
+  return values[kind === 'table' ? 'tbl-cap-location' : 'fig-cap-location'] ?? values['cap-location'];
+}
+
+/** Captions stand under pictures, and over tables and listings. */
+function captionFirst(node: Figure): boolean {
+  const at = captionAt(node);
+  return at === 'top' || (at !== 'bottom' && node.kind !== 'figure' && !node.part);
 }
 
 /** Pictures stand in the middle, unless `fig-align` says otherwise. */

@@ -1,17 +1,17 @@
-/** What the source asks of the setting of a block, as classes; a page break. */
+/** What the source asks of the setting of a block, as classes, and what `layout.yaml` asks, as data for print; a page break. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { defaultHandlers, type Handlers, type State } from 'mdast-util-to-hast';
 import type { Nodes, Parents, RootContent } from 'mdast';
-import type { Hint, PageBreak } from '../model.js';
+import type { Hint, Layout, PageBreak } from '../model.js';
 import type { Handler } from './rendering.js';
 
-/** The handlers, and those of standard Markdown, with the hints of a node as classes of what it becomes. */
+/** The handlers, and those of standard Markdown, with the hints of a node on what it becomes. */
 export function withHints(handlers: Handlers): Handlers {
   return Object.fromEntries(
     Object.entries({ ...defaultHandlers, ...handlers }).map(([type, handler]) => [
       type,
-      (state: State, node: Nodes, parent: Parents | undefined) => hinted(handler(state, node, parent), node),
+      (state: State, node: Nodes, parent: Parents | undefined) => laidOut(hinted(handler(state, node, parent), node), node),
     ]),
   );
 }
@@ -22,6 +22,19 @@ function hinted<R>(result: R, node: Nodes): R {
   if (!hints || element?.type !== 'element') return result;
   const own = element.properties['className'];
   element.properties['className'] = [...(Array.isArray(own) ? own : []), ...hints];
+  return result;
+}
+
+/** What is of several elements, such as a listing and its name, begins with the first of them; the rest is asked of the last. */
+function laidOut<R>(result: R, node: Nodes): R {
+  const { layout } = (node.data ?? {}) as { layout?: Layout };
+  const elements = ([result].flat() as Element[]).filter((one) => one?.type === 'element');
+  const [first, last] = [elements[0], elements.at(-1)];
+  if (!layout || !first || !last) return result;
+  const { break: begins, ...others } = layout;
+  if (begins) first.properties['dataLayoutBreak'] = begins;
+  for (const [name, value] of Object.entries(others))
+    last.properties[`dataLayout${name.charAt(0).toUpperCase()}${name.slice(1)}`] = value;
   return result;
 }
 

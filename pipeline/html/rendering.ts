@@ -1,6 +1,7 @@
 /** What handlers share: what they know, what they gather, and how an element is made of a node. */
 import type { Element, ElementContent, Properties } from 'hast';
 import type { Parents, RootContent } from 'mdast';
+import { isWide } from '../known-names.js';
 import type { State } from 'mdast-util-to-hast';
 import type { VFile } from 'vfile';
 import type { Attributes, RenderedImage, RenderedNote, Settings } from '../model.js';
@@ -22,7 +23,8 @@ export type Handler<N> = (state: State, node: N, parent: Parents | undefined) =>
 /** `id`, classes and target format of a node as properties. */
 export function properties(node: { data?: object | null }, attributes?: Attributes, ...classes: string[]): Properties {
   const formats = (node.data as { formats?: string[] } | undefined)?.formats;
-  const className = [...classes, ...(attributes?.classes ?? [])];
+  const asked = attributes?.classes ?? [];
+  const className = [...classes, ...asked, ...(isWide(asked) ? ['wide'] : [])];
   return {
     ...(attributes?.id ? { id: attributes.id } : {}),
     ...(className.length > 0 ? { className } : {}),

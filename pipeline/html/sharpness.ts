@@ -2,8 +2,8 @@
  * Pixels to the inch of pictures on the printed page, before there are pages.
  *
  * A picture is as wide as its `width` says, of a share so much of the block around it; without one as many inches as it has pixels,
- * divided by 96, which is what CSS and Quarto do. It is never wider than its block, nor higher than 6.6 in. Its ppi is its width in pixels
- * divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell.
+ * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than 6.6 in.
+ * Its ppi is its width in pixels divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell.
  */
 import type { Element, Nodes } from 'hast';
 import type { VFile } from 'vfile';
@@ -22,12 +22,13 @@ const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, 
 const GAP = 0.17;
 
 /** Reports every picture that will not be sharp in print, at its place. `measure` is the width of the text in inches. */
-export function reportBlurred(tree: Nodes, measure: number, file: VFile): void {
+export function reportBlurred(tree: Nodes, measure: number, file: VFile, scale = 1): void {
   if (tree.type === 'element' && tree.properties['dataFormats'] === 'epub') return;
-  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, measure, file);
+  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, measure, file, scale);
   if (!('children' in tree)) return;
+  const own = tree.type === 'element' ? Number(tree.properties['dataLayoutScale'] ?? scale) : scale;
   for (const child of tree.children)
-    reportBlurred(child as Nodes, child.type === 'element' ? widthIn(child, tree, measure) : measure, file);
+    reportBlurred(child as Nodes, child.type === 'element' ? widthIn(child, tree, measure) : measure, file, own);
 }
 
 function widthIn(element: Element, parent: Nodes, width: number): number {
@@ -52,9 +53,9 @@ function elementsIn(parent: Nodes): Element[] {
   return 'children' in parent ? (parent.children as Nodes[]).filter((child): child is Element => child.type === 'element') : [];
 }
 
-function reportPicture(image: Element, measure: number, file: VFile): void {
+function reportPicture(image: Element, measure: number, file: VFile, scale: number): void {
   const pixels = Number(image.properties['width']);
-  const printed = printedWidth(image, measure);
+  const printed = printedWidth(image, measure, scale);
   const ppi = Math.round(pixels / printed);
   if (!(printed > 0) || ppi >= ENOUGH) return;
   const reason = `The picture is ${pixels} pixels wide and prints ${inches(printed)} in wide: ${ppi} ppi`;
@@ -62,13 +63,14 @@ function reportPicture(image: Element, measure: number, file: VFile): void {
   report(file, 'image-is-sharp-enough-for-print', reason, { place: image.position, note });
 }
 
-function printedWidth({ properties }: Element, measure: number): number {
+function printedWidth({ properties }: Element, measure: number, scale: number): number {
   const [pixels, high] = [Number(properties['width']), Number(properties['height'])];
   const style = String(properties['style'] ?? '');
   const asked = (side: string) => inchesOf(new RegExp(`(?:^|;)${side}:([^;]+)`).exec(style)?.[1] ?? '', measure);
   const [width, height] = [asked('width'), asked('height')];
-  const wanted = Math.min(width ?? (height === undefined ? pixels / PIXELS : Infinity), measure);
-  return Math.min(wanted, (Math.min(height ?? HIGHEST, HIGHEST) * pixels) / high);
+  const most = Math.min(1, scale);
+  const wanted = Math.min((width ?? (height === undefined ? pixels / PIXELS : Infinity)) * scale, measure * most);
+  return Math.min(wanted, (Math.min((height ?? Infinity) * scale, HIGHEST * most) * pixels) / high);
 }
 
 function inches(length: number): string {

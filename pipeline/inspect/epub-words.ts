@@ -20,7 +20,7 @@ const SILENT = /\u00ad|\p{Cs}|[^\P{Cc}\s]|[\ufffe\uffff]/gu;
 
 /** Reports the first place in each section where the words of its document differ from its own (`no-text-is-lost`). */
 export function inspectWords(epub: OpenedEpub, sections: readonly RenderedSection[], file: VFile): void {
-  const expected = sections.filter(({ section }) => section.role !== 'contents');
+  const expected = sections.filter(({ section }) => section.role !== 'contents' && section.role !== 'notes');
   if (expected.length !== epub.reading.length) {
     report(file, 'no-text-is-lost', `${expected.length} sections were made, but ${epub.reading.length} documents are to be read`);
     return;

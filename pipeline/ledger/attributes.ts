@@ -2,7 +2,7 @@
  * Attributes, classes and ids: each has its line. Which of them the press makes anything of is said here, for what reads them
  * leaves no other trace; `tests/ledger.test.ts` proves that each one named here changes the page.
  */
-import { SCREEN_CLASSES } from '../known-names.js';
+import { SCREEN_CLASSES, WIDE_CLASSES } from '../known-names.js';
 import type { Attributes } from '../model.js';
 import { effective } from './proofs.js';
 import { seen, type Proof, type Range, type Seen } from './seen.js';
@@ -34,6 +34,7 @@ interface Effects {
 
 const LAYOUT = 'layout layout-ncol layout-nrow layout-valign';
 const SIZE = 'width height out-width fig-align fig-alt alt';
+const CAPTION_AT = 'fig-cap-location tbl-cap-location cap-location';
 const CODE = 'filename lst-cap code-line-numbers number-lines numberLines line-numbers startFrom start-from';
 
 export const EFFECTS: Record<Host, Effects> = {
@@ -43,10 +44,10 @@ export const EFFECTS: Record<Host, Effects> = {
   span: { id: true, classes: '*' },
   figure: {
     id: true,
-    values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${LAYOUT}`,
-    classes: 'column-margin aside',
+    values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${CAPTION_AT} ${LAYOUT}`,
+    classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
   },
-  picture: { id: true, values: `fig-cap ${SIZE}`, classes: 'column-margin aside' },
+  picture: { id: true, values: `fig-cap ${CAPTION_AT} ${SIZE}`, classes: `column-margin aside ${WIDE_CLASSES.join(' ')}` },
   image: { values: SIZE },
   callout: { id: true, values: 'title' },
   query: { values: 'by' },

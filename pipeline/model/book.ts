@@ -38,6 +38,12 @@ export interface Settings {
   citationStyle: string;
   /** Whether the works cited are listed at the end of each volume or of each chapter. */
   bibliography: 'volume' | 'chapter';
+  /** With how many inks print is made. */
+  colours: 1 | 2;
+  /** Where print sets the notes; an EPUB has them at the end of each document. */
+  notes: NotesPlace;
+  /** The words above what the press itself puts together. */
+  heads: { notes: string };
   words: Record<LabelKind, { one: string; many: string }>;
   callouts: Record<string, CalloutSettings>;
   /** Classes of the book's own, for its own stylesheets. */
@@ -45,6 +51,9 @@ export interface Settings {
   /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
   macros: Record<string, string>;
 }
+
+/** At the foot of the page, beside the text, after each chapter, or in a section of their own at the end of the volume. */
+export type NotesPlace = 'foot' | 'margin' | 'chapter-end' | 'back';
 
 export interface CalloutSettings {
   label: string;

@@ -2,6 +2,7 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import type { Nodes as MdastNodes } from 'mdast';
 import type { Position } from 'unist';
+import type { VFile } from 'vfile';
 import type { VolumePlan } from './book.js';
 import type { Section, SectionKind, Volume } from './volume.js';
 
@@ -18,6 +19,8 @@ export interface RenderedSection {
   images: RenderedImage[];
   /** The nodes of the manuscript that became part of it. */
   handed?: MdastNodes[];
+  /** In the notes at the end of a volume: section and id of the call of each note, by its block. */
+  calls?: ReadonlyMap<number, { section: string; id: string }>;
 }
 /** A line of the printed contents. */
 export interface ContentsLine {
@@ -68,4 +71,6 @@ export interface SourceBlock {
   block: number;
   path: string;
   position?: Position;
+  /** The manuscript, where it is not that of the section. */
+  file?: VFile;
 }

@@ -27,6 +27,7 @@ export type Role =
   | 'part'
   | 'chapter'
   | 'appendix'
+  | 'notes'
   | 'bibliography';
 
 /** A run of pages that starts on its own page: title page, contents, part divider, chapter, bibliography. */

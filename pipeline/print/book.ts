@@ -1,5 +1,6 @@
 /** The PDFs of a set's volumes. */
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
+import { gatherNotes } from './notes.js';
 import { assetsOf, type PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
 import { printVolume } from './volume.js';
@@ -30,9 +31,10 @@ export async function printBook(
       {
         plan,
         settings: set.book.settings,
-        sections: one.sections,
+        sections: gatherNotes(one.sections, set.book.settings),
         volume: plan.slug,
         language: set.book.language,
+        notes: set.book.settings.notes,
         contentsDepth: set.book.settings.contentsDepth,
         renderContents: one.renderContents,
         styles: room.styles,

@@ -1,12 +1,13 @@
 /** A rendered section → the HTML document that Paged.js lays out. */
-import type { Element, ElementContent, Nodes, Root } from 'hast';
-import { h } from 'hastscript';
+import type { Element, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import type { RenderedNote, RenderedSection } from '../model.js';
+import type { NotesPlace, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';
+import { followLayout } from './layout-hints.js';
+import { placeNotes } from './notes.js';
 import type { PrintStyles } from './stylesheet.js';
 
 export interface PrintDocument {
@@ -18,11 +19,17 @@ export interface PrintDocument {
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false });
 
 /** Gives the document of a section: notes at their calls, links in print form, soft hyphens, the stylesheet within. */
-export function printDocument(rendered: RenderedSection, styles: PrintStyles, language: string): PrintDocument {
+export function printDocument(
+  rendered: RenderedSection,
+  styles: PrintStyles,
+  language: string,
+  notes: NotesPlace = 'foot',
+): PrintDocument {
   const tree = structuredClone(rendered.body);
   dropFormat(tree, 'epub');
-  placeNotes(tree, rendered.notes);
+  placeNotes(tree, rendered.notes, notes);
   linkSections(tree, rendered.section.slug);
+  followLayout(tree);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
   const expected = blockTexts(tree);
@@ -38,41 +45,6 @@ function dropFormat(tree: Root, format: string): void {
     parent.children.splice(index, 1);
     return [SKIP, index];
   });
-}
-
-/** Puts each note's text right after its call, where the footnote float takes it from. Notes called in notes follow suit. */
-function placeNotes(tree: Nodes, notes: readonly RenderedNote[]): void {
-  const byCall = new Map(notes.map((note) => [note.callId, note]));
-  visit(tree, 'element', (node, index, parent) => {
-    const note = byCall.get(String(node.properties['id'] ?? ''));
-    if (!note || !parent || index === undefined || !String(node.properties['className']).includes('note-call')) return undefined;
-    const text = h('span.footnote', { id: note.id, dataBlock: note.block }, [
-      h('span.note-number', { dataGenerated: true }, `${note.number}.`),
-      { type: 'text', value: ' ' },
-      ...inlineOnly(structuredClone(note.content)),
-    ]);
-    parent.children.splice(index + 1, 0, text);
-    // The text is visited next, so that calls inside it find their notes.
-    return undefined;
-  });
-}
-
-/** Footnotes hold inline content only: a paragraph becomes a block-like span. */
-function inlineOnly(content: ElementContent[]): ElementContent[] {
-  return content.map((node) => {
-    if (node.type !== 'element') return node;
-    const own = node.properties['className'];
-    const className = [
-      node.tagName === 'p' ? 'note-paragraph' : `note-${node.tagName}`,
-      ...(isEquation(own) ? ['equation'] : []),
-    ];
-    const block = ['p', 'ul', 'ol', 'li', 'div', 'blockquote', 'pre'].includes(node.tagName);
-    return block ? { ...node, tagName: 'span', properties: { className }, children: inlineOnly(node.children) } : node;
-  });
-}
-
-function isEquation(className: unknown): boolean {
-  return Array.isArray(className) && className.includes('equation');
 }
 
 /** Links into other sections travel as `xref:section/id`; joining makes destinations of them. */

@@ -3,6 +3,8 @@ import type { Role } from '../model.js';
 import type { SectionPages } from './folios.js';
 import { folioText } from './folios.js';
 import type { LaidOutSection } from './layout.js';
+import { headsOfNotes } from './notes-heads.js';
+import type { PageMap } from './page-map.js';
 import type { PageReading } from './page/read.js';
 
 export interface PageDress {
@@ -17,8 +19,8 @@ export interface PageDress {
 const BLIND: ReadonlySet<Role> = new Set(['half-title', 'title-page', 'copyright', 'dedication']);
 
 /** Gives the dress of every page of a section, the blanks after it included. */
-export function dressPages(laid: LaidOutSection, place: SectionPages): PageDress[] {
-  const heads = headsOf(laid);
+export function dressPages(laid: LaidOutSection, place: SectionPages, map: PageMap): PageDress[] {
+  const heads = headsOf(laid, map);
   return Array.from({ length: place.pages + place.blanksAfter }, (_, index) => {
     const side = (place.start + index) % 2 === 0 ? 'recto' : 'verso';
     const folio = folioText(place.first + index, place.style);
@@ -30,8 +32,8 @@ export function dressPages(laid: LaidOutSection, place: SectionPages): PageDress
   });
 }
 
-/** Verso: the chapter. Recto: the last numbered section that begins on the page, else the one that runs on. */
-function headsOf(laid: LaidOutSection): (side: PageDress['side'], index: number) => string {
+/** Verso: the chapter. Recto: the last numbered section that begins on the page, else the one that runs on. Notes in the back name the pages they are to. */
+function headsOf(laid: LaidOutSection, map: PageMap): (side: PageDress['side'], index: number) => string {
   const { section } = laid.rendered;
   const title = section.shortTitle ?? section.title;
   const chapter =
@@ -40,6 +42,10 @@ function headsOf(laid: LaidOutSection): (side: PageDress['side'], index: number)
       : section.role === 'appendix'
         ? `Appendix ${section.number ?? ''}\u2002${title}`
         : title;
+  if (section.role === 'notes') {
+    const notes = headsOfNotes(laid, map);
+    return (_side, index) => notes[index] ?? title;
+  }
   const running = runningSections(laid.pages);
   return (side, index) => (side === 'verso' || section.kind !== 'chapter' ? chapter : running[index] || chapter);
 }

@@ -1,34 +1,94 @@
 /** Soft hyphens where English may be divided: Chromium brings no hyphenation dictionary. */
-import type { Element, Nodes } from 'hast';
+import type { Element, Nodes, Text } from 'hast';
 import english from 'hyphen/en-us/index.js';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visitParents } from 'unist-util-visit-parents';
 
-const WHERE = new Set(['p', 'li', 'dd', 'blockquote', 'figcaption', 'span', 'td']);
+const BLOCKS = new Set(['p', 'li', 'dd', 'blockquote', 'figcaption', 'td']);
+const WHERE = new Set([...BLOCKS, 'span', 'em', 'strong', 'i', 'b']);
 const NEVER = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'code', 'pre', 'math', 'svg', 'a', 'th', 'nav', 'dt']);
 
-/** Adds soft hyphens to running text, in place: at least two letters before and three after, never in heads, code, maths, links or names. */
+const WORD = /[\p{L}\u2019]{5,}/gu;
+const LEAST_BEFORE = 2;
+const LEAST_AFTER = 3;
+/** So many letters of the last word of a paragraph may stand alone on its last line. */
+const LEAST_AT_END = 5;
+/** The end of a sentence, with what may follow it, or the beginning of a block. */
+const SENTENCE_ENDS = /(?:^|[.!?:][\p{Pe}\p{Pf}\d\s]*\s)[\p{Ps}\p{Pi}\s]*$/u;
+
+/**
+ * Adds soft hyphens to running text, in place: at least two letters before and three after, never in heads, code, maths or links, nor in
+ * names (CMOS 2.112–2.117). A capital in mid-sentence marks a name.
+ */
 export function hyphenate(tree: Nodes): void {
-  visit(tree, (node, _index, parent) => {
+  const names = new Set<string>();
+  const common = new Set<string>();
+  const texts = runningTexts(tree);
+  for (const { node, before } of texts)
+    for (const { word, opens } of wordsOf(node, before)) {
+      if (!isCapitalised(word)) common.add(word);
+      else if (!opens) names.add(word);
+    }
+  for (const { node, before, ends } of texts) {
+    const words = wordsOf(node, before);
+    node.value = node.value.replace(WORD, (word, at: number) => {
+      const { opens } = words.find((one) => one.at === at) ?? { opens: false };
+      const isName = isCapitalised(word) && (!opens || (names.has(word) && !common.has(word.toLowerCase())));
+      const isLast = ends && !/\p{L}/u.test(node.value.slice(at + word.length));
+      return isName ? word : divided(word, isLast ? LEAST_AT_END : LEAST_AFTER);
+    });
+  }
+}
+
+interface RunningText {
+  node: Text;
+  /** What stands before it in its block. */
+  before: string;
+  /** Whether it is the last text of its block. */
+  ends: boolean;
+}
+
+function runningTexts(tree: Nodes): RunningText[] {
+  const found: RunningText[] = [];
+  const blocks = new Map<Nodes, RunningText>();
+  visitParents(tree, (node, ancestors) => {
     if (node.type === 'element' && NEVER.has(node.tagName)) return SKIP;
-    if (node.type === 'text' && parent && isText(parent as Nodes))
-      node.value = node.value.replace(/[\p{L}\u2019]{6,}/gu, divided);
+    const parent = ancestors.at(-1);
+    if (node.type !== 'text' || parent?.type !== 'element' || !WHERE.has(parent.tagName)) return undefined;
+    const block = ancestors.findLast((one) => one.type === 'element' && isBlock(one)) ?? parent;
+    const last = blocks.get(block);
+    if (last && /\S/.test(node.value)) last.ends = false;
+    const text = { node, before: last ? last.before + last.node.value : '', ends: true };
+    text.before = text.before.slice(-40);
+    blocks.set(block, text);
+    found.push(text);
     return undefined;
+  });
+  return found;
+}
+
+/** A note is a block of its own within the paragraph of its call. */
+function isBlock({ tagName, properties }: Element): boolean {
+  return BLOCKS.has(tagName) || String(properties['className']).includes('footnote');
+}
+
+function wordsOf({ value }: Text, before: string): { word: string; at: number; opens: boolean }[] {
+  return [...value.matchAll(WORD)].map(({ 0: word, index: at }) => {
+    const opens = SENTENCE_ENDS.test(at < 40 ? before + value.slice(0, at) : value.slice(at - 40, at));
+    return { word, at, opens };
   });
 }
 
-function isText(parent: Nodes): boolean {
-  return (
-    parent.type === 'element' && (WHERE.has(parent.tagName) || ['em', 'strong', 'i', 'b'].includes((parent as Element).tagName))
-  );
+function isCapitalised(word: string): boolean {
+  return /\p{Lu}/u.test(word);
 }
 
-function divided(word: string): string {
-  // A capital marks a name or an abbreviation: the house style keeps both whole.
-  if (/\p{Lu}/u.test(word)) return word;
+function divided(word: string, least: number): string {
+  // Capitals within a word make it an abbreviation or a name of its own spelling.
+  if (/\p{Lu}/u.test(word.slice(1))) return word;
   const parts = english.hyphenateSync(word).split('\u00AD');
   return parts.reduce((done, part, index) => {
     const rest = parts.slice(index).join('');
-    const allowed = index > 0 && done.replaceAll('\u00AD', '').length >= 2 && rest.length >= 3;
+    const allowed = index > 0 && done.replaceAll('\u00AD', '').length >= LEAST_BEFORE && rest.length >= least;
     return done + (allowed ? '\u00AD' : '') + part;
   }, '');
 }

@@ -1,6 +1,6 @@
 /** What a proof says beside its pages: crop marks, a slug line, and the problems of each block. */
 import type { VFileMessage } from 'vfile-message';
-import type { RenderedSection } from '../model.js';
+import type { RenderedSection, SourceBlock } from '../model.js';
 import type { Decoration } from './page/decorate.js';
 
 /** Room round the trim for marks, pt. */
@@ -13,23 +13,27 @@ export interface Proof {
 
 /** Gives the marks of a section: each message about its file stands beside the block it speaks of. */
 export function proofMarks(rendered: RenderedSection, proof: Proof): Decoration['proof'] {
-  const messages = rendered.section.manuscript?.file.messages ?? [];
-  const problems = messages.flatMap((message) => {
-    const block = blockAt(rendered, message);
-    return block === undefined ? [] : [{ block, text: `${message.ruleId ?? ''}: ${message.reason}` }];
+  const { manuscript } = rendered.section;
+  const files = new Set(rendered.blocks.map(({ file }) => file ?? manuscript?.file));
+  const problems = [...files].flatMap((file) => {
+    const blocks = rendered.blocks.filter((source) => (source.file ?? manuscript?.file) === file);
+    return (file?.messages ?? []).flatMap((message) => {
+      const block = blockAt(blocks, message);
+      return block === undefined ? [] : [{ block, text: `${message.ruleId ?? ''}: ${message.reason}` }];
+    });
   });
   return { slug: proof.slug, problems };
 }
 
 /** The smallest block that holds the message's line. */
-function blockAt(rendered: RenderedSection, message: VFileMessage): number | undefined {
+function blockAt(blocks: readonly SourceBlock[], message: VFileMessage): number | undefined {
   const { line } = message;
   if (!line) return undefined;
-  const holding = rendered.blocks.filter(({ position }) => position && position.start.line <= line && line <= position.end.line);
+  const holding = blocks.filter(({ position }) => position && position.start.line <= line && line <= position.end.line);
   holding.sort((a, b) => height(a.position) - height(b.position));
   return holding[0]?.block;
 }
 
-function height(position: RenderedSection['blocks'][number]['position']): number {
+function height(position: SourceBlock['position']): number {
   return position ? position.end.line - position.start.line : Infinity;
 }

@@ -33,23 +33,33 @@ function difference(want: string, have: string): { expected: string; found: stri
   return { expected: around(want), found: around(have) };
 }
 
+/** The manuscript that a block of the section, or its first, is from; none for what is made from data alone. */
+export function fileOf({ section, blocks }: RenderedSection, source?: SourceBlock): VFile | undefined {
+  return source?.file ?? section.manuscript?.file ?? (source ? undefined : blocks.find(({ file }) => file)?.file);
+}
+
 /** Reports each loss at its source line. */
 export function reportLosses(rendered: RenderedSection, losses: readonly TextLoss[]): void {
-  const file = rendered.section.manuscript?.file ?? new VFile({ path: rendered.section.slug });
+  const otherwise = new VFile({ path: rendered.section.slug });
   for (const { source, expected, found } of losses) {
-    report(file, 'no-text-is-lost', `The text of this block is not on the pages as written: "${expected}" became "${found}"`, {
-      place: source.position,
-      note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
-    });
+    report(
+      fileOf(rendered, source) ?? otherwise,
+      'no-text-is-lost',
+      `The text of this block is not on the pages as written: "${expected}" became "${found}"`,
+      {
+        place: source.position,
+        note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
+      },
+    );
   }
 }
 
 /** Reports every formula that is drawn smaller than the others because its place is too narrow for it. */
 export function reportShrunk(rendered: RenderedSection, shrunk: readonly ShrunkFormula[]): void {
-  const file = rendered.section.manuscript?.file;
-  if (!file) return;
   for (const { block, to } of shrunk) {
     const source = rendered.blocks.find((one) => one.block === block);
+    const file = fileOf(rendered, source);
+    if (!file) continue;
     report(file, 'formula-keeps-its-size', `This formula is too wide for its place and is printed at ${to} % of its size`, {
       place: source?.position,
       note: 'Break it with \\\\ in an aligned environment, or give its parts names.',

@@ -3,13 +3,13 @@ import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
-import type { BuildContext, RenderedSection, RenderedVolume } from '../model.js';
+import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { provePages, reportLosses, reportShrunk } from './proof-of-text.js';
+import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
 
@@ -18,6 +18,7 @@ export interface PrintRequest {
   volume: string;
   language: string;
   contentsDepth: number;
+  notes: NotesPlace;
   /** Sets the contents section anew, with folios. */
   renderContents?: RenderedVolume['renderContents'];
   styles: PrintStyles;
@@ -107,7 +108,7 @@ async function layOutAll(
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
   const todo = sections
     .filter((section) => !done.has(section))
-    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language) }));
+    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language, request.notes) }));
   todo.sort((a, b) => b.document.html.length - a.document.html.length);
   await Promise.all(
     todo.map(async ({ rendered, document }) => {
@@ -147,7 +148,7 @@ async function layOutOne(
 /** A section that can't be laid out is reported by name; the others go on. */
 function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   if (!(error instanceof ContentProblem)) throw error;
-  const file = rendered.section.manuscript?.file;
+  const file = fileOf(rendered);
   if (!file) throw error;
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',

@@ -26,19 +26,27 @@ export interface PrintStyles {
  * `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
  */
 export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
-  const tokens = presentIn(await readOverlaid(home, bookDir, 'styles'), 'tokens.css');
+  const own = await readOverlaid(home, bookDir, 'styles');
+  const tokens = presentIn(own, 'tokens.css');
   const files = await readOverlaid(home, bookDir, join('styles', 'print'));
+  const second = settings.colours === 2 ? presentIn(own, 'two-colours.css') : '';
+  const design = [trimTokens(settings), tokens, second].join('\n');
   const layout = [...files.keys()]
     .filter((name) => !FINISHED.has(name))
     .sort()
     .map((name) => presentIn(files, name));
   return {
-    layout: [fontFaces('fonts/'), tokens, pageSize(tokens, settings), ...layout].join('\n'),
-    sheet: [tokens, presentIn(files, 'sheet.css')].join('\n'),
+    layout: [fontFaces('fonts/'), design, pageSize(tokens, settings), ...layout].join('\n'),
+    sheet: [design, presentIn(files, 'sheet.css')].join('\n'),
     proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
     measure: measureOf(tokens, settings),
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
+}
+
+/** What the tokens calculate with. */
+function trimTokens({ trim }: Settings): string {
+  return `:root{--trim-width:${trim.width}in;--trim-height:${trim.height}in}`;
 }
 
 function measureOf(tokens: string, { trim }: Settings): number {

@@ -81,7 +81,7 @@ async function printOne(
   if (!place) throw new Error(`The page map has no place for ${slug}`);
   const decoration = {
     css: request.proof ? `${request.styles.sheet}\n${request.styles.proof}` : request.styles.sheet,
-    pages: dressPages(laid, place),
+    pages: dressPages(laid, place, map),
     targets: [...(targets.get(slug) ?? [])],
     ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
   };

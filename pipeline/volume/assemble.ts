@@ -1,6 +1,8 @@
 /** What a volume holds, in the order of a printed book (The Chicago Manual of Style 1.4). */
-import type { Book, Manuscript, PartPlan, Section, Volume, VolumePlan } from '../model.js';
+import type { Nodes } from 'mdast';
+import type { Book, Format, Manuscript, PartPlan, Section, Volume, VolumePlan } from '../model.js';
 import { roman } from '../roman.js';
+import { childrenOf, formatsWithin } from '../tree.js';
 import { frontMatter } from './front-matter.js';
 import { titledManuscript, untitledManuscript } from './titles.js';
 
@@ -8,7 +10,8 @@ import { titledManuscript, untitledManuscript } from './titles.js';
 export type Manuscripts = ReadonlyMap<string, Manuscript>;
 
 /**
- * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, bibliography.
+ * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, notes
+ * where they stand in the back, bibliography.
  * A page whose data is missing is left out, and so is a chapter that couldn't be read, for which there is a message.
  * The bibliography is empty until citations are set.
  */
@@ -23,7 +26,8 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
     ]),
     ...chapterSections(plan.appendices, 'appendix', manuscripts),
   ];
-  return { plan, sections: withUniqueSlugs([...frontMatter(book, plan, manuscripts), ...main, bibliography()]) };
+  const text = [...frontMatter(book, plan, manuscripts), ...main];
+  return { plan, sections: withUniqueSlugs([...text, ...notes(book, text), bibliography()]) };
 }
 
 function partSection(part: PartPlan, manuscripts: Manuscripts): Section {
@@ -57,6 +61,20 @@ function chapterSections(
     const section: Section = { kind, role, slug, id, number, title, opensOn: 'recto', manuscript, chapter };
     return [{ ...section, ...(shortTitle ? { shortTitle } : {}), ...(part ? { part } : {}) }];
   });
+}
+
+/** Print fills it with the notes of all the others; an EPUB has none. */
+function notes({ settings }: Book, text: readonly Section[]): Section[] {
+  const isCalled = text.some(({ manuscript }) => manuscript && holdsNote(manuscript.tree, ['print']));
+  if (settings.notes !== 'back' || !isCalled) return [];
+  // A chapter of the same name keeps it, since the EPUB has only that one.
+  const slug = text.some((section) => section.slug === 'endnotes') ? 'endnotes-of-volume' : 'endnotes';
+  return [{ kind: 'back', role: 'notes', slug, id: slug, title: settings.heads.notes, opensOn: 'recto' }];
+}
+
+function holdsNote(node: Nodes, shown: readonly Format[]): boolean {
+  const formats = formatsWithin(node, shown);
+  return formats.length > 0 && (node.type === 'note' || childrenOf(node).some((child) => holdsNote(child, formats)));
 }
 
 function bibliography(): Section {

@@ -50,6 +50,10 @@ const calloutSchema = z.strictObject({
     .describe('Colour of its border in EPUB, such as #336699; print has one ink.'),
 });
 
+const headsSchema = z.strictObject({
+  notes: text().optional().describe('The head above the notes of a chapter or a volume; by default Notes.'),
+});
+
 const mathsSchema = z.strictObject({
   macros: z
     .record(z.string().regex(/^\\?[A-Za-z]+$/, { error: 'must be the name of a command, letters only' }), z.string())
@@ -79,6 +83,17 @@ export const settingsSchema = z.strictObject({
     .enum(['volume', 'chapter'])
     .optional()
     .describe('Where the works cited are listed: at the end of the volume (the default) or of each chapter.'),
+  colours: z
+    .literal([1, 2])
+    .optional()
+    .describe('1 prints with black alone (the default), 2 adds the accent of styles/two-colours.css.'),
+  notes: z
+    .enum(['foot', 'margin', 'chapter-end', 'back'])
+    .optional()
+    .describe(
+      'Where print sets the notes: foot of the page (the default), margin, chapter-end, or back for the end of the volume.',
+    ),
+  heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
   classes: z

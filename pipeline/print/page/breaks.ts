@@ -1,23 +1,6 @@
-/** Where a page may end, so that no text is lost there. */
+/** Where a page ends in the source, exactly. */
 import { Paged, type BreakToken } from './paged.js';
 
-/**
- * Paged.js cuts one letter late in a word that is divided at a line's end, and the word's line vanishes
- * into the hidden overflow; breaking before the whole word loses nothing and divides no word over a page (CMOS 2.117).
- */
-export class WholeWords extends Paged.Handler {
-  onOverflow(overflow: Range | undefined): Range | undefined {
-    if (!overflow || overflow.startContainer.nodeType !== Node.TEXT_NODE) return overflow;
-    const node = overflow.startContainer as Text;
-    const text = node.data;
-    let at = overflow.startOffset;
-    const within = at > 0 && at < text.length && !/\s/.test(text.charAt(at - 1)) && !/\s/.test(text.charAt(at));
-    if (!within) return overflow;
-    while (at > 0 && !/[\s\u2010-\u2014-]/.test(text.charAt(at - 1))) at -= 1;
-    if (at > 0) overflow.setStart(node, at);
-    return overflow;
-  }
-}
 /**
  * Paged.js looks a rendered text up in the source by its words, and takes the first text that holds them: " and " between two
  * emphases may stand there a hundred times. Its neighbours have references of their own, and tell which one it is.

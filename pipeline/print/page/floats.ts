@@ -1,6 +1,8 @@
 /** Figures and tables that do not fit go to the head of the next page, and the text goes on. */
 import { keepFoot } from './foot.js';
+import { hideMargin } from './margin.js';
 import { isTable, measureFigures } from './measure.js';
+import { setLines } from './set-lines.js';
 import { Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
 
 /** So much of a page may be taken by what was moved to its head, unless it is one figure. */
@@ -33,7 +35,11 @@ export class Floats extends Paged.Handler {
 
   async beforePageLayout(page: PagedPage, source: ParentNode | undefined): Promise<void> {
     if (!source) return;
-    if (!this.measured) await measureFigures(page, source);
+    if (!this.measured) {
+      hideMargin(source);
+      setLines(page, source);
+      await measureFigures(page, source);
+    }
     this.measured = true;
     const original = page.layout.bind(page);
     page.layout = async (content, token, maxChars) => this.layOut(page, original, content, token, maxChars);
@@ -114,6 +120,8 @@ export class Floats extends Paged.Handler {
     );
     if (early) return sourceOf(early, this.chunker.source);
     let node: Element | null = end?.node instanceof Element ? end.node : (end?.node?.parentElement ?? null);
+    // A break that was asked for is no want of room.
+    if (node?.matches('[data-layout-break]')) return undefined;
     const own = node?.closest<HTMLElement>('figure[data-float]');
     if (own) return own;
     while (node && /^H[1-6]$/.test(node.tagName)) node = node.nextElementSibling;
@@ -123,8 +131,8 @@ export class Floats extends Paged.Handler {
   takeOut(figure: HTMLElement, parent: Node): void {
     this.waiting.push({ figure, parent });
     this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
-    // Its indent was decided by the figure before it.
-    figure.nextElementSibling?.setAttribute('data-figure-moved', '');
+    // Whether the paragraph after it is indented was decided by the figure; now it follows a paragraph.
+    if (figure.previousElementSibling?.matches('p')) figure.nextElementSibling?.setAttribute('data-figure-moved', '');
     figure.remove();
   }
 

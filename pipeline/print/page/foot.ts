@@ -3,18 +3,26 @@ import { Paged, type PagedPage } from './paged.js';
 
 interface Footnotes {
   needsLayout: Node[];
+  createFootnoteCall: (note: Element) => HTMLElement;
   beforePageLayout: (page: PagedPage) => void;
 }
 
 // Notes that a layout has moved to the foot must go back before the page is laid out again.
 let footnotes: Footnotes | undefined;
 
-/** Finds the handler of Paged.js that sets notes, when it sets the first page. */
+/** Finds the handler of Paged.js that sets notes, when it sets the first page, and mends what loses some. */
 export function watchFootnotes(): void {
   const prototype = Paged.registeredHandlers.find((known) => 'findVisibleFootnotes' in known.prototype)?.prototype as
     Footnotes | undefined;
   if (!prototype) return;
-  const { beforePageLayout } = prototype;
+  const { beforePageLayout, createFootnoteCall } = prototype;
+  // Paged.js sets an empty link behind the call; where the call ends its line, that lies a hair beyond the page, and the note would go.
+  prototype.createFootnoteCall = function (this: Footnotes, note: Element): HTMLElement {
+    const link = createFootnoteCall.call(this, note);
+    const call = link.previousElementSibling;
+    if (call?.matches('.note-call')) call.before(link);
+    return link;
+  };
   const keep = (handler: Footnotes): void => void (footnotes = handler);
   prototype.beforePageLayout = function (this: Footnotes, page: PagedPage): void {
     keep(this);

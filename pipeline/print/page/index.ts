@@ -1,11 +1,16 @@
 /** The script that runs in the page as soon as Paged.js stands there: it registers the handlers and gives what reads the pages. */
-import { ExactBreaks, WholeWords } from './breaks.js';
-import { Floats } from './floats.js';
+import { ExactBreaks } from './breaks.js';
+import { Floats, judges } from './floats.js';
 import { watchFootnotes } from './foot.js';
+import { unstackHyphens } from './hyphens.js';
+import { KeptTogether } from './keep.js';
+import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
 import { LongTables } from './tables.js';
+import { WholeWords } from './whole-words.js';
 
 export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
-Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables);
+judges.push(unstackHyphens, setMargin);
+Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables, KeptTogether);

@@ -1,27 +1,36 @@
 /** How high figures and tables will be, before the first page is set. */
+import { columnsOf, laidOut } from './bench.js';
 import type { PagedPage } from './paged.js';
+import { widen } from './widen.js';
 
 /** A taller table is broken between its rows; share of the page. */
 const TALLEST_WHOLE_TABLE = 0.6;
 /** What can't move is held together only if the page it leaves is well filled; share of the page. */
 const TALLEST_HELD_BACK = 0.25;
 
+/** What layout.yaml breaks a page before, or holds beside the next block, stands where it was written. */
+const FREE = ':not([data-layout-break], [data-layout-keep="next"])';
+
 /** Marks the figures that may move, and the tables that stay whole; those that may break get columns that keep their widths. */
 export async function measureFigures(page: PagedPage, source: ParentNode): Promise<void> {
   const depth = page.area.getBoundingClientRect().height;
   const bench = document.createElement('div');
-  page.area.append(bench);
-  const figures = source.querySelectorAll<HTMLElement>('section > figure.figure, section > figure.table');
+  bench.className = 'bench';
+  page.element.querySelector('.pagedjs_area')?.append(bench);
+  for (const table of source.querySelectorAll<HTMLElement>('section > figure.table, section > table'))
+    await widen(table, bench, depth);
+  const figures = source.querySelectorAll<HTMLElement>(`section > figure.figure${FREE}, section > figure.table${FREE}`);
   for (const [index, figure] of figures.entries()) {
     const copy = await laidOut(figure, bench);
-    if (isTable(figure) && copy.getBoundingClientRect().height > depth * TALLEST_WHOLE_TABLE) continue;
+    const mayBreak = isTable(figure) && !figure.matches('.landscape');
+    if (mayBreak && copy.getBoundingClientRect().height > depth * tallest(figure, TALLEST_WHOLE_TABLE)) continue;
     figure.style.breakInside = 'avoid';
     figure.dataset['float'] = String(index);
   }
   for (const table of source.querySelectorAll<HTMLTableElement>('table')) {
     if (table.closest('[data-float]') || table.parentElement?.closest('table')) continue;
     const copy = await laidOut(table, bench);
-    const whole = copy.getBoundingClientRect().height <= depth * TALLEST_HELD_BACK;
+    const whole = copy.getBoundingClientRect().height <= depth * tallest(table, TALLEST_HELD_BACK);
     table.style.breakInside = whole ? 'avoid' : 'auto';
     if (!whole) fixColumns(table, copy as HTMLTableElement);
     for (const [at, row] of [...(copy as HTMLTableElement).rows].entries())
@@ -31,13 +40,9 @@ export async function measureFigures(page: PagedPage, source: ParentNode): Promi
   bench.remove();
 }
 
-/** A copy as it will be set, its notes left out. */
-async function laidOut(element: HTMLElement, bench: HTMLElement): Promise<HTMLElement> {
-  const copy = element.cloneNode(true) as HTMLElement;
-  for (const note of copy.querySelectorAll('.footnote')) note.remove();
-  bench.replaceChildren(copy);
-  await Promise.all([...copy.querySelectorAll('img')].map(async (image) => image.decode().catch(() => undefined)));
-  return copy;
+/** The height up to which a table stays whole, as a share of the page: all of it, where layout.yaml asks for that. */
+function tallest(table: HTMLElement, usual: number): number {
+  return table.closest('[data-layout-keep]') ? 1 : usual;
 }
 
 /** Every page of a table has the columns of the whole. */
@@ -58,13 +63,6 @@ function fixColumns(table: HTMLTableElement, copy: HTMLTableElement): void {
   table.querySelector(':scope > caption')?.after(group);
   if (!group.parentElement) table.prepend(group);
   table.style.tableLayout = 'fixed';
-}
-
-/** The widths of the columns in px: from a row without spanning cells, else from what the group says. */
-function columnsOf(table: HTMLTableElement): number[] {
-  const count = Math.max(...[...table.rows].map((row) => [...row.cells].reduce((sum, cell) => sum + cell.colSpan, 0)));
-  const row = [...table.rows].find(({ cells }) => cells.length === count);
-  return row ? [...row.cells].map((cell) => cell.getBoundingClientRect().width) : Array.from({ length: count }, () => 1);
 }
 
 export function isTable(figure: HTMLElement): boolean {

@@ -97,7 +97,7 @@ export function blockOf(element: Element): number | undefined {
 
 /** Not at the foot, and not beside the text. */
 export function inFlow(element: Element): boolean {
-  return !element.closest('.pagedjs_footnote_area') && getComputedStyle(element).position !== 'absolute';
+  return !element.closest('.pagedjs_footnote_area, .margin-column') && getComputedStyle(element).position !== 'absolute';
 }
 
 function objectsOf(page: Element, area: DOMRect): Element[] {

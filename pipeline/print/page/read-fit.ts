@@ -1,4 +1,5 @@
 /** What reaches out of its place on a page. Lengths are CSS px. */
+import { placeOf } from './area.js';
 import { areaOf, blockOf, footOf, inFlow, OBJECTS } from './read-fill.js';
 import type { TextBox } from './read-lines.js';
 
@@ -20,19 +21,13 @@ interface Edges {
 const TOLERANCE = 1.5;
 /** The box of a letter begins above its ink: at the head of a page it may reach so far out. */
 const ASCENT = 8;
-/** What is set wide, or beside the text, keeps this from the edge of the page. */
-const EDGE_OF_PAGE = 36;
-export const BESIDE = '.wide, .column-margin, .margin-note';
 
 export function misfitsOf(page: Element, boxes: readonly TextBox[]): Misfit[] {
   const area = areaOf(page);
-  const sheet = (page.querySelector('.pagedjs_pagebox') ?? page).getBoundingClientRect();
-  const wide = { left: sheet.left + EDGE_OF_PAGE, right: sheet.right - EDGE_OF_PAGE, bottom: area.bottom };
-  const placeOf = (element: Element): Edges => (element.closest(BESIDE) ? wide : area);
   const found = [
-    ...blocksBeyond(page, placeOf),
-    ...picturesBeyond(page, placeOf),
-    ...boxes.flatMap((box) => linesBeyond(box, { ...placeOf(box.element), top: area.top - ASCENT })),
+    ...blocksBeyond(page, area),
+    ...picturesBeyond(page, area),
+    ...boxes.flatMap((box) => linesBeyond(box, { ...placeOf(box.element, area), top: area.top - ASCENT })),
     ...boxes.flatMap(outOfCell),
     ...intoNotes(page, boxes),
     ...outOfDrawing(page),
@@ -41,11 +36,11 @@ export function misfitsOf(page: Element, boxes: readonly TextBox[]): Misfit[] {
   return [...first.values()].reverse();
 }
 
-function blocksBeyond(page: Element, placeOf: (element: Element) => Edges): Misfit[] {
+function blocksBeyond(page: Element, area: DOMRect): Misfit[] {
   return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return [];
-    return beyond(extentOf(element, box), placeOf(element), Number(element.dataset['block']));
+    return beyond(extentOf(element, box), placeOf(element, area), Number(element.dataset['block']));
   });
 }
 
@@ -66,12 +61,12 @@ function extentOf(element: Element, box: DOMRect): Edges {
   return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };
 }
 
-function picturesBeyond(page: Element, placeOf: (element: Element) => Edges): Misfit[] {
+function picturesBeyond(page: Element, area: DOMRect): Misfit[] {
   return [...page.querySelectorAll('.pagedjs_area :is(img, svg, .placeholder, .missing)')].flatMap((picture) => {
     if (picture.parentElement?.closest('svg, .formula')) return [];
     const box = picture.getBoundingClientRect();
     const block = blockOf(picture) ?? blockOf(picture.closest('figure')?.querySelector('[data-block]') ?? picture) ?? -1;
-    return box.height > 0 ? beyond(box, placeOf(picture), block) : [];
+    return box.height > 0 ? beyond(box, placeOf(picture, area), block) : [];
   });
 }
 
@@ -94,7 +89,7 @@ function intoNotes(page: Element, boxes: readonly TextBox[]): Misfit[] {
   if (!foot) return [];
   return boxes.flatMap(({ element, lines }) => {
     const end = Math.max(...lines.map(({ bottom }) => bottom));
-    if (!inFlow(element) || element.closest(BESIDE) || end <= foot.top + TOLERANCE) return [];
+    if (!inFlow(element) || end <= foot.top + TOLERANCE) return [];
     return [{ block: blockOf(element) ?? -1, side: 'bottom', by: Math.round(end - foot.top), of: 'notes' as const }];
   });
 }

@@ -2,9 +2,11 @@
 import { blockOf } from './read-fill.js';
 import type { TextBox } from './read-lines.js';
 
-/** The notes whose text, or a part of it, stands at the foot of the page, by block. */
+/** The notes whose text, or a part of it, stands at the foot or in the margin of the page, by block. */
 export function notesAtFoot(page: Element): number[] {
-  const notes = page.querySelectorAll<HTMLElement>('.pagedjs_footnote_area .footnote[data-block]');
+  const notes = page.querySelectorAll<HTMLElement>(
+    '.pagedjs_footnote_area .footnote[data-block], .margin-column .margin-note[data-block]',
+  );
   return [...new Set([...notes].map(({ dataset }) => Number(dataset['block'])))];
 }
 

@@ -1,0 +1,137 @@
+/** The best division of a paragraph into lines, as a whole (Knuth and Plass, "Breaking Paragraphs into Lines", 1981). */
+
+/** A place where a line may end. Positions in px along the paragraph as one endless line. */
+export interface Opportunity {
+  /** A space; a place where a word may be divided; a hyphen or dash of the text; the end of the paragraph. */
+  kind: 'space' | 'soft' | 'hard' | 'end';
+  /** Where the line ends, and where the next begins. */
+  end: number;
+  next: number;
+  /** Spaces before it in the paragraph, those where no line may end included. */
+  spaces: number;
+  /** False where it isn't sure that the browser agrees: no line is ended there, and none may leave it within its reach. */
+  sure: boolean;
+}
+
+export interface Paragraph {
+  opportunities: readonly Opportunity[];
+  /** Where its first line begins, and the widths of that and of the others. */
+  start: number;
+  firstWidth: number;
+  width: number;
+  /** Of the hyphen of a divided word, of a space as the face has it, and of the narrowest space of a line. */
+  hyphen: number;
+  space: number;
+  least: number;
+}
+
+interface Line {
+  from: number;
+  cost: number;
+  /** Divided words at the ends of this line and those right before it. */
+  row: number;
+  before?: Line;
+  at: number;
+}
+
+/** Never more divided words under each other (CMOS 2.113). */
+const MOST_IN_A_ROW = 3;
+/** Widths are read to a part of a px: what is nearer to the edge than this may or may not fit. */
+const DOUBT = 0.15;
+/** Of spaces three tenths narrower than the face's own, and of spaces twice as wide. */
+const TIGHT = 40;
+const LOOSE = 80;
+const HYPHEN_COST = 4;
+const ROW_COST = 8;
+/** Of a last line that holds hardly more than the indent of the next. */
+const SHORT_END = 200;
+
+/** Gives which opportunities end a line, in order, the paragraph's end left out; nothing where no division is sure to be kept. */
+export function bestLines(paragraph: Paragraph): number[] | undefined {
+  const { opportunities } = paragraph;
+  let active: Line[] = [{ from: paragraph.start, cost: 0, row: 0, at: -1 }];
+  for (const [at, opportunity] of opportunities.entries()) {
+    active = active.filter((line) => opportunity.end - line.from <= widthAfter(line, paragraph) + DOUBT);
+    if (!opportunity.sure) continue;
+    const found = new Map<number, Line>();
+    for (const line of active) {
+      const next = lineTo(line, at, paragraph);
+      const same = next && found.get(next.row);
+      if (next && (!same || next.cost < same.cost)) found.set(next.row, next);
+    }
+    if (opportunity.kind === 'end') return endsOf(cheapest([...found.values()]));
+    active.push(...found.values());
+  }
+  return undefined;
+}
+
+function widthAfter({ at }: Line, { firstWidth, width }: Paragraph): number {
+  return at < 0 ? firstWidth : width;
+}
+
+/** The line that goes on from another to an opportunity, if it fits and the browser would end it there. */
+function lineTo(line: Line, at: number, paragraph: Paragraph): Line | undefined {
+  const opportunity = paragraph.opportunities[at];
+  if (!opportunity) return undefined;
+  const width = widthAfter(line, paragraph);
+  const divided = opportunity.kind === 'soft';
+  const natural = opportunity.end - line.from + (divided ? paragraph.hyphen : 0);
+  const row = divided || opportunity.kind === 'hard' ? line.row + 1 : 0;
+  if (natural > width - DOUBT || row > MOST_IN_A_ROW || overruns(line, at, paragraph)) return undefined;
+  const before = line.at < 0 ? 0 : spacesUpTo(paragraph.opportunities[line.at]);
+  const gaps = opportunity.spaces - before;
+  const ends = opportunity.kind === 'end';
+  const cost = ends
+    ? natural < width * 0.12
+      ? SHORT_END ** 2
+      : 0
+    : demerits((paragraph.least + (width - natural) / Math.max(gaps, 0.5)) / paragraph.space, divided, row);
+  return { from: opportunity.next, cost: line.cost + cost, row, before: line, at };
+}
+
+function spacesUpTo(opportunity: Opportunity | undefined): number {
+  return (opportunity?.spaces ?? 0) + (opportunity?.kind === 'space' ? 1 : 0);
+}
+
+/** Whether the browser could end the line later, at a place that can't be taken from it. */
+function overruns(line: Line, at: number, { opportunities, ...paragraph }: Paragraph): boolean {
+  const limit = line.from + widthAfter(line, { opportunities, ...paragraph }) + DOUBT;
+  for (let later = at + 1; later < opportunities.length; later += 1) {
+    const opportunity = opportunities[later];
+    if (!opportunity || opportunity.end > limit) return false;
+    if (opportunity.kind === 'hard' || opportunity.kind === 'end' || !opportunity.sure) return true;
+  }
+  return false;
+}
+
+/** How bad a line is whose spaces are so many times as wide as the face's own. */
+function demerits(ratio: number, divided: boolean, row: number): number {
+  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 4;
+  return (1 + badness + (divided ? HYPHEN_COST : 0) + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
+}
+
+function cheapest(lines: readonly Line[]): Line | undefined {
+  return lines.reduce<Line | undefined>((best, line) => (best && best.cost <= line.cost ? best : line), undefined);
+}
+
+function endsOf(last: Line | undefined): number[] | undefined {
+  if (!last) return undefined;
+  const ends: number[] = [];
+  for (let line = last.before; line && line.at >= 0; line = line.before) ends.unshift(line.at);
+  return ends;
+}
+
+/**
+ * Gives the opportunities that must be taken from the browser, so that it ends no line later than wanted: those behind each wanted end
+ * that would still fit on its line.
+ */
+export function surplusAfter(ends: readonly number[], paragraph: Paragraph): number[] {
+  const surplus: number[] = [];
+  let from = paragraph.start;
+  for (const [index, at] of ends.entries()) {
+    const limit = from + (index === 0 ? paragraph.firstWidth : paragraph.width) + 2 * DOUBT;
+    for (let later = at + 1; (paragraph.opportunities[later]?.end ?? Infinity) <= limit; later += 1) surplus.push(later);
+    from = paragraph.opportunities[at]?.next ?? from;
+  }
+  return surplus;
+}
