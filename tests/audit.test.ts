@@ -22,6 +22,7 @@ const PAGE: PageReading = {
   mentions: [],
   calls: [],
   notes: [],
+  strayed: [],
   placeholders: [],
   empty: false,
 };

@@ -11,7 +11,7 @@ const OUT_OF: Record<Exclude<Misfit['of'], 'table'>, string> = {
 };
 
 export function auditPlaces(section: AuditedSection): Finding[] {
-  return [...misfits(section), ...straysFromCalls(section)];
+  return [...misfits(section), ...straysFromCalls(section), ...straysFromMargin(section)];
 }
 
 function misfits(section: AuditedSection): Finding[] {
@@ -30,6 +30,18 @@ function tooWide(needs = 0, room = 0): Pick<Finding, 'reason' | 'note'> {
   const inches = (px: number): string => (px / 96).toFixed(1);
   const reason = `this table is ${inches(needs)} in wide, and ${inches(room)} in fit`;
   return { reason, note: 'Shorten the longest words of its columns, take columns out, or make two tables of it.' };
+}
+
+function straysFromMargin(section: AuditedSection): Finding[] {
+  return textPages(section).flatMap((at) =>
+    at.reading.strayed.map((block): Finding => {
+      const note = section.rendered.notes.find((one) => one.block === block);
+      const reason = note
+        ? `note ${note.number} has no room in the margin and stands at the foot`
+        : 'this aside stands in the text';
+      return { rule: 'margin-has-room', at, block, reason, note: 'Shorten it, or move it away from others.' };
+    }),
+  );
 }
 
 /** A note begins where it is called, and what of it does not fit there goes on at the next foot. */
