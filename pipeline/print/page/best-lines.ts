@@ -106,7 +106,7 @@ function overruns(line: Line, at: number, { opportunities, ...paragraph }: Parag
 
 /** How bad a line is whose spaces are so many times as wide as the face's own. */
 function demerits(ratio: number, divided: boolean, row: number): number {
-  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 4;
+  const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 5;
   return (1 + badness + (divided ? HYPHEN_COST : 0) + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
 }
 
