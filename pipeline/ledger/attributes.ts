@@ -47,7 +47,11 @@ export const EFFECTS: Record<Host, Effects> = {
     values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${CAPTION_AT} ${LAYOUT}`,
     classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
   },
-  picture: { id: true, values: `fig-cap ${CAPTION_AT} ${SIZE}`, classes: `column-margin aside ${WIDE_CLASSES.join(' ')}` },
+  picture: {
+    id: true,
+    values: `fig-cap fig-cap-location cap-location ${SIZE}`,
+    classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
+  },
   image: { values: SIZE },
   callout: { id: true, values: 'title' },
   query: { values: 'by' },
@@ -55,7 +59,7 @@ export const EFFECTS: Record<Host, Effects> = {
   listing: { id: true, values: `fig-cap tbl-cap ${CODE}`, classes: 'numberLines number-lines line-numbers' },
   cell: { id: true, values: 'fig-cap tbl-cap lst-cap' },
   formula: { id: true },
-  table: { id: true, values: 'tbl-colwidths' },
+  table: { id: true, values: 'tbl-colwidths tbl-cap-location cap-location', classes: WIDE_CLASSES.join(' ') },
   other: {},
 };
 
