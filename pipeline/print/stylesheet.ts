@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fontFaces } from '../fonts.js';
 import type { Settings } from '../model.js';
 import { presentIn, readOverlaid } from '../overlay.js';
+import { pointsIn, readTokens, tokenIn } from '../tokens.js';
 import { PROOF_MARGIN } from './proof-marks.js';
 
 /** These dress finished pages. */
@@ -22,12 +23,12 @@ export interface PrintStyles {
 }
 
 /**
- * Reads `styles/tokens.css` and `styles/print/*.css` in name order; files of the same name in the book's own `styles/` take their place.
- * `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
+ * Reads `styles/tokens.css`, then what the book's own changes of it, and `styles/print/*.css` in name order; files of the same name in the
+ * book's own `styles/print/` take their place. `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
  */
 export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
+  const tokens = await readTokens(home, bookDir);
   const own = await readOverlaid(home, bookDir, 'styles');
-  const tokens = presentIn(own, 'tokens.css');
   const files = await readOverlaid(home, bookDir, join('styles', 'print'));
   const second = settings.colours === 2 ? presentIn(own, 'two-colours.css') : '';
   const design = [trimTokens(settings), tokens, second].join('\n');
@@ -50,16 +51,8 @@ function trimTokens({ trim }: Settings): string {
 }
 
 function measureOf(tokens: string, { trim }: Settings): number {
-  const margins = points(token(tokens, 'margin-inside')) + points(token(tokens, 'margin-outside'));
-  return (trim.width * 72 - margins) / points(token(tokens, 'size-text'));
-}
-
-/** A plain CSS length in points. */
-function points(length: string): number {
-  const [, number = '', unit = ''] = /^([\d.]+)\s*(pt|in|mm|cm|px)$/.exec(length) ?? [];
-  const sizes: Record<string, number> = { pt: 1, in: 72, mm: 72 / 25.4, cm: 72 / 2.54, px: 0.75 };
-  if (!sizes[unit]) throw new Error(`styles/tokens.css has "${length}" where a plain length is needed`);
-  return Number(number) * sizes[unit];
+  const margins = pointsIn(tokens, 'margin-inside') + pointsIn(tokens, 'margin-outside');
+  return (trim.width * 72 - margins) / pointsIn(tokens, 'size-text');
 }
 
 /** A proof's sheet in inches: the trim and a margin all round for its marks. */
@@ -71,18 +64,12 @@ function proofSheet({ trim }: Settings): string {
 /** Paged.js resolves no custom properties in `@page`, so the tokens' values are written out. */
 function pageSize(tokens: string, settings: Settings): string {
   const { width, height } = settings.trim;
-  return `@page{size:${width}in ${height}in;margin-top:${token(tokens, 'margin-top')};margin-bottom:${token(tokens, 'margin-bottom')}}`;
+  return `@page{size:${width}in ${height}in;margin-top:${tokenIn(tokens, 'margin-top')};margin-bottom:${tokenIn(tokens, 'margin-bottom')}}`;
 }
 
 /** Paged.js takes a first page for a recto (`:right`); in a section that opens on a verso the sides are swapped. */
 function sideMargins(tokens: string, verso: string, recto: string): string {
-  const inside = token(tokens, 'margin-inside');
-  const outside = token(tokens, 'margin-outside');
+  const inside = tokenIn(tokens, 'margin-inside');
+  const outside = tokenIn(tokens, 'margin-outside');
   return `@page:${verso}{margin-left:${outside};margin-right:${inside}}@page:${recto}{margin-left:${inside};margin-right:${outside}}`;
-}
-
-function token(tokens: string, name: string): string {
-  const value = new RegExp(`--${name}:\\s*([^;]+);`).exec(tokens)?.[1];
-  if (!value) throw new Error(`styles/tokens.css lacks --${name}`);
-  return value.trim();
 }
