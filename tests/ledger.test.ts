@@ -80,6 +80,9 @@ const VALUES: Readonly<Record<string, string>> = {
   height: '2in',
   startFrom: '3',
   'start-from': '3',
+  'fig-cap-location': 'margin',
+  'tbl-cap-location': 'margin',
+  'cap-location': 'margin',
 };
 /** What must be said, too, for an attribute to mean something. */
 const WITH: Readonly<Record<string, string>> = {
