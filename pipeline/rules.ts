@@ -125,6 +125,7 @@ export const RULES = {
   },
   'head-fits-its-line': { severity: 'warning', summary: 'A running head fits between the folio and the other edge of the text' },
   'note-stands-on-its-page': { severity: 'error', summary: 'A note at the foot begins on the page of its call' },
+  'margin-has-room': { severity: 'info', summary: 'Notes and asides of the margin have room beside their text' },
   'no-placeholder-is-printed': { severity: 'error', summary: 'No “??” is on a page' },
   'figure-is-near-its-mention': {
     severity: 'warning',

@@ -115,6 +115,12 @@ describe('lines', () => {
     for (const bold of [true, false]) expect(setLines(text, 15, bold)).toEqual(lines);
   });
 
+  test('what the browser could take for a longer line is taken from it, and no more', () => {
+    const paragraph = paragraphOf('aa bb cc dd ee', 12);
+    expect([[0], [1], [2], [3]].map((ends) => surplusAfter(ends, paragraph))).toEqual([[1, 2, 3], [2, 3], [3], []]);
+    expect(bestLines(paragraphOf('aa bb cc', 9))).toEqual([]);
+  });
+
   test('a paragraph is left to the browser where no division is sure to be kept', () => {
     expect(setLines('we see that one/two three end of it all', 16)).toBeUndefined();
     expect(setLines('a word that is incomprehensible', 12)).toBeUndefined();

@@ -32,7 +32,12 @@ describe('pages', () => {
       const [artifact] = await printPdfs(set, await renderBook(set, ctx), { ...room, styles }, { nameOf: () => 'in.pdf' }, ctx);
       const { pages } = await readPdf(artifact?.bytes ?? new Uint8Array());
       expect(pages.length).toBeGreaterThan(0);
-      compare(join(dir, 'pages.txt'), pages.map((page, index) => `${index + 1} ${glance(page)}\n`).join(''));
+      compare(
+        join(dir, 'pages.txt'),
+        pages
+          .map((page, index) => `${index + 1} ${glance(page)}${margin(page, index % 2 === 0 ? COLUMN.recto : COLUMN.verso)}\n`)
+          .join(''),
+      );
       compare(join(dir, 'messages.txt'), messagesText(ctx.files, dir));
     },
     60_000,
@@ -45,4 +50,33 @@ function glance({ text }: ReadPage): string {
   const labels = text.match(/(?:Figure|Table|Listing) [\d.]+(?:\s+\(continued\))?(?=\s+[A-Z]|$)|\(continued\)/gm) ?? [];
   const ends = words.length > 16 ? `${words.slice(0, 8).join(' ')} … ${words.slice(-8).join(' ')}` : words.join(' ');
   return `${ends}${labels.length > 0 ? `\n    ${labels.map((label) => label.replace(/\s+/g, ' ')).join(', ')}` : ''}`;
+}
+
+/** The margin column on a page of 7 in, in points, and a line of the text. */
+const COLUMN = { verso: [28, 110], recto: [394, 476] };
+const LINE = 13.5;
+const HEAD = 657;
+
+/** What stands in the margin column: the lines of the text that it begins and ends beside, and its first words. */
+function margin({ pieces }: ReadPage, [from = 0, to = 0]: number[]): string {
+  const beside = pieces.filter(({ x, y }) => y < HEAD && y > 60 && x >= from && x <= to);
+  const lines = [...new Set(beside.map(({ y }) => y))].sort((one, other) => other - one);
+  const blocks: number[][] = [];
+  for (const y of lines) {
+    const last = blocks.at(-1);
+    if (last && (last.at(-1) ?? 0) - y < 10.5) last.push(y);
+    else blocks.push([y]);
+  }
+  const wordsAt = (y: number): string =>
+    beside
+      .filter((piece) => piece.y === y)
+      .map(({ text }) => text)
+      .join('');
+  const lineAt = (y = 0): number => Math.round((HEAD - y) / LINE);
+  return blocks
+    .map(
+      (block) =>
+        `\n    beside ${lineAt(block[0])}–${lineAt(block.at(-1))}: ${block.slice(0, 2).map(wordsAt).join(' ').replaceAll('\u00AD', '').replace(/\s+/g, ' ')}`,
+    )
+    .join('');
 }

@@ -47,7 +47,11 @@ export const EFFECTS: Record<Host, Effects> = {
     values: `fig-alt fig-align fig-cap tbl-cap lst-cap fig-subcap tbl-subcap lst-subcap tbl-colwidths ${CAPTION_AT} ${LAYOUT}`,
     classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
   },
-  picture: { id: true, values: `fig-cap ${CAPTION_AT} ${SIZE}`, classes: `column-margin aside ${WIDE_CLASSES.join(' ')}` },
+  picture: {
+    id: true,
+    values: `fig-cap fig-cap-location cap-location ${SIZE}`,
+    classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
+  },
   image: { values: SIZE },
   callout: { id: true, values: 'title' },
   query: { values: 'by' },

@@ -86,7 +86,9 @@ export const settingsSchema = z.strictObject({
   colours: z
     .literal([1, 2])
     .optional()
-    .describe('1 prints with black alone (the default), 2 adds the accent of styles/two-colours.css.'),
+    .describe(
+      'With how many inks print is made: black alone (1, the default), or with the accent of styles/two-colours.css (2).',
+    ),
   notes: z
     .enum(['foot', 'margin', 'chapter-end', 'back'])
     .optional()

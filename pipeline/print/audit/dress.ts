@@ -88,6 +88,8 @@ function wrongHead(head: string, { words }: Head): string {
 function headOf({ section }: RenderedSection, page: number, inForce: Head | undefined): Head {
   const title = section.shortTitle ?? section.title;
   const name = section.role === 'chapter' ? 'Chapter' : section.role === 'appendix' ? 'Appendix' : undefined;
+  // Of notes in the back, the head says of which pages they are.
+  if (section.role === 'notes') return { words: title, whole: false };
   const own = { words: name ? `${name} ${section.number ?? ''} ${title}` : title, whole: true };
   return page % 2 === 1 && section.kind === 'chapter' ? (inForce ?? own) : own;
 }

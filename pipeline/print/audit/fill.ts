@@ -1,4 +1,5 @@
 /** Whether pages are filled, and what stands at their edges. */
+import { visit } from 'unist-util-visit';
 import type { Role } from '../../model.js';
 import { textPages, type AuditedSection, type Finding } from './finding.js';
 
@@ -59,10 +60,19 @@ function shortEnd(section: AuditedSection): Finding[] {
   const at = pages.at(-1);
   if (!at || pages.length < 2 || !RUNNING.has(section.rendered.section.role)) return [];
   const { lines, objects, last } = at.reading.fill;
-  if (objects > 0 || lines >= LEAST_LINES_AT_END) return [];
+  if (objects > 0 || lines >= LEAST_LINES_AT_END || mayBeShort(section)) return [];
   const reason = `the last page of ${nameless(section)} has ${lines} ${lines === 1 ? 'line' : 'lines'}`;
   const note = 'Shorten or lengthen a paragraph that ends in a short line, on the pages before.';
   return [{ rule: 'chapter-ends-with-four-lines', at, block: last, reason, note }];
+}
+
+/** layout.yaml may allow it. */
+function mayBeShort({ rendered }: AuditedSection): boolean {
+  let allowed = false;
+  visit(rendered.body, 'element', ({ tagName, properties }) => {
+    allowed ||= tagName === 'h1' && properties['dataLayoutShort'] !== undefined;
+  });
+  return allowed;
 }
 
 function nameless({ rendered: { section } }: AuditedSection): string {

@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import { placeOf, report } from '../../diagnostics.js';
 import type { RenderedSection } from '../../model.js';
 import { RULES } from '../../rules.js';
+import { fileOf as manuscriptOf } from '../proof-of-text.js';
 import type { Prose } from '../page/read-prose.js';
 import { nameOf, type AuditedPage, type AuditedSection, type Finding } from './finding.js';
 
@@ -10,7 +11,7 @@ import { nameOf, type AuditedPage, type AuditedSection, type Finding } from './f
 export function reportFindings(findings: readonly Finding[], book: VFile): void {
   for (const finding of findings) {
     const { rule, at, reason, note, other } = finding;
-    const file = fileOf(at, book);
+    const file = fileOf(at, finding.block, book);
     const position = positionOf(at.rendered, other);
     report(file, rule, `${nameOf(at)}: ${reason}`, {
       place: positionOf(at.rendered, finding.block),
@@ -20,8 +21,13 @@ export function reportFindings(findings: readonly Finding[], book: VFile): void 
   }
 }
 
-function fileOf({ rendered }: AuditedPage, book: VFile): VFile {
-  return rendered.section.manuscript?.file ?? book;
+function fileOf({ rendered }: AuditedPage, block: number | undefined, book: VFile): VFile {
+  return (
+    manuscriptOf(
+      rendered,
+      rendered.blocks.find((one) => one.block === block),
+    ) ?? book
+  );
 }
 
 function positionOf({ blocks }: RenderedSection, block: number | undefined): RenderedSection['blocks'][number]['position'] {
@@ -86,7 +92,7 @@ function share(part: number, whole: number): number {
 }
 
 function findingRecord(volume: string, { rule, at, block, reason, note, other }: Finding, book: VFile): object {
-  const file = fileOf(at, book);
+  const file = fileOf(at, block, book);
   const position = positionOf(at.rendered, other);
   return {
     rule,

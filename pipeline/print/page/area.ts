@@ -10,6 +10,19 @@ interface Area {
 export function placeOf(element: Element, text: DOMRect): Area {
   const column = element.closest('.margin-column')?.getBoundingClientRect();
   if (column) return column;
-  const wide = element.closest('.wide, .landscape, .caption-beside')?.getBoundingClientRect();
-  return wide ? { left: text.left, right: Math.max(text.right, wide.right), bottom: text.bottom } : text;
+  const wide = element.closest('.wide, .landscape, .caption-beside') !== null;
+  return { left: text.left, right: wide ? text.left + widest() : text.right, bottom: text.bottom };
+}
+
+let width: number | undefined;
+
+/** The width of text and margin column in px. What is wide may itself be wider than that: a table grows with its words. */
+function widest(): number {
+  if (width !== undefined) return width;
+  const probe = document.createElement('div');
+  probe.style.cssText = 'position: absolute; visibility: hidden; width: var(--wide)';
+  document.body.append(probe);
+  width = probe.getBoundingClientRect().width;
+  probe.remove();
+  return width;
 }

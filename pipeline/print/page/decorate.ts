@@ -49,12 +49,18 @@ export function decorate(decoration: Decoration): void {
     }
   }
 
-  for (const { block, text } of decoration.proof?.problems ?? []) {
+  const problems = (decoration.proof?.problems ?? []).flatMap(({ block, text }) => {
     const element = document.querySelector<HTMLElement>(`[data-block="${block}"]`);
     const box = element?.closest('.pagedjs_pagebox');
-    if (!element || !box) continue;
-    const top = element.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    label(box, 'press-problem', text).style.top = `${top}px`;
+    return element && box ? [{ box, text, top: element.getBoundingClientRect().top - box.getBoundingClientRect().top }] : [];
+  });
+  // What is said of one block, or of two that are close, stands one below the other.
+  const ends = new Map<Element, number>();
+  for (const { box, text, top } of problems.sort((a, b) => a.top - b.top)) {
+    const mark = label(box, 'press-problem', text);
+    const at = Math.max(top, ends.get(box) ?? 0);
+    mark.style.top = `${at}px`;
+    ends.set(box, at + mark.getBoundingClientRect().height + 2);
   }
 
   // Chromium writes a destination only for ids that some link of the same document points at.

@@ -1,7 +1,7 @@
 /** Figures and tables that do not fit go to the head of the next page, and the text goes on. */
 import { keepFoot } from './foot.js';
 import { hideMargin } from './margin.js';
-import { isTable, measureFigures } from './measure.js';
+import { kindOf, measureFigures } from './measure.js';
 import { setLines } from './set-lines.js';
 import { Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
 
@@ -116,7 +116,7 @@ export class Floats extends Paged.Handler {
   misplaced(page: PagedPage, end: BreakToken | undefined): HTMLElement | undefined {
     const late = this.waiting.slice(this.placed);
     const early = [...page.wrapper.querySelectorAll<HTMLElement>('figure[data-float]:not([data-at-head])')].find((figure) =>
-      late.some((one) => isTable(one.figure) === isTable(figure) && placeOf(one.figure) < placeOf(figure)),
+      late.some((one) => kindOf(one.figure) === kindOf(figure) && placeOf(one.figure) < placeOf(figure)),
     );
     if (early) return sourceOf(early, this.chunker.source);
     let node: Element | null = end?.node instanceof Element ? end.node : (end?.node?.parentElement ?? null);

@@ -4,6 +4,7 @@ import { Paged, type PagedPage } from './paged.js';
 interface Footnotes {
   needsLayout: Node[];
   createFootnoteCall: (note: Element) => HTMLElement;
+  moveFootnote: (note: Element, area: HTMLElement, needsCall: boolean) => void;
   beforePageLayout: (page: PagedPage) => void;
 }
 
@@ -15,7 +16,7 @@ export function watchFootnotes(): void {
   const prototype = Paged.registeredHandlers.find((known) => 'findVisibleFootnotes' in known.prototype)?.prototype as
     Footnotes | undefined;
   if (!prototype) return;
-  const { beforePageLayout, createFootnoteCall } = prototype;
+  const { beforePageLayout, createFootnoteCall, moveFootnote } = prototype;
   // Paged.js sets an empty link behind the call; where the call ends its line, that lies a hair beyond the page, and the note would go.
   prototype.createFootnoteCall = function (this: Footnotes, note: Element): HTMLElement {
     const link = createFootnoteCall.call(this, note);
@@ -23,11 +24,33 @@ export function watchFootnotes(): void {
     if (call?.matches('.note-call')) call.before(link);
     return link;
   };
+  // Where not all of a note has room, Paged.js lets its area reach up to the letters of the line that calls it, and so into the line.
+  prototype.moveFootnote = function (this: Footnotes, note: Element, area: HTMLElement, needsCall: boolean): void {
+    moveFootnote.call(this, note, area, needsCall);
+    const inner = area.querySelector<HTMLElement>('.pagedjs_footnote_inner_content');
+    if (needsCall && inner?.style.height && !('cut' in inner.dataset)) shorten(area, inner);
+  };
   const keep = (handler: Footnotes): void => void (footnotes = handler);
   prototype.beforePageLayout = function (this: Footnotes, page: PagedPage): void {
     keep(this);
     beforePageLayout.call(this, page);
   };
+}
+
+/** Half of what a line has beyond its letters, in px, and a part of one more. */
+const BELOW_LETTERS = 3;
+/** Lines of a note that must have room on the page of its call, if not all of it has. */
+const LEAST_OF_NOTE = 2;
+
+function shorten(area: HTMLElement, inner: HTMLElement): void {
+  const left = Number.parseFloat(inner.style.height) - BELOW_LETTERS;
+  const last = inner.lastElementChild ?? inner;
+  const above = last.getBoundingClientRect().top - inner.getBoundingClientRect().top;
+  if (left - above < LEAST_OF_NOTE * Number.parseFloat(getComputedStyle(last).lineHeight)) return;
+  inner.dataset['cut'] = '';
+  const height = Number.parseFloat(area.style.getPropertyValue('--pagedjs-footnotes-height'));
+  area.style.setProperty('--pagedjs-footnotes-height', `${height - BELOW_LETTERS}px`);
+  inner.style.height = `${left}px`;
 }
 
 /** Gives what brings the foot of a page back to what it is now: what runs on from the page before. */
@@ -44,6 +67,7 @@ export function keepFoot(page: PagedPage): () => void {
   return () => {
     footnotes?.needsLayout.splice(0);
     inner?.replaceChildren(...notes.map((node) => node.cloneNode(true)));
+    delete inner?.dataset['cut'];
     if (content) content.className = name;
     if (style) inner?.setAttribute('style', style);
     else inner?.removeAttribute('style');

@@ -7,9 +7,11 @@ const MOST_IN_A_ROW = 3;
 /** Texts that stand elsewhere than the paragraph that holds them. */
 const ELSEWHERE = '.footnote, .margin-note';
 
+/** A place where a word may be divided, or a hyphen of the text. */
 interface Place {
   text: Text;
   offset: number;
+  soft: boolean;
 }
 
 /** Joins the word that ends one line too many, in the source; true if there was one. */
@@ -21,10 +23,11 @@ export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
     const origin = sourceOf(block, source);
     const at = origin ? surplus(block) : -1;
     if (!origin || at < 0) continue;
-    const before = earlierParts(block).reduce((sum, part) => sum + softHyphens(part).length, 0);
-    const place = softHyphens(origin)[before + at];
-    place?.text.deleteData(place.offset, 1);
-    changed ||= place !== undefined;
+    const before = earlierParts(block).reduce((sum, part) => sum + hyphensOf(part).length, 0);
+    const place = hyphensOf(origin)[before + at];
+    if (!place?.soft) continue;
+    place.text.deleteData(place.offset, 1);
+    changed = true;
   }
   return changed;
 }
@@ -35,24 +38,25 @@ function earlierParts(block: HTMLElement): HTMLElement[] {
   return parts.slice(0, parts.indexOf(block));
 }
 
-/** Which of the block's soft hyphens ends the fourth line in a row; -1 where none does. */
+/** Which of the block's soft hyphens is the last in a row of four lines that end in a hyphen; -1 where there is none. */
 function surplus(block: HTMLElement): number {
-  const all = softHyphens(block);
-  let row = 0;
+  const all = hyphensOf(block);
+  let row: number[] = [];
   let last: DOMRect | undefined;
   for (const [index, place] of all.entries()) {
     const ends = lineEnd(place);
     if (!ends) continue;
     const { upper, lower } = ends;
     // The line that goes on from the last hyphen is the one that ends here.
-    row = last && Math.abs(upper.bottom - last.bottom) < upper.height / 2 ? row + 1 : 1;
+    row = last && Math.abs(upper.bottom - last.bottom) < upper.height / 2 ? [...row, index] : [index];
     last = lower;
-    if (row > MOST_IN_A_ROW) return index;
+    const surplus = row.length > MOST_IN_A_ROW ? row.findLast((one) => all[one]?.soft) : undefined;
+    if (surplus !== undefined) return surplus;
   }
   return -1;
 }
 
-/** The boxes of the letters before and after a soft hyphen, if a line ends there. */
+/** The boxes of the letters before and after a hyphen, if a line ends there. */
 function lineEnd({ text, offset }: Place): { upper: DOMRect; lower: DOMRect } | undefined {
   const upper = boxOf(text, offset - 1);
   const lower = boxOf(text, offset + 1);
@@ -67,15 +71,14 @@ function boxOf(text: Text, at: number): DOMRect | undefined {
   return [...range.getClientRects()].at(-1);
 }
 
-function softHyphens(block: HTMLElement): Place[] {
+function hyphensOf(block: HTMLElement): Place[] {
   const places: Place[] = [];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node as Text;
     const apart = text.parentElement?.closest(ELSEWHERE);
-    if (!text.data.includes('\u00AD') || (apart && apart !== block)) continue;
-    for (let offset = text.data.indexOf('\u00AD'); offset >= 0; offset = text.data.indexOf('\u00AD', offset + 1))
-      places.push({ text, offset });
+    if (apart && apart !== block) continue;
+    for (const { 0: sign, index: offset } of text.data.matchAll(/\u00AD|-/g)) places.push({ text, offset, soft: sign !== '-' });
   }
   return places;
 }

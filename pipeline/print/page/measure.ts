@@ -3,8 +3,9 @@ import { columnsOf, laidOut } from './bench.js';
 import type { PagedPage } from './paged.js';
 import { widen } from './widen.js';
 
-/** A taller table is broken between its rows; share of the page. */
+/** A taller table is broken between its rows, a taller listing between its lines; shares of the page. */
 const TALLEST_WHOLE_TABLE = 0.6;
+const TALLEST_WHOLE_LISTING = 0.4;
 /** What can't move is held together only if the page it leaves is well filled; share of the page. */
 const TALLEST_HELD_BACK = 0.25;
 
@@ -19,11 +20,10 @@ export async function measureFigures(page: PagedPage, source: ParentNode): Promi
   page.element.querySelector('.pagedjs_area')?.append(bench);
   for (const table of source.querySelectorAll<HTMLElement>('section > figure.table, section > table'))
     await widen(table, bench, depth);
-  const figures = source.querySelectorAll<HTMLElement>(`section > figure.figure${FREE}, section > figure.table${FREE}`);
+  const figures = source.querySelectorAll<HTMLElement>(`section > :is(figure.figure, figure.table, figure.listing)${FREE}`);
   for (const [index, figure] of figures.entries()) {
     const copy = await laidOut(figure, bench);
-    const mayBreak = isTable(figure) && !figure.matches('.landscape');
-    if (mayBreak && copy.getBoundingClientRect().height > depth * tallest(figure, TALLEST_WHOLE_TABLE)) continue;
+    if (copy.getBoundingClientRect().height > depth * tallestWhole(figure)) continue;
     figure.style.breakInside = 'avoid';
     figure.dataset['float'] = String(index);
   }
@@ -38,6 +38,13 @@ export async function measureFigures(page: PagedPage, source: ParentNode): Promi
         table.rows[at]?.style.setProperty('break-inside', 'auto');
   }
   bench.remove();
+}
+
+/** The height up to which a figure moves as a whole, as a share of the page. */
+function tallestWhole(figure: HTMLElement): number {
+  const kind = kindOf(figure);
+  if (kind === 'figure' || figure.matches('.landscape')) return Infinity;
+  return tallest(figure, kind === 'table' ? TALLEST_WHOLE_TABLE : TALLEST_WHOLE_LISTING);
 }
 
 /** The height up to which a table stays whole, as a share of the page: all of it, where layout.yaml asks for that. */
@@ -65,6 +72,7 @@ function fixColumns(table: HTMLTableElement, copy: HTMLTableElement): void {
   table.style.tableLayout = 'fixed';
 }
 
-export function isTable(figure: HTMLElement): boolean {
-  return figure.classList.contains('table');
+/** Figures, tables and listings are counted apart, and keep their order among their kind. */
+export function kindOf({ classList }: HTMLElement): 'figure' | 'table' | 'listing' {
+  return classList.contains('table') ? 'table' : classList.contains('listing') ? 'listing' : 'figure';
 }

@@ -8,7 +8,10 @@ export interface Misfit {
   side: string;
   by: number;
   /** What it reaches out of: the type area, its cell of a table, its drawing; or what it runs into. */
-  of: 'area' | 'cell' | 'drawing' | 'notes';
+  of: 'area' | 'cell' | 'drawing' | 'notes' | 'table';
+  /** Of a table: the width that it needs, and the one there is. */
+  needs?: number;
+  room?: number;
 }
 
 interface Edges {
@@ -25,9 +28,12 @@ const ASCENT = 8;
 export function misfitsOf(page: Element, boxes: readonly TextBox[]): Misfit[] {
   const area = areaOf(page);
   const found = [
+    ...tablesBeyond(page, area),
     ...blocksBeyond(page, area),
     ...picturesBeyond(page, area),
-    ...boxes.flatMap((box) => linesBeyond(box, { ...placeOf(box.element, area), top: area.top - ASCENT })),
+    ...boxes
+      .filter(({ element }) => !isTooWide(area)(element.closest('table')))
+      .flatMap((box) => linesBeyond(box, { ...placeOf(box.element, area), top: area.top - ASCENT })),
     ...boxes.flatMap(outOfCell),
     ...intoNotes(page, boxes),
     ...outOfDrawing(page),
@@ -36,10 +42,26 @@ export function misfitsOf(page: Element, boxes: readonly TextBox[]): Misfit[] {
   return [...first.values()].reverse();
 }
 
+/** A table that is too wide is told once, not cell by cell. */
+function tablesBeyond(page: Element, area: DOMRect): Misfit[] {
+  return [...page.querySelectorAll<HTMLElement>('.pagedjs_area table')].filter(isTooWide(area)).map((table) => {
+    const box = table.getBoundingClientRect();
+    const place = placeOf(table, area);
+    const said = table.closest('figure')?.querySelector('figcaption') ?? table;
+    const block = blockOf(said) ?? blockOf(table.querySelector('[data-block]') ?? table) ?? -1;
+    const by = Math.round(box.right - place.right);
+    return { block, side: 'right', by, of: 'table', needs: box.width, room: place.right - place.left };
+  });
+}
+
+function isTooWide(area: DOMRect): (table: Element | null) => boolean {
+  return (table) => table !== null && table.getBoundingClientRect().right > placeOf(table, area).right + TOLERANCE;
+}
+
 function blocksBeyond(page: Element, area: DOMRect): Misfit[] {
   return [...page.querySelectorAll<HTMLElement>('.pagedjs_area [data-block]')].flatMap((element) => {
     const box = element.getBoundingClientRect();
-    if (box.width === 0 || box.height === 0) return [];
+    if (box.width === 0 || box.height === 0 || isTooWide(area)(element.closest('table'))) return [];
     return beyond(extentOf(element, box), placeOf(element, area), Number(element.dataset['block']));
   });
 }

@@ -10,6 +10,15 @@ export function notesAtFoot(page: Element): number[] {
   return [...new Set([...notes].map(({ dataset }) => Number(dataset['block'])))];
 }
 
+/** What belongs into the margin and had no room there, by block: notes at the foot, asides in the text. */
+export function strayedFromMargin(page: Element): number[] {
+  const notes = page.querySelectorAll<HTMLElement>(
+    '.pagedjs_footnote_area .footnote[data-place="margin"]:not([data-split-from])',
+  );
+  const asides = page.querySelectorAll<HTMLElement>('.pagedjs_page_content .column-margin:not([data-split-from])');
+  return [...notes, ...asides].map((one) => blockOf(one) ?? blockOf(one.querySelector('[data-block]') ?? one) ?? -1);
+}
+
 /** The calls of notes, by id. */
 export function callsOf(page: Element): string[] {
   return [...page.querySelectorAll('.pagedjs_area .note-call[id]')].map(({ id }) => id);

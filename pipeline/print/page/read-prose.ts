@@ -86,7 +86,7 @@ function wordsOf({ element }: TextBox, line: Line): string {
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let words = '';
   for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
-    for (const { index, 0: word } of node.data.matchAll(/[^\s\u00AD]+|\s+/g)) {
+    for (const { index, 0: word } of node.data.matchAll(/[^\s\u00AD\u2010-]+[\u2010-]*|[\u2010-]+|\s+/g)) {
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       // The first letters of a line also have an empty box at the end of the line before.

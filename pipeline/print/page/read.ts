@@ -3,7 +3,7 @@ import { fillOf, headingsAtFoot, type Fill } from './read-fill.js';
 import { floatsOf, mentionsOf, type FloatReading, type Mention } from './read-floats.js';
 import { misfitsOf, type Misfit } from './read-fit.js';
 import { textBoxesOf } from './read-lines.js';
-import { callsOf, isEmpty, notesAtFoot, placeholdersOf } from './read-marks.js';
+import { callsOf, isEmpty, notesAtFoot, placeholdersOf, strayedFromMargin } from './read-marks.js';
 import { proseOf, type Prose } from './read-prose.js';
 
 export interface PageReading {
@@ -24,6 +24,8 @@ export interface PageReading {
   /** Calls of notes, by id, and notes whose text or a part of it stands at the foot, by block. */
   calls: string[];
   notes: number[];
+  /** What belongs into the margin and had no room there, by block. */
+  strayed: number[];
   placeholders: { block: number; words: string }[];
   empty: boolean;
 }
@@ -50,6 +52,7 @@ export function readPages(): PageReading[] {
       mentions: mentionsOf(page),
       calls: callsOf(page),
       notes: notesAtFoot(page),
+      strayed: strayedFromMargin(page),
       placeholders: placeholdersOf(lines),
       empty: isEmpty(page, lines),
     };

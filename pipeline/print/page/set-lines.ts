@@ -25,9 +25,12 @@ export function setLines(page: PagedPage, source: ParentNode): void {
   bench.append(section.cloneNode(true));
   for (const element of bench.querySelectorAll(ELSEWHERE)) element.remove();
   page.element.querySelector('.pagedjs_area')?.append(bench);
-  const copies = blocksOf(bench);
   const originals = blocksOf(section);
-  const wanted = copies.map((copy, index) => divide(copy, originals[index]));
+  const copies = blocksOf(bench);
+  const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
+  for (const [index, copy] of copies.entries())
+    if (justified[index]) for (const block of [copy, originals[index]]) block?.classList.add('justified');
+  const wanted = copies.map((copy, index) => (justified[index] ? divide(copy, originals[index]) : []));
   bench.remove();
   for (const spots of wanted) for (const spot of spots.reverse()) close(spot);
 }
@@ -42,7 +45,7 @@ function blocksOf(root: ParentNode): HTMLElement[] {
 /** The places of a paragraph where no line may end any more. */
 function divide(copy: HTMLElement, original: HTMLElement | undefined): Spot[] {
   const style = getComputedStyle(copy);
-  if (!original || style.textAlign !== 'justify') return [];
+  if (!original) return [];
   const { paragraph, spots } = readParagraph(copy, style);
   // What stands on one line needs no division.
   if (!paragraph || (paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return [];

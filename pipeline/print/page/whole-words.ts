@@ -16,7 +16,7 @@ export class WholeWords extends Paged.Handler {
     const node = overflow.startContainer as Text;
     const word = wordStart(node.data, overflow.startOffset);
     if (word === undefined) return overflow;
-    const line = stretched(node, word) ? lineStart(node, word) : word;
+    const line = stretched(node, word) ? lineStart(node, word) : undefined;
     if (line === undefined) overflow.setStart(node, word);
     else if (linesBefore(node, line) >= LEAST_LINES) overflow.setStart(node, line);
     else moveBlock(overflow, node, word);
