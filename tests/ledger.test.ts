@@ -80,8 +80,8 @@ const VALUES: Readonly<Record<string, string>> = {
   height: '2in',
   startFrom: '3',
   'start-from': '3',
-  'fig-cap-location': 'top',
-  'tbl-cap-location': 'bottom',
+  'fig-cap-location': 'margin',
+  'tbl-cap-location': 'margin',
   'cap-location': 'margin',
 };
 /** What must be said, too, for an attribute to mean something. */

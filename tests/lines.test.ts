@@ -1,147 +1,272 @@
-/** How paragraphs are divided into lines, and how boxes share a column: pure functions of the page's script. */
+/** How paragraphs are divided into lines, and how boxes share a column: the pure parts of setting a page. */
 import { describe, expect, test } from 'vitest';
 import { bestLines, surplusAfter, type Opportunity, type Paragraph } from '../pipeline/print/page/best-lines.js';
-import { stack } from '../pipeline/print/page/stack.js';
+import { stack, type Interval } from '../pipeline/print/page/stack.js';
 
-const SPACE = 3;
+/** In widths of a letter: every letter, space and hyphen is ten wide. */
+const LETTER = 10;
 
-/** A paragraph of words, each letter 5 px wide; `·` is a place where a word may be divided, `?` one that is not sure. */
-function paragraphOf(words: string, width: number): Paragraph {
+/**
+ * A paragraph as the browser would measure it: words parted by spaces, `·` where a word may be divided, `-` a hyphen of the text, `~`
+ * a space at which no line may end, and `/` a place of which it isn't known whether the browser divides there.
+ */
+function paragraphOf(text: string, letters: number): Paragraph & { text: string } {
   const opportunities: Opportunity[] = [];
-  let at = 0;
-  let spaces = 0;
-  for (const sign of words) {
-    if (sign === ' ') {
-      opportunities.push({ kind: 'space', end: at, next: at + SPACE, spaces, sure: true });
-      at += SPACE;
-      spaces += 1;
-    } else if (sign === '·') opportunities.push({ kind: 'soft', end: at, next: at, spaces, sure: true });
-    else if (sign === '?') opportunities.push({ kind: 'hard', end: at, next: at, spaces, sure: false });
-    else if (sign === '-') opportunities.push({ kind: 'hard', end: (at += 5), next: at, spaces, sure: true });
-    else at += 5;
+  let [at, spaces] = [0, 0];
+  for (const sign of text) {
+    const [end, next] = [at, at + LETTER];
+    if (sign === ' ') opportunities.push({ kind: 'space', end, next, spaces, sure: true });
+    if (sign === '·') opportunities.push({ kind: 'soft', end, next: end, spaces, sure: true });
+    if (sign === '-') opportunities.push({ kind: 'hard', end: next, next, spaces, sure: true });
+    if (sign === '/') opportunities.push({ kind: 'hard', end: next, next, spaces, sure: false });
+    if (sign === ' ' || sign === '~') spaces += 1;
+    if (sign !== '·') at = next;
   }
   opportunities.push({ kind: 'end', end: at, next: at, spaces, sure: true });
-  return { opportunities, start: 0, firstWidth: width, width, hyphen: 4, space: SPACE, least: SPACE };
+  // What just fits may or may not fit: no line of a case is filled to the last hair.
+  const width = letters * LETTER + 3;
+  return { text, opportunities, start: 0, firstWidth: width, width, hyphen: LETTER, space: LETTER, least: LETTER };
 }
 
-/** The lines that the ends make of the words. */
-function linesOf(words: string, ends: readonly number[] | undefined): string[] | undefined {
-  if (!ends) return undefined;
-  const parts = words.split(/([ ·?]|(?<=-))/).filter((part) => part !== '');
-  const lines = [''];
-  let opportunity = -1;
-  for (const part of parts) {
-    const isSign = /^[ ·?]$/.test(part);
-    if (isSign) opportunity += 1;
-    if (isSign && ends.includes(opportunity)) lines.push('');
-    else lines.push(`${lines.pop() ?? ''}${part === '·' || part === '?' ? '' : part}`);
-  }
-  return lines;
+interface Browser {
+  /** Opportunities that were taken from it. */
+  closed?: readonly number[];
+  /** Whether it ends lines where that isn't sure. */
+  bold?: boolean;
 }
 
-/** What a browser does: each line as full as it can be. */
-function greedy(words: string, width: number): string[] {
+/** The lines that a browser sets, which fills each as far as it can. */
+function browsersLines(measured: ReturnType<typeof paragraphOf>, { closed = [], bold = true }: Browser = {}): string[] {
+  const { text, opportunities, ...paragraph } = measured;
   const lines: string[] = [];
-  for (const word of words.replaceAll('·', '').split(' ')) {
-    const last = lines.at(-1);
-    const longer = `${last ?? ''} ${word}`;
-    if (last !== undefined && longer.replaceAll(' ', '').length * 5 + (longer.split(' ').length - 1) * SPACE <= width)
-      lines[lines.length - 1] = longer;
-    else lines.push(word);
+  let [from, width] = [paragraph.start, paragraph.firstWidth];
+  for (;;) {
+    const fitting = opportunities.filter(
+      ({ kind, end, next, sure }, index) =>
+        !closed.includes(index) &&
+        (sure || bold) &&
+        (next > from || kind === 'end') &&
+        end - from + (kind === 'soft' ? paragraph.hyphen : 0) <= width,
+    );
+    const last = fitting.at(-1);
+    if (!last) throw new Error(`Nothing fits after "${lines.join(' / ')}"`);
+    lines.push(`${wordsBetween(text, from, last.end)}${last.kind === 'soft' ? '-' : ''}`);
+    if (last.kind === 'end') return lines;
+    [from, width] = [last.next, paragraph.width];
   }
-  return lines;
 }
 
-describe('the best lines', () => {
-  test('a word goes over where the next line would be torn apart without it', () => {
-    const words = 'aa bb cc dd eeeeee ffffffffff gg';
-    const width = 52;
-    expect(greedy(words, width)).toEqual(['aa bb cc dd', 'eeeeee', 'ffffffffff', 'gg']);
-    expect(linesOf(words, bestLines(paragraphOf(words, width)))).toEqual(['aa bb cc', 'dd eeeeee', 'ffffffffff', 'gg']);
+function wordsBetween(text: string, from: number, to: number): string {
+  return text.replaceAll('·', '').slice(from / LETTER, to / LETTER);
+}
+
+/** The lines as they are set once the surplus opportunities are closed; nothing where the paragraph is left to the browser. */
+function setLines(text: string, letters: number, bold = true): string[] | undefined {
+  const paragraph = paragraphOf(text, letters);
+  const ends = bestLines(paragraph);
+  return ends && browsersLines(paragraph, { closed: surplusAfter(ends, paragraph), bold });
+}
+
+describe('lines', () => {
+  test.each([
+    {
+      name: 'a word goes over, so that the next line is not torn apart',
+      letters: 16,
+      text: 'to be or not to be that is in·com·pre·hen·si·ble to most of us here',
+      filled: ['to be or not to', 'be that is in-', 'comprehensible', 'to most of us', 'here'],
+      best: ['to be or not', 'to be that is', 'incomprehensible', 'to most of us', 'here'],
+    },
+    {
+      name: 'two words go over, one line after the other',
+      letters: 15,
+      text: 'one and so two of them are well-known words of a text that is set',
+      filled: ['one and so two', 'of them are', 'well-known', 'words of a text', 'that is set'],
+      best: ['one and so', 'two of them', 'are well-known', 'words of a text', 'that is set'],
+    },
+    {
+      name: 'a word is divided that the browser would not divide, and no fourth one under three',
+      letters: 9,
+      text: 'a bbb·bb ccc·cc ddd·dd eee·ee fff·ff ggg·gg hh',
+      filled: ['a bbbbb', 'ccccc', 'ddddd', 'eeeee', 'fffff', 'ggggg hh'],
+      best: ['a bbb-', 'bb ccc-', 'cc ddd-', 'dd eeeee', 'fffff', 'ggggg hh'],
+    },
+    {
+      name: 'what the browser does best stays as it is',
+      letters: 14,
+      text: 'aa bb cc ddddd eeee ffffff gg hh i',
+      filled: ['aa bb cc ddddd', 'eeee ffffff gg', 'hh i'],
+      best: ['aa bb cc ddddd', 'eeee ffffff gg', 'hh i'],
+    },
+    {
+      name: 'a space that holds two words together is a space, and no end of a line',
+      letters: 16,
+      text: 'to be or not~to be that is in·com·pre·hen·si·ble to most of us here',
+      filled: ['to be or not~to', 'be that is in-', 'comprehensible', 'to most of us', 'here'],
+      best: ['to be or not~to', 'be that is', 'incomprehensible', 'to most of us', 'here'],
+    },
+  ])('$name', ({ text, letters, filled, best }) => {
+    expect(browsersLines(paragraphOf(text, letters))).toEqual(filled);
+    expect(setLines(text, letters)).toEqual(best);
   });
 
-  test('a paragraph on one line has no ends', () => {
-    expect(bestLines(paragraphOf('aa bb cc', 200))).toEqual([]);
-  });
-
-  test('never more than three divided words stand under each other', () => {
-    const words = Array.from({ length: 12 }, () => 'aaaaaaa·aaaaaaa').join(' ');
-    const ends = bestLines(paragraphOf(words, 115)) ?? [];
-    const kinds = ends.map((end) => paragraphOf(words, 115).opportunities[end]?.kind);
-    expect(kinds.join(' ')).not.toContain('soft soft soft soft');
-  });
-
-  test('no line ends where it is not sure that the browser agrees, nor leaves such a place within its reach', () => {
-    const words = 'aaaa bbbb cc?cc dddd eeee ffff';
-    const paragraph = paragraphOf(words, 62);
-    const ends = bestLines(paragraph) ?? [];
-    for (const end of ends) expect(paragraph.opportunities[end]?.sure).toBe(true);
-    const surplus = surplusAfter(ends, paragraph);
-    for (const index of surplus) expect(paragraph.opportunities[index]?.kind).not.toBe('hard');
+  test('where the browser may or may not end a line, none is ended, and none comes near', () => {
+    const lines = ['one and/or', 'two of them', 'are well-known', 'words of a', 'text/that is', 'set'];
+    const text = 'one and/or two of them are well-known words of a text/that is set';
+    for (const bold of [true, false]) expect(setLines(text, 15, bold)).toEqual(lines);
   });
 
   test('what the browser could take for a longer line is taken from it, and no more', () => {
-    const words = 'aa bb cc dd';
-    const paragraph = paragraphOf(words, 40);
-    expect(surplusAfter([0], paragraph)).toEqual([1, 2]);
-    expect(surplusAfter([1], paragraph)).toEqual([2]);
-    expect(surplusAfter([2], paragraph)).toEqual([]);
+    const paragraph = paragraphOf('aa bb cc dd ee', 12);
+    expect([[0], [1], [2], [3]].map((ends) => surplusAfter(ends, paragraph))).toEqual([[1, 2, 3], [2, 3], [3], []]);
+    expect(bestLines(paragraphOf('aa bb cc', 9))).toEqual([]);
+  });
+
+  test('a paragraph is left to the browser where no division is sure to be kept', () => {
+    expect(setLines('we see that one/two three end of it all', 16)).toBeUndefined();
+    expect(setLines('a word that is incomprehensible', 12)).toBeUndefined();
+  });
+
+  test('the browser sets just the lines that were found best, and never four divided words in a row', () => {
+    let set = 0;
+    for (let seed = 1; seed <= 400; seed += 1) {
+      const paragraph = paragraphOf(wordsFrom(seed), 18 + (seed % 30));
+      const ends = bestLines(paragraph);
+      if (!ends) continue;
+      set += 1;
+      const found = linesAt(paragraph, ends);
+      for (const bold of [true, false])
+        expect(browsersLines(paragraph, { closed: surplusAfter(ends, paragraph), bold }), `seed ${seed}`).toEqual(found);
+      expect(found.map((line) => (line.endsWith('-') ? '-' : ' ')).join(''), `seed ${seed}`).not.toContain('----');
+    }
+    expect(set).toBeGreaterThan(200);
   });
 });
 
-describe('a column of boxes', () => {
-  const column = { depth: 100, apart: 2, taken: [] };
+/** Some sixty words that are always the same for the same seed. */
+function wordsFrom(seed: number): string {
+  const next = numbersFrom(seed);
+  const word = (): string => Array.from({ length: 1 + next(4) }, () => 'syllable'.slice(0, 2 + next(3))).join('·');
+  return Array.from({ length: 60 }, () => `${word()}${[' ', ' ', ' ', ' ', ' ', ' ', ' ', '~', '-', '/'][next(10)] ?? ' '}`)
+    .join('')
+    .replace(/.$/, '.');
+}
 
-  test('boxes with room stand where they want to be', () => {
+/** Whole numbers below a limit, by a linear congruential generator. */
+function numbersFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function linesAt({ text, opportunities, start }: ReturnType<typeof paragraphOf>, ends: readonly number[]): string[] {
+  const places = [...ends, opportunities.length - 1].flatMap((at) => opportunities[at] ?? []);
+  return places.map(({ kind, end }, index) => {
+    const from = index === 0 ? start : (places[index - 1]?.next ?? 0);
+    return `${wordsBetween(text, from, end)}${kind === 'soft' ? '-' : ''}`;
+  });
+}
+
+describe('the margin column', () => {
+  const column = { depth: 100, apart: 5, taken: [] as Interval[] };
+
+  test.each([
+    {
+      name: 'each box stands where it wants to be',
+      boxes: [
+        [10, 20],
+        [50, 20],
+      ],
+      places: [10, 50],
+    },
+    {
+      name: 'one that is too near goes down',
+      boxes: [
+        [10, 20],
+        [20, 20],
+      ],
+      places: [10, 35],
+    },
+    {
+      name: 'three that want the same place stand under each other',
+      boxes: [
+        [10, 10],
+        [10, 10],
+        [10, 10],
+      ],
+      places: [10, 25, 40],
+    },
+    {
+      name: 'those at the foot go up',
+      boxes: [
+        [10, 20],
+        [70, 20],
+        [80, 20],
+      ],
+      places: [10, 55, 80],
+    },
+    { name: 'what wants to be above the head stands at it', boxes: [[-8, 20]], places: [0] },
+    {
+      name: 'what fills the column to the last does',
+      boxes: [
+        [40, 45],
+        [90, 50],
+      ],
+      places: [0, 50],
+    },
+    {
+      name: 'what does not fit has no place',
+      boxes: [
+        [40, 45],
+        [90, 51],
+      ],
+      places: undefined,
+    },
+    { name: 'one that is taller than the column has none', boxes: [[0, 101]], places: undefined },
+    { name: 'no box, no place', boxes: [], places: [] },
+    { name: 'a box goes below what is in its way', boxes: [[30, 20]], taken: [{ from: 25, to: 60 }], places: [60] },
+    { name: 'or above it, where it has no room below', boxes: [[60, 30]], taken: [{ from: 55, to: 75 }], places: [25] },
+    {
+      name: 'what has no room above it either has no place',
+      boxes: [
+        [10, 20],
+        [40, 20],
+        [60, 30],
+      ],
+      taken: [{ from: 70, to: 75 }],
+      places: undefined,
+    },
+  ])('$name', ({ boxes, places, taken = column.taken }) => {
     expect(
       stack(
-        [
-          { at: 10, height: 10 },
-          { at: 50, height: 20 },
-        ],
-        column,
+        boxes.map(([at = 0, height = 0]) => ({ at, height })),
+        { ...column, taken },
       ),
-    ).toEqual([10, 50]);
+    ).toEqual(places);
   });
 
-  test('a box is pushed down by the one before it', () => {
-    expect(
-      stack(
-        [
-          { at: 10, height: 20 },
-          { at: 15, height: 20 },
-        ],
-        column,
-      ),
-    ).toEqual([10, 32]);
-  });
-
-  test('at the foot they go up again', () => {
-    expect(
-      stack(
-        [
-          { at: 60, height: 20 },
-          { at: 85, height: 30 },
-        ],
-        column,
-      ),
-    ).toEqual([48, 70]);
-  });
-
-  test('they keep away from what is taken', () => {
-    expect(stack([{ at: 10, height: 20 }], { ...column, taken: [{ from: 15, to: 40 }] })).toEqual([40]);
-    expect(stack([{ at: 80, height: 20 }], { ...column, taken: [{ from: 70, to: 100 }] })).toEqual([50]);
-  });
-
-  test('what does not fit has no place', () => {
-    expect(
-      stack(
-        [
-          { at: 0, height: 60 },
-          { at: 0, height: 60 },
-        ],
-        column,
-      ),
-    ).toBeUndefined();
+  test('whatever it is asked for: boxes keep their order and their distance, within the column and off what is taken', () => {
+    let placed = 0;
+    for (let seed = 1; seed <= 500; seed += 1) {
+      const next = numbersFrom(seed);
+      const boxes = Array.from({ length: 1 + next(5) }, () => next(100))
+        .sort((one, other) => one - other)
+        .map((at) => ({ at, height: 4 + next(20) }));
+      const from = next(90);
+      const taken = seed % 2 === 0 ? [] : [{ from, to: from + 1 + next(25) }];
+      const places = stack(boxes, { ...column, taken });
+      if (!places) continue;
+      placed += 1;
+      let free = 0;
+      for (const [index, { height }] of boxes.entries()) {
+        const [top, bottom] = [places[index] ?? NaN, (places[index] ?? NaN) + height];
+        expect(top, `seed ${seed}`).toBeGreaterThanOrEqual(free);
+        expect(bottom, `seed ${seed}`).toBeLessThanOrEqual(column.depth);
+        for (const interval of taken) expect(top >= interval.to || bottom <= interval.from, `seed ${seed}`).toBe(true);
+        free = bottom + column.apart;
+      }
+    }
+    expect(placed).toBeGreaterThan(250);
   });
 });

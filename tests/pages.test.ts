@@ -1,4 +1,7 @@
-/** Drives `tests/pages/<case>/in.md`: how the text falls on the pages of the finished PDF, and the messages about them. */
+/**
+ * Drives `tests/pages/<case>/in.md`: how the text falls on the pages of the finished PDF, and the messages about them. A case that has a
+ * `lines.txt` shows its lines, too, as they are set.
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +11,7 @@ import { loadPrintStyles } from '../pipeline/print/stylesheet.js';
 import { context } from './book-context.js';
 import { compare, messagesText } from './golden.js';
 import { MACHINE } from './machine.js';
+import { facsimile, isDivided, rowsOf, type Row, type Side } from './facsimile.js';
 import { readPdf, type ReadPage } from './pdf.js';
 
 const ROOT = join(import.meta.dirname, 'pages');
@@ -26,11 +30,13 @@ describe('pages', () => {
     async (name) => {
       const ctx = context();
       const dir = join(ROOT, name);
-      const source = existsSync(join(dir, 'book.yaml')) ? { dir } : { file: join(dir, 'in.md') };
-      const set = await readBook(source, {}, ctx);
+      const isBook = existsSync(join(dir, 'book.yaml'));
+      // Of a book with one chapter, its front matter is of no interest.
+      const wanted = isBook && existsSync(join(dir, 'in.md')) ? { chapters: ['in.md'] } : {};
+      const set = await readBook(isBook ? { dir } : { file: join(dir, 'in.md') }, wanted, ctx);
       const styles = await loadPrintStyles(ctx.home, set.book.dir, set.book.settings);
       const [artifact] = await printPdfs(set, await renderBook(set, ctx), { ...room, styles }, { nameOf: () => 'in.pdf' }, ctx);
-      const { pages } = await readPdf(artifact?.bytes ?? new Uint8Array());
+      const { pages, labels } = await readPdf(artifact?.bytes ?? new Uint8Array());
       expect(pages.length).toBeGreaterThan(0);
       compare(
         join(dir, 'pages.txt'),
@@ -39,10 +45,52 @@ describe('pages', () => {
           .join(''),
       );
       compare(join(dir, 'messages.txt'), messagesText(ctx.files, dir));
+      const read = pages.map((page, index) => ({
+        label: labels[index] ?? '',
+        side: sideOf(index),
+        rows: rowsOf(page, sideOf(index)),
+      }));
+      for (const page of read) expectWellSet(page);
+      if (existsSync(join(dir, 'lines.txt'))) compare(join(dir, 'lines.txt'), linesText(read));
     },
     60_000,
   );
 });
+
+interface SetPage {
+  label: string;
+  side: Side;
+  rows: Row[];
+}
+
+function sideOf(index: number): Side {
+  return index % 2 === 0 ? 'recto' : 'verso';
+}
+
+/** The pages of the text. */
+function linesText(pages: readonly SetPage[]): string {
+  return pages
+    .filter(({ label, rows }) => /^\d+$/.test(label) && rows.length > 0)
+    .map(({ label, side, rows }) => `─ ${label}, ${side}\n${facsimile(rows, side)}`)
+    .join('');
+}
+
+/** What holds of every page, whatever stands on it. */
+function expectWellSet({ label, rows }: SetPage): void {
+  for (const part of ['body', 'margin'] as const) {
+    const lines = rows.filter((row) => row[part] !== '' && row.y > FOLIO);
+    const row = lines.map((line) => (isDivided(line[part]) ? '-' : ' ')).join('');
+    expect(row, `page ${label}: divided words under each other`).not.toContain('----');
+    expect(lines.at(-1)?.[part] ?? '', `page ${label}: no word is divided over a page`).not.toSatisfy(isDivided);
+  }
+  const beside = rows.filter(({ margin }) => margin !== '').map(({ y }) => y);
+  for (const [index, y] of beside.slice(1).entries())
+    expect((beside[index] ?? 0) - y, `page ${label}: nothing collides in the margin`).toBeGreaterThan(NEAREST);
+}
+
+/** Above a drop folio, and the least distance of lines in the margin, in points. */
+const FOLIO = 55;
+const NEAREST = 8;
 
 /** The words a page begins and ends with, and the labels on it in their order. */
 function glance({ text }: ReadPage): string {

@@ -13,7 +13,7 @@ export interface ReadPdf {
 export interface ReadPage {
   text: string;
   /** Text pieces with their places in points from the lower left corner. */
-  pieces: { text: string; x: number; y: number; size: number }[];
+  pieces: { text: string; x: number; y: number; size: number; turned: boolean }[];
   /** 1-based page numbers that links of this page lead to. */
   links: number[];
   /** The visible box: x0, y0, x1, y1 in points. */
@@ -41,7 +41,15 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const { items } = await page.getTextContent();
     const pieces = items.flatMap((item) =>
       'str' in item && item.str !== ''
-        ? [{ text: item.str, x: item.transform[4] as number, y: item.transform[5] as number, size: item.height }]
+        ? [
+            {
+              text: item.str,
+              x: Number(item.transform[4]),
+              y: Number(item.transform[5]),
+              size: item.height,
+              turned: item.transform[1] !== 0,
+            },
+          ]
         : [],
     );
     const annotations = (await page.getAnnotations()) as { dest?: unknown }[];

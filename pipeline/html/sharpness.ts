@@ -2,8 +2,9 @@
  * Pixels to the inch of pictures on the printed page, before there are pages.
  *
  * A picture is as wide as its `width` says, of a share so much of the block around it; without one as many inches as it has pixels,
- * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than 6.6 in.
- * Its ppi is its width in pixels divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell.
+ * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than 7.1 in.
+ * Its ppi is its width in pixels divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell;
+ * what is wide takes the margin column, too, and an aside that column alone.
  */
 import type { Element, Nodes } from 'hast';
 import type { VFile } from 'vfile';
@@ -14,12 +15,14 @@ import { inchesOf } from './measure.js';
 /** For tones; printers refuse less than 200. */
 const ENOUGH = 300;
 /** The most that `styles/print` lets a picture have, in inches. */
-const HIGHEST = 6.6;
+const HIGHEST = 7.125;
 /** CSS pixels in an inch. */
 const PIXELS = 96;
 /** Inches that a block takes off the width of what is in it. */
 const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, aside: 0.19 };
 const GAP = 0.17;
+/** The margin column that `styles/print` has, in inches. */
+const COLUMN = 1.125;
 
 /** Reports every picture that will not be sharp in print, at its place. `measure` is the width of the text in inches. */
 export function reportBlurred(tree: Nodes, measure: number, file: VFile, scale = 1): void {
@@ -35,7 +38,8 @@ function widthIn(element: Element, parent: Nodes, width: number): number {
   const { tagName, properties } = element;
   if (hasClass(element, 'panel-cell')) return (width + GAP) * share(element, parent) - GAP;
   if (tagName === 'td' || tagName === 'th') return width / Math.max(1, elementsIn(parent).length);
-  if (hasClass(element, 'column-margin')) return width - 0.23;
+  if (hasClass(element, 'column-margin')) return COLUMN;
+  if (hasClass(element, 'wide')) return width + GAP + COLUMN;
   if (tagName === 'aside' && !properties['className']) return width;
   return width - (INDENTS[tagName] ?? 0);
 }

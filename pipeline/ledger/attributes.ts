@@ -59,7 +59,11 @@ export const EFFECTS: Record<Host, Effects> = {
   listing: { id: true, values: `fig-cap tbl-cap ${CODE}`, classes: 'numberLines number-lines line-numbers' },
   cell: { id: true, values: 'fig-cap tbl-cap lst-cap' },
   formula: { id: true },
-  table: { id: true, values: 'tbl-colwidths tbl-cap-location cap-location', classes: WIDE_CLASSES.join(' ') },
+  table: {
+    id: true,
+    values: 'tbl-colwidths tbl-cap-location cap-location',
+    classes: `column-margin aside ${WIDE_CLASSES.join(' ')}`,
+  },
   other: {},
 };
 
