@@ -8,21 +8,21 @@ const LETTER = 10;
 
 /**
  * A paragraph as the browser would measure it: words parted by spaces, `·` where a word may be divided, `-` a hyphen of the text, `~`
- * a space at which no line may end, and `/` a place of which it isn't known whether the browser divides there.
+ * a space at which no line may end, and `/` a place behind which a line may end without a hyphen.
  */
 function paragraphOf(text: string, letters: number): Paragraph & { text: string } {
   const opportunities: Opportunity[] = [];
   let [at, spaces] = [0, 0];
   for (const sign of text) {
     const [end, next] = [at, at + LETTER];
-    if (sign === ' ') opportunities.push({ kind: 'space', end, next, spaces, sure: true });
-    if (sign === '·') opportunities.push({ kind: 'soft', end, next: end, spaces, sure: true });
-    if (sign === '-') opportunities.push({ kind: 'hard', end: next, next, spaces, sure: true });
-    if (sign === '/') opportunities.push({ kind: 'hard', end: next, next, spaces, sure: false });
+    if (sign === ' ') opportunities.push({ kind: 'space', end, next, spaces });
+    if (sign === '·') opportunities.push({ kind: 'soft', end, next: end, spaces });
+    if (sign === '-') opportunities.push({ kind: 'hyphen', end: next, next, spaces });
+    if (sign === '/') opportunities.push({ kind: 'open', end: next, next, spaces });
     if (sign === ' ' || sign === '~') spaces += 1;
     if (sign !== '·') at = next;
   }
-  opportunities.push({ kind: 'end', end: at, next: at, spaces, sure: true });
+  opportunities.push({ kind: 'end', end: at, next: at, spaces });
   // What just fits may or may not fit: no line of a case is filled to the last hair.
   const width = letters * LETTER + 3;
   return { text, opportunities, start: 0, firstWidth: width, width, hyphen: LETTER, space: LETTER, least: LETTER };

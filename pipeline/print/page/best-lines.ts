@@ -2,15 +2,16 @@
 
 /** A place where a line may end. Positions in px along the paragraph as one endless line. */
 export interface Opportunity {
-  /** A space; a place where a word may be divided; a hyphen or dash of the text; the end of the paragraph. */
-  kind: 'space' | 'soft' | 'hard' | 'end';
+  /**
+   * A space; a place where a word may be divided; after a hyphen of the text; before a dash; another place where the browser ends lines;
+   * the end of the paragraph. Only spaces and places of division can be taken from the browser.
+   */
+  kind: 'space' | 'soft' | 'hyphen' | 'dash' | 'open' | 'end';
   /** Where the line ends, and where the next begins. */
   end: number;
   next: number;
   /** Spaces before it in the paragraph, those where no line may end included. */
   spaces: number;
-  /** False where it isn't sure that the browser agrees: no line is ended there, and none may leave it within its reach. */
-  sure: boolean;
 }
 
 export interface Paragraph {
@@ -42,6 +43,8 @@ const DOUBT = 0.15;
 const TIGHT = 40;
 const LOOSE = 80;
 const HYPHEN_COST = 4;
+/** Of a dash at the beginning of a line: better that than spaces more than twice as wide. */
+const DASH_COST = 100;
 const ROW_COST = 8;
 /** Of a last line that holds hardly more than the indent of the next. */
 const SHORT_END = 200;
@@ -52,7 +55,6 @@ export function bestLines(paragraph: Paragraph): number[] | undefined {
   let active: Line[] = [{ from: paragraph.start, cost: 0, row: 0, at: -1 }];
   for (const [at, opportunity] of opportunities.entries()) {
     active = active.filter((line) => opportunity.end - line.from <= widthAfter(line, paragraph) + DOUBT);
-    if (!opportunity.sure) continue;
     const found = new Map<number, Line>();
     for (const line of active) {
       const next = lineTo(line, at, paragraph);
@@ -76,7 +78,7 @@ function lineTo(line: Line, at: number, paragraph: Paragraph): Line | undefined 
   const width = widthAfter(line, paragraph);
   const divided = opportunity.kind === 'soft';
   const natural = opportunity.end - line.from + (divided ? paragraph.hyphen : 0);
-  const row = divided || opportunity.kind === 'hard' ? line.row + 1 : 0;
+  const row = divided || opportunity.kind === 'hyphen' ? line.row + 1 : 0;
   if (natural > width - DOUBT || row > MOST_IN_A_ROW || overruns(line, at, paragraph)) return undefined;
   const before = line.at < 0 ? 0 : spacesUpTo(paragraph.opportunities[line.at]);
   const gaps = opportunity.spaces - before;
@@ -85,7 +87,7 @@ function lineTo(line: Line, at: number, paragraph: Paragraph): Line | undefined 
     ? natural < width * 0.12
       ? SHORT_END ** 2
       : 0
-    : demerits((paragraph.least + (width - natural) / Math.max(gaps, 0.5)) / paragraph.space, divided, row);
+    : demerits(ratioOf(width - natural, gaps, paragraph), opportunity.kind, row);
   return { from: opportunity.next, cost: line.cost + cost, row, before: line, at };
 }
 
@@ -99,15 +101,35 @@ function overruns(line: Line, at: number, { opportunities, ...paragraph }: Parag
   for (let later = at + 1; later < opportunities.length; later += 1) {
     const opportunity = opportunities[later];
     if (!opportunity || opportunity.end > limit) return false;
-    if (opportunity.kind === 'hard' || opportunity.kind === 'end' || !opportunity.sure) return true;
+    if (opportunity.kind !== 'space' && opportunity.kind !== 'soft') return true;
   }
   return false;
 }
 
+/** Gives how many times its own width a space has in the loosest line but the last. */
+export function loosest(ends: readonly number[], paragraph: Paragraph): number {
+  let [most, last]: [number, Opportunity | undefined] = [0, undefined];
+  for (const [index, at] of ends.entries()) {
+    const place = paragraph.opportunities[at];
+    if (!place) continue;
+    const line = { from: last?.next ?? paragraph.start, width: index === 0 ? paragraph.firstWidth : paragraph.width };
+    const natural = place.end - line.from + (place.kind === 'soft' ? paragraph.hyphen : 0);
+    const gaps = place.spaces - (last ? spacesUpTo(last) : 0);
+    most = Math.max(most, ratioOf(line.width - natural, gaps, paragraph));
+    last = place;
+  }
+  return most;
+}
+
+function ratioOf(missing: number, gaps: number, { least, space }: Paragraph): number {
+  return (least + missing / Math.max(gaps, 0.5)) / space;
+}
+
 /** How bad a line is whose spaces are so many times as wide as the face's own. */
-function demerits(ratio: number, divided: boolean, row: number): number {
+function demerits(ratio: number, kind: Opportunity['kind'], row: number): number {
   const badness = ratio < 1 ? TIGHT * ((1 - ratio) / 0.3) ** 3 : LOOSE * (ratio - 1) ** 5;
-  return (1 + badness + (divided ? HYPHEN_COST : 0) + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
+  const divided = kind === 'soft' ? HYPHEN_COST : kind === 'dash' ? DASH_COST : 0;
+  return (1 + badness + divided + (row > 1 ? ROW_COST * (row - 1) : 0)) ** 2;
 }
 
 function cheapest(lines: readonly Line[]): Line | undefined {

@@ -7,10 +7,11 @@ import { KeptTogether } from './keep.js';
 import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
 import { LongTables } from './tables.js';
+import { TwoLines } from './two-lines.js';
 import { WholeWords } from './whole-words.js';
 
 export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
 judges.push(unstackHyphens, setMargin);
-Paged.registerHandlers(WholeWords, ExactBreaks, Floats, LongTables, KeptTogether);
+Paged.registerHandlers(WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether);

@@ -1,145 +1,102 @@
 /** Divides the paragraphs of a section into lines before the first page is set. */
-import { bestLines, surplusAfter, type Opportunity, type Paragraph } from './best-lines.js';
+import { bestLines, loosest, surplusAfter } from './best-lines.js';
 import type { PagedPage } from './paged.js';
-
-/** Texts that stand elsewhere than the paragraph that holds them. */
-const ELSEWHERE = '.footnote, .margin-note';
-/** Where the browser may end a line, too; it is not sure when. */
-const DOUBTFUL = /[/?\u2013\u2014\u2026|]|[^\s\p{L}]-|-(?!\p{L})/u;
-
-/** A character of the source at which a line may end. */
-interface Spot {
-  text: Text;
-  offset: number;
-}
+import { ELSEWHERE, readParagraph, textsOf, type ReadParagraph } from './read-paragraph.js';
 
 /**
  * Takes from the browser, which fills each line as far as it can, the opportunities to do so where the paragraph as a whole is better
  * divided otherwise: spaces become no-break spaces, and soft hyphens go.
  */
 export function setLines(page: PagedPage, source: ParentNode): void {
-  const bench = document.createElement('div');
-  bench.className = 'bench lines';
   const section = source.querySelector('section');
   if (!section) return;
-  bench.append(section.cloneNode(true));
-  for (const element of bench.querySelectorAll(ELSEWHERE)) element.remove();
-  page.element.querySelector('.pagedjs_area')?.append(bench);
   const originals = blocksOf(section);
-  const copies = blocksOf(bench);
+  const [endless, narrow] = [benchOf(section, 'endless'), benchOf(section, 'narrow')];
+  page.element.querySelector('.pagedjs_area')?.append(endless, narrow);
+  const [copies, twins] = [blocksOf(endless), blocksOf(narrow)];
   const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
   for (const [index, copy] of copies.entries())
-    if (justified[index]) for (const block of [copy, originals[index]]) block?.classList.add('justified');
-  const wanted = copies.map((copy, index) => (justified[index] ? divide(copy, originals[index]) : []));
-  bench.remove();
+    if (justified[index]) for (const block of [copy, twins[index], originals[index]]) block?.classList.add('justified');
+  const wanted = copies.map((copy, index) => {
+    const [twin, original] = [twins[index], originals[index]];
+    return justified[index] && twin && original ? surplusOf(copy, twin, original) : [];
+  });
+  endless.remove();
+  narrow.remove();
   for (const spots of wanted) for (const spot of spots.reverse()) close(spot);
 }
 
-function blocksOf(root: ParentNode): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('p, li, dd')].filter(
-    (block) =>
-      !block.querySelector('p, ul, ol, dl, div, figure, table, pre, br') && !block.closest(`${ELSEWHERE}, table, .panel`),
-  );
+/** A copy of the section; its notes stand below it, as wide as the text. */
+function benchOf(section: Element, kind: 'endless' | 'narrow'): HTMLElement {
+  const bench = document.createElement('div');
+  bench.className = `bench ${kind}`;
+  bench.append(section.cloneNode(true));
+  for (const note of bench.querySelectorAll('.margin-note')) note.remove();
+  bench.append(...bench.querySelectorAll('.footnote'));
+  return bench;
 }
 
-/** The places of a paragraph where no line may end any more. */
-function divide(copy: HTMLElement, original: HTMLElement | undefined): Spot[] {
-  const style = getComputedStyle(copy);
-  if (!original) return [];
-  const { paragraph, spots } = readParagraph(copy, style);
-  // What stands on one line needs no division.
-  if (!paragraph || (paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return [];
-  const ends = bestLines(paragraph);
-  if (!ends) return [];
+const WITHIN = 'p, ul, ol, dl, div, figure, table, pre, br, .note-paragraph ~ .note-paragraph, .note-ul, .note-ol, .note-blockquote';
+
+/** Paragraphs in their order, then notes in theirs. */
+function blocksOf(root: ParentNode): HTMLElement[] {
+  const paragraphs = [...root.querySelectorAll<HTMLElement>('p, li, dd')];
+  return [
+    ...paragraphs.filter((block) => !block.querySelector(WITHIN) && !block.closest(`${ELSEWHERE}, table, .panel`)),
+    ...[...root.querySelectorAll<HTMLElement>('.footnote')].filter((note) => !note.querySelector(WITHIN)),
+  ];
+}
+
+/** A character of the source at which no line may end any more. */
+interface Surplus {
+  text: Text;
+  offset: number;
+}
+
+/** Where the letters stand a little apart or nearer, in em: first as the face has them. */
+const TRACKINGS = [0, 0.008, -0.006, 0.014];
+/** A line whose spaces are so many times the face's own is worth it. */
+const LOOSE = 2.3;
+
+function surplusOf(copy: HTMLElement, twin: HTMLElement, original: HTMLElement): Surplus[] {
+  const division = divide(copy, twin);
+  if (!division) return [];
+  if (division.tracking !== 0) track(original, division.tracking);
   const texts = textsOf(original);
-  return surplusAfter(ends, paragraph).flatMap((index) => {
-    const spot = spots[index];
+  return surplusAfter(division.ends, division.paragraph).flatMap((index) => {
+    const spot = division.spots[index];
     const text = spot && texts[spot.text];
     return text ? [{ text, offset: spot.offset }] : [];
   });
 }
 
-function close({ text, offset }: Spot): void {
+interface Division extends ReadParagraph {
+  ends: number[];
+  tracking: number;
+  loosest: number;
+}
+
+/** The division whose loosest line is good enough, or else the best there is; nothing for what stands on one line. */
+function divide(copy: HTMLElement, twin: HTMLElement): Division | undefined {
+  let best: Division | undefined;
+  for (const tracking of TRACKINGS) {
+    if (tracking !== 0) track(copy, tracking);
+    const { paragraph, spots } = readParagraph(copy, twin);
+    if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return best;
+    const ends = bestLines(paragraph);
+    const division = ends && { paragraph, spots, ends, tracking, loosest: loosest(ends, paragraph) };
+    if (division && division.loosest < (best?.loosest ?? Infinity)) best = division;
+    if (best && best.loosest <= LOOSE) break;
+  }
+  return best;
+}
+
+function track(block: HTMLElement, tracking: number): void {
+  block.classList.add('tracked');
+  block.style.letterSpacing = `${String(tracking)}em`;
+}
+
+function close({ text, offset }: Surplus): void {
   if (text.data[offset] === '\u00AD') text.deleteData(offset, 1);
   else if (text.data[offset] === ' ' || text.data[offset] === '\n') text.replaceData(offset, 1, '\u00A0');
-}
-
-function textsOf(block: HTMLElement): Text[] {
-  const texts: Text[] = [];
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (!node.parentElement?.closest(`${ELSEWHERE}, svg`)) texts.push(node as Text);
-  return texts;
-}
-
-interface Read {
-  paragraph?: Paragraph;
-  spots: ({ text: number; offset: number } | undefined)[];
-}
-
-function readParagraph(copy: HTMLElement, style: CSSStyleDeclaration): Read {
-  const box = copy.getBoundingClientRect();
-  const left = box.left + Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
-  const right = box.right - Number.parseFloat(style.paddingRight) - Number.parseFloat(style.borderRightWidth);
-  const opportunities: Opportunity[] = [];
-  const spots: Read['spots'] = [];
-  let spaces = 0;
-  let end = left;
-  const range = document.createRange();
-  const boxAt = (text: Text, offset: number): DOMRect => {
-    range.setStart(text, offset);
-    range.setEnd(text, offset + 1);
-    return range.getBoundingClientRect();
-  };
-  for (const [index, text] of textsOf(copy).entries()) {
-    const held = text.parentElement?.closest('.held, .formula-space, code') ?? null;
-    const isOpen = !held || held.matches('.formula-space');
-    for (const match of text.data.matchAll(/[ \n\u00A0]+|\u00AD|[-/?\u2013\u2014\u2026|]/g)) {
-      const [sign] = match;
-      const at = boxAt(text, match.index);
-      const hits = { text: index, offset: match.index };
-      if (/\s/.test(sign)) {
-        if (sign !== '\u00A0' && isOpen) {
-          opportunities.push({ kind: 'space', end: at.left, next: at.right, spaces, sure: true });
-          spots.push(hits);
-        }
-        spaces += 1;
-      } else if (sign === '\u00AD') {
-        opportunities.push({ kind: 'soft', end: at.right, next: at.right, spaces, sure: true });
-        spots.push(hits);
-      } else {
-        const sure = !DOUBTFUL.test(text.data.slice(Math.max(0, match.index - 1), match.index + 2));
-        opportunities.push({ kind: 'hard', end: at.right, next: at.right, spaces, sure });
-        spots.push(undefined);
-      }
-    }
-    if (text.data.trim()) {
-      range.selectNodeContents(text);
-      end = Math.max(end, range.getBoundingClientRect().right);
-    }
-  }
-  for (const drawing of copy.querySelectorAll('svg, img')) end = Math.max(end, drawing.getBoundingClientRect().right);
-  opportunities.push({ kind: 'end', end, next: end, spaces, sure: true });
-  const start = left + Number.parseFloat(style.textIndent);
-  const probe = probeOf(copy);
-  return {
-    paragraph: { opportunities, start, firstWidth: right - start, width: right - left, ...probe },
-    spots,
-  };
-}
-
-/** The widths of a hyphen, of a space as the face has it, and of one as it is set. */
-function probeOf(copy: HTMLElement): { hyphen: number; space: number; least: number } {
-  const span = document.createElement('span');
-  span.style.wordSpacing = '0';
-  const widthOf = (text: string): number => {
-    span.textContent = text;
-    return span.getBoundingClientRect().width;
-  };
-  copy.append(span);
-  const [hyphen, space] = [widthOf('\u2010'), widthOf('x x') - widthOf('xx')];
-  span.style.wordSpacing = '';
-  const least = widthOf('x x') - widthOf('xx');
-  span.remove();
-  return { hyphen, space, least };
 }

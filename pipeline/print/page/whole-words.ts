@@ -1,9 +1,12 @@
 /** No word is divided over a page. */
 import { Paged } from './paged.js';
+import { boxOf, lineBefore, textsIn, type Place } from './text-lines.js';
 
 /** So many times its own width may a space be stretched in the last line of a page, once the word divided there is gone. */
 const MOST_STRETCHED = 1.9;
 const LEAST_LINES = 2;
+/** The space of the text face in em. */
+const OWN_SPACE = 0.237;
 
 /**
  * Paged.js cuts one letter late in a word that is divided at a line's end, and the word's line vanishes into the hidden overflow; breaking
@@ -16,10 +19,13 @@ export class WholeWords extends Paged.Handler {
     const node = overflow.startContainer as Text;
     const word = wordStart(node.data, overflow.startOffset);
     if (word === undefined) return overflow;
-    const line = stretched(node, word) ? lineStart(node, word) : undefined;
-    if (line === undefined) overflow.setStart(node, word);
-    else if (linesBefore(node, line) >= LEAST_LINES) overflow.setStart(node, line);
-    else moveBlock(overflow, node, word);
+    const block = node.parentElement?.closest<HTMLElement>('p, li, dd');
+    const line = block ? torn(block, node, word) : undefined;
+    if (!block || !line) overflow.setStart(node, word);
+    else if (linesBefore(block, line) >= LEAST_LINES) overflow.setStart(line.text, line.offset);
+    // Too few lines would be left: the block goes over as a whole, or else only the word.
+    else if (block.previousElementSibling && !('splitFrom' in block.dataset)) overflow.setStartBefore(block);
+    else overflow.setStart(node, word);
     return overflow;
   }
 }
@@ -33,58 +39,36 @@ function wordStart(text: string, offset: number): number | undefined {
   return at > 0 ? at : undefined;
 }
 
-/** Whether the line before a word would be spread too far without the part of the word that stands on it. */
-function stretched(node: Text, word: number): boolean {
-  const block = node.parentElement?.closest('p, li, dd');
-  if (!block || getComputedStyle(block).textAlign !== 'justify') return false;
-  const [space, own] = [boxOf(node, word - 1), spaceOf(block)];
-  const start = lineStart(node, word);
-  if (start === undefined || !space || space.width === 0) return false;
-  const gaps = (node.data.slice(start, word).trim().match(/\s+/g) ?? []).length;
-  const missing = (block.getClientRects()[0]?.right ?? 0) - space.left;
-  return gaps === 0 || space.width + missing / gaps > MOST_STRETCHED * own;
+interface LineStart {
+  text: Text;
+  offset: number;
 }
 
-/** Where the line begins that ends before a word, in the same text and not within a word. */
-function lineStart(node: Text, word: number): number | undefined {
-  let at = word - 1;
-  let top = boxOf(node, at)?.top;
-  for (; at > 0; at -= 1) {
-    const box = boxOf(node, at - 1);
-    if (!box || box.width === 0 || top === undefined || box.top > top - box.height / 2) continue;
-    if (/[\s\u2010-\u2014-]/.test(node.data.charAt(at - 1)) || /\s/.test(node.data.charAt(at))) return at;
-    top = box.top;
-  }
-  return undefined;
+/** Where the line before a word begins, if it would be spread too far without the part of the word that stands on it. */
+function torn(block: HTMLElement, node: Text, word: number): LineStart | undefined {
+  const style = getComputedStyle(block);
+  if (style.textAlign !== 'justify') return undefined;
+  const texts = textsIn(block);
+  const place: Place = { text: texts.indexOf(node), offset: word };
+  const line = lineBefore(texts, place);
+  const text = line && texts[line.start.text];
+  if (!text) return undefined;
+  const end = line.letters.findLastIndex(({ sign }) => sign.trim() !== '') + 1;
+  const spaces = line.letters.slice(0, end).filter(({ sign }) => sign.trim() === '');
+  const width = spaces[0]?.box.width ?? 0;
+  const right = line.letters[end - 1]?.box.right ?? 0;
+  const missing = (block.getClientRects()[0]?.right ?? 0) - right;
+  const own = OWN_SPACE * Number.parseFloat(style.fontSize);
+  const stretched = spaces.length === 0 || width + missing / spaces.length > MOST_STRETCHED * own;
+  return stretched ? { text, offset: line.start.offset } : undefined;
 }
 
 /** The lines of the block on this page above the one that begins here. */
-function linesBefore(node: Text, offset: number): number {
-  const block = node.parentElement?.closest<HTMLElement>('p, li, dd');
-  const box = boxOf(node, offset);
-  if (!block || !box) return LEAST_LINES;
+function linesBefore(block: HTMLElement, { text, offset }: LineStart): number {
+  const box = boxOf(text, offset);
+  if (!box) return LEAST_LINES;
   const height = Number.parseFloat(getComputedStyle(block).lineHeight);
   // The block runs over into the next column: its first box is the one on this page.
   const top = block.getClientRects()[0]?.top ?? box.top;
   return Math.round((box.top - top) / height);
-}
-
-/** Too few lines would be left: the block goes over as a whole, or else only the word. */
-function moveBlock(overflow: Range, node: Text, word: number): void {
-  const block = node.parentElement?.closest<HTMLElement>('p, li, dd');
-  if (block?.previousElementSibling && !('splitFrom' in block.dataset)) overflow.setStartBefore(block);
-  else overflow.setStart(node, word);
-}
-
-function boxOf(node: Text, at: number): DOMRect | undefined {
-  if (at < 0 || at >= node.length) return undefined;
-  const range = document.createRange();
-  range.setStart(node, at);
-  range.setEnd(node, at + 1);
-  return [...range.getClientRects()].at(-1);
-}
-
-function spaceOf(block: Element): number {
-  const size = Number.parseFloat(getComputedStyle(block).fontSize);
-  return 0.237 * size;
 }
