@@ -23,8 +23,9 @@ export class WholeWords extends Paged.Handler {
     const line = block ? torn(block, node, word) : undefined;
     if (!block || !line) overflow.setStart(node, word);
     else if (linesBefore(block, line) >= LEAST_LINES) overflow.setStart(line.text, line.offset);
-    // Too few lines would be left: the block goes over as a whole, or else only the word.
-    else if (block.previousElementSibling && !('splitFrom' in block.dataset)) overflow.setStartBefore(block);
+    // Too few lines would be left: the block goes over as a whole; or else only the word, as where its notes would go over, too.
+    else if (block.previousElementSibling && !('splitFrom' in block.dataset) && !block.querySelector('.note-call'))
+      overflow.setStartBefore(block);
     else overflow.setStart(node, word);
     return overflow;
   }
