@@ -44,7 +44,7 @@ function readText(text: string, indent: number, least: number): { opportunities:
   const counts: number[] = [];
   let [at, count] = [indent, 0];
   const add = (kind: Opportunity['kind'], next: number, spaces: number): void => {
-    opportunities.push({ kind, end: at, next, spaces, sure: true });
+    opportunities.push({ kind, end: at, next, spaces });
     counts.push(count);
   };
   for (const [spaces, word] of text.split(' ').entries()) {

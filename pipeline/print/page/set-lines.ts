@@ -36,7 +36,8 @@ function benchOf(section: Element, kind: 'endless' | 'narrow'): HTMLElement {
   return bench;
 }
 
-const WITHIN = 'p, ul, ol, dl, div, figure, table, pre, br, .note-paragraph ~ .note-paragraph, .note-ul, .note-ol, .note-blockquote';
+const WITHIN =
+  'p, ul, ol, dl, div, figure, table, pre, br, .note-paragraph ~ .note-paragraph, .note-ul, .note-ol, .note-blockquote';
 
 /** Paragraphs in their order, then notes in theirs. */
 function blocksOf(root: ParentNode): HTMLElement[] {

@@ -28,7 +28,9 @@ export class TwoLines extends Paged.Handler {
 function paragraphOf({ startContainer }: Range): HTMLElement | undefined {
   const element = startContainer instanceof Element ? startContainer : startContainer.parentElement;
   const block = element?.closest<HTMLElement>('p, li, dd');
-  return block && (startContainer instanceof Text || !block.querySelector('p, ul, ol, dl, div, figure, table, pre')) ? block : undefined;
+  return block && (startContainer instanceof Text || !block.querySelector('p, ul, ol, dl, div, figure, table, pre'))
+    ? block
+    : undefined;
 }
 
 function placeIn(texts: readonly Text[], { startContainer, startOffset }: Range): Place | undefined {
