@@ -11,7 +11,7 @@ export interface Row {
 type Piece = ReadPage['pieces'][number];
 
 /** Where the margin column lies on a page 7 in wide, in points. */
-const COLUMN = { recto: { from: 394, to: 476 }, verso: { from: 28, to: 110 } };
+const COLUMN = { recto: { from: 397, to: 478 }, verso: { from: 26, to: 106 } };
 /** Text of this size or more stands on the baseline; calls and exponents do not. */
 const ON_LINE = 6.5;
 const RAISED = 5;

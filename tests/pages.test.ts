@@ -101,7 +101,7 @@ function glance({ text }: ReadPage): string {
 }
 
 /** The margin column on a page of 7 in, in points, and a line of the text. */
-const COLUMN = { verso: [28, 110], recto: [394, 476] };
+const COLUMN = { verso: [26, 106], recto: [397, 478] };
 const LINE = 13.5;
 const HEAD = 657;
 

@@ -1,6 +1,6 @@
 /** Where the lines of a paragraph may end, as the browser sees it. */
 import type { Opportunity, Paragraph } from './best-lines.js';
-import { boxOf, isBelow } from './text-lines.js';
+import { boxOf } from './text-lines.js';
 
 /** Texts that stand elsewhere than the paragraph that holds them. */
 export const ELSEWHERE = '.footnote, .margin-note';
@@ -70,10 +70,15 @@ function marksOf(endless: HTMLElement, narrow: HTMLElement): Mark[] {
     const last = items[index - 1];
     if (!last || /[\s\u00AD]/.test(last.sign) || !(ODD.test(item.sign) || ODD.test(last.sign))) continue;
     const [upper, lower] = [boxOfItem(twins[index - 1]), boxOfItem(twins[index])];
-    const at = upper && lower && isBelow(lower, upper) ? boxAt(index) : undefined;
+    const at = upper && lower && opensLine(lower, upper) ? boxAt(index) : undefined;
     if (at) marks.push({ kind: kindOf(last.sign, item.sign), end: at.left, next: at.left });
   }
   return marks;
+}
+
+/** A drawing may begin lower than the letter beside it; on a line of its own it stands further left, too. */
+function opensLine(next: DOMRect, last: DOMRect): boolean {
+  return next.bottom > last.bottom && next.left < last.right - Math.min(next.width, last.width) / 2;
 }
 
 function kindOf(last: string, next: string): Mark['kind'] {

@@ -17,13 +17,36 @@ export function setLines(page: PagedPage, source: ParentNode): void {
   const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
   for (const [index, copy] of copies.entries())
     if (justified[index]) for (const block of [copy, twins[index], originals[index]]) block?.classList.add('justified');
-  const wanted = copies.map((copy, index) => {
-    const [twin, original] = [twins[index], originals[index]];
-    return justified[index] && twin && original ? surplusOf(copy, twin, original) : [];
+  const divisions = copies.map((copy, index) => {
+    const twin = twins[index];
+    return justified[index] && twin ? divide(copy, twin) : undefined;
   });
-  endless.remove();
   narrow.remove();
-  for (const spots of wanted) for (const spot of spots.reverse()) close(spot);
+  const kept = tryOut(endless, copies, divisions);
+  endless.remove();
+  for (const [index, original] of originals.entries()) {
+    const division = divisions[index];
+    if (division && kept[index]) apply(division, original);
+  }
+}
+
+/** Sets the copies as divided; gives which of them the browser then sets as wanted. */
+function tryOut(bench: HTMLElement, copies: readonly HTMLElement[], divisions: readonly (Division | undefined)[]): boolean[] {
+  for (const [index, copy] of copies.entries()) {
+    const division = divisions[index];
+    if (division) apply(division, copy);
+  }
+  bench.className = 'bench';
+  return copies.map((copy, index) => {
+    const { length } = divisions[index]?.ends ?? [];
+    const lines = Math.round(contentHeight(copy) / Number.parseFloat(getComputedStyle(copy).lineHeight));
+    return lines === length + 1 && copy.scrollWidth <= copy.clientWidth + 1;
+  });
+}
+
+function contentHeight(block: HTMLElement): number {
+  const { paddingTop, paddingBottom } = getComputedStyle(block);
+  return block.clientHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
 }
 
 /** A copy of the section; its notes stand below it, as wide as the text. */
@@ -59,16 +82,16 @@ const TRACKINGS = [0, 0.008, -0.006, 0.014];
 /** A line whose spaces are so many times the face's own is worth it. */
 const LOOSE = 2.3;
 
-function surplusOf(copy: HTMLElement, twin: HTMLElement, original: HTMLElement): Surplus[] {
-  const division = divide(copy, twin);
-  if (!division) return [];
-  if (division.tracking !== 0) track(original, division.tracking);
-  const texts = textsOf(original);
-  return surplusAfter(division.ends, division.paragraph).flatMap((index) => {
-    const spot = division.spots[index];
+/** Takes from a paragraph where no line may end any more. */
+function apply({ tracking, ends, paragraph, spots }: Division, block: HTMLElement): void {
+  track(block, tracking);
+  const texts = textsOf(block);
+  const surplus = surplusAfter(ends, paragraph).flatMap((index) => {
+    const spot = spots[index];
     const text = spot && texts[spot.text];
     return text ? [{ text, offset: spot.offset }] : [];
   });
+  for (const spot of surplus.reverse()) close(spot);
 }
 
 interface Division extends ReadParagraph {
@@ -81,7 +104,7 @@ interface Division extends ReadParagraph {
 function divide(copy: HTMLElement, twin: HTMLElement): Division | undefined {
   let best: Division | undefined;
   for (const tracking of TRACKINGS) {
-    if (tracking !== 0) track(copy, tracking);
+    track(copy, tracking);
     const { paragraph, spots } = readParagraph(copy, twin);
     if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return best;
     const ends = bestLines(paragraph);
@@ -93,8 +116,8 @@ function divide(copy: HTMLElement, twin: HTMLElement): Division | undefined {
 }
 
 function track(block: HTMLElement, tracking: number): void {
-  block.classList.add('tracked');
-  block.style.letterSpacing = `${String(tracking)}em`;
+  block.classList.toggle('tracked', tracking !== 0);
+  block.style.letterSpacing = tracking === 0 ? '' : `${String(tracking)}em`;
 }
 
 function close({ text, offset }: Surplus): void {
