@@ -95,9 +95,12 @@ export class Floats extends Paged.Handler {
   }
 
   /** Puts waiting figures at the head of the page before its text. */
-  onPageLayout(wrapper: HTMLElement, _token: unknown, layout: PageLayout): void {
+  onPageLayout(wrapper: HTMLElement, token: BreakToken | undefined, layout: PageLayout): void {
     if (!this.placing) return;
     this.placing = false;
+    // What must not be cut by a figure goes on first.
+    const node = token?.node;
+    if ((node instanceof Element ? node : node?.parentElement)?.closest('.callout, pre, figure')) return;
     const area = wrapper.parentElement?.getBoundingClientRect();
     for (const { figure } of this.waiting.slice(0, this.due)) {
       const copy = layout.append(figure, wrapper, undefined, false, false);
@@ -131,8 +134,6 @@ export class Floats extends Paged.Handler {
   takeOut(figure: HTMLElement, parent: Node): void {
     this.waiting.push({ figure, parent });
     this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
-    // Whether the paragraph after it is indented was decided by the figure; now it follows a paragraph.
-    if (figure.previousElementSibling?.matches('p')) figure.nextElementSibling?.setAttribute('data-figure-moved', '');
     figure.remove();
   }
 

@@ -82,16 +82,35 @@ const TRACKINGS = [0, 0.008, -0.006, 0.014];
 /** A line whose spaces are so many times the face's own is worth it. */
 const LOOSE = 2.3;
 
-/** Takes from a paragraph where no line may end any more. */
+/** Takes from a paragraph where no line may end any more, and gives its last line spaces of their own width. */
 function apply({ tracking, ends, paragraph, spots }: Division, block: HTMLElement): void {
+  if (ends.length === 0) block.classList.remove('justified');
   track(block, tracking);
   const texts = textsOf(block);
+  const last = spots[ends.at(-1) ?? -1];
+  let cut = last?.offset ?? 0;
   const surplus = surplusAfter(ends, paragraph).flatMap((index) => {
     const spot = spots[index];
     const text = spot && texts[spot.text];
+    if (spot && spot.text === last?.text && spot.offset < last.offset && text?.data[spot.offset] === '\u00AD') cut -= 1;
     return text ? [{ text, offset: spot.offset }] : [];
   });
   for (const spot of surplus.reverse()) close(spot);
+  if (last) for (const text of texts.slice(last.text)) loosen(text, text === texts[last.text] ? cut + 1 : 0);
+}
+
+let loosened = 0;
+
+/** The last line is not spread, and spaces that are narrower than the face's would show there. */
+function loosen(text: Text, from: number): void {
+  const end = from === 0 ? text : text.splitText(from);
+  if (end.data.trim() === '') return;
+  const span = document.createElement('span');
+  span.className = 'last-line';
+  // Paged.js finds an element of the source by its reference.
+  span.dataset['ref'] = `last-line-${String((loosened += 1))}`;
+  end.replaceWith(span);
+  span.append(end);
 }
 
 interface Division extends ReadParagraph {
@@ -100,13 +119,14 @@ interface Division extends ReadParagraph {
   loosest: number;
 }
 
-/** The division whose loosest line is good enough, or else the best there is; nothing for what stands on one line. */
+/** The division whose loosest line is good enough, or else the best there is. */
 function divide(copy: HTMLElement, twin: HTMLElement): Division | undefined {
   let best: Division | undefined;
   for (const tracking of TRACKINGS) {
     track(copy, tracking);
     const { paragraph, spots } = readParagraph(copy, twin);
-    if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return best;
+    if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth)
+      return best ?? { paragraph, spots, ends: [], tracking, loosest: 0 };
     const ends = bestLines(paragraph);
     const division = ends && { paragraph, spots, ends, tracking, loosest: loosest(ends, paragraph) };
     if (division && division.loosest < (best?.loosest ?? Infinity)) best = division;
