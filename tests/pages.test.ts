@@ -53,7 +53,7 @@ describe('pages', () => {
       for (const page of read) expectWellSet(page);
       if (existsSync(join(dir, 'lines.txt'))) compare(join(dir, 'lines.txt'), linesText(read));
     },
-    60_000,
+    180_000,
   );
 });
 

@@ -6,6 +6,7 @@ import { unstackHyphens } from './hyphens.js';
 import { KeptTogether } from './keep.js';
 import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
+import { SplitEnds } from './split-ends.js';
 import { LongTables } from './tables.js';
 import { TwoLines } from './two-lines.js';
 import { WholeWords } from './whole-words.js';
@@ -14,4 +15,4 @@ export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
 judges.push(unstackHyphens, setMargin);
-Paged.registerHandlers(WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether);
+Paged.registerHandlers(WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);
