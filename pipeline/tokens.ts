@@ -15,9 +15,15 @@ export async function readTokens(home: string, bookDir: string): Promise<string>
 
 /** Gives the value of a token as it stands in the file; the last one counts. */
 export function tokenIn(tokens: string, name: string): string {
-  const value = [...withoutComments(tokens).matchAll(new RegExp(`--${name}:\\s*([^;}]+)`, 'g'))].at(-1)?.[1];
+  const value = valuesIn(tokens).get(name);
   if (!value) throw new Error(`styles/tokens.css lacks --${name}`);
-  return value.trim();
+  return value;
+}
+
+/** Gives every token by its name, as it stands in the file. */
+export function valuesIn(tokens: string): Map<string, string> {
+  const found = withoutComments(tokens).matchAll(/--([\w-]+):\s*([^;}]+)/g);
+  return new Map([...found].map(([, name = '', value = '']) => [name, value.trim()]));
 }
 
 /** Gives a token that is a plain length, in points. */

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import { roomOf } from '../pipeline/html/measure.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { loadPrintStyles } from '../pipeline/print/stylesheet.js';
 import { readTokens, tokenIn } from '../pipeline/tokens.js';
@@ -75,6 +76,13 @@ describe('one token', () => {
     const changed = designGuide(guide, { ...ours, tokens: await readTokens(HOME, dir) });
     expect(guide).toContain(`| \`--${name}\` | \`${old}\` |`);
     expect(changed).toContain(`| \`--${name}\` | \`${value}\` |`);
+  });
+
+  test('of the page changes what room pictures have', async () => {
+    const { settings } = (await readBook({ file: join(await bookWith(''), 'in.md') }, {}, context())).book;
+    const [before, after] = [await roomOf(HOME, HOME, settings), await roomOf(HOME, await bookWith('--column: 90pt;'), settings)];
+    expect(before).toEqual({ text: 4.5625, column: 78 / 72, gap: 12 / 72, tallest: 7.125 });
+    expect(after).toEqual({ ...before, column: 1.25 });
   });
 
   test('of a book leaves all others as they are', async () => {

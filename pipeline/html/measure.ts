@@ -1,11 +1,26 @@
-/** The width of the text on a printed page. */
+/** What has room on a printed page, and how wide it is. */
+import { lengthOf } from '../lengths.js';
 import type { Settings } from '../model.js';
-import { pointsIn, pointsOf, readTokens } from '../tokens.js';
+import { pointsOf, readTokens, valuesIn } from '../tokens.js';
 
-/** Gives it in inches: the trim without the margins inside and outside that `tokens.css` sets. */
-export async function measureOf(home: string, bookDir: string, { trim }: Settings): Promise<number> {
-  const tokens = await readTokens(home, bookDir);
-  return trim.width - (pointsIn(tokens, 'margin-inside') + pointsIn(tokens, 'margin-outside')) / 72;
+/** In inches: a line of text, the margin column and the gap before it, and the highest picture. */
+export interface Room {
+  text: number;
+  column: number;
+  gap: number;
+  tallest: number;
+}
+
+/** Gives it as the trim and the tokens of the design say. */
+export async function roomOf(home: string, bookDir: string, { trim }: Settings): Promise<Room> {
+  const values = valuesIn(await readTokens(home, bookDir));
+  values.set('trim-width', `${trim.width}in`).set('trim-height', `${trim.height}in`);
+  const inches = (name: string): number => {
+    const points = lengthOf(values.get(name) ?? '', values);
+    if (points === undefined) throw new Error(`styles/tokens.css has no length for --${name}`);
+    return points / 72;
+  };
+  return { text: inches('measure'), column: inches('column'), gap: inches('column-gap'), tallest: inches('tallest-picture') };
 }
 
 /** Inches of a CSS length; of a share, those of so much of `whole`. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
 import { reportMissingGlyphs } from './glyphs.js';
 import { loadImages, type Images } from './images.js';
-import { measureOf } from './measure.js';
+import { roomOf } from './measure.js';
 import { renderSection } from './render.js';
 import { reportBlurred } from './sharpness.js';
 import type { Templates } from './templates.js';
@@ -16,7 +16,7 @@ export async function renderVolume(
   ctx: BuildContext,
 ): Promise<RenderedVolume> {
   const sections: RenderedSection[] = [];
-  const measure = await measureOf(ctx.home, set.book.dir, set.book.settings);
+  const room = await roomOf(ctx.home, set.book.dir, set.book.settings);
   const render = (section: Section, images: Images, contents?: ContentsLine[]): RenderedSection =>
     renderSection(section, {
       set,
@@ -30,7 +30,7 @@ export async function renderVolume(
     ctx.signal.throwIfAborted();
     const rendered = render(section, await imagesOf(set, section));
     reportMissingGlyphs(rendered);
-    if (section.manuscript) reportBlurred(rendered.body, measure, section.manuscript.file);
+    if (section.manuscript) reportBlurred(rendered.body, room, section.manuscript.file);
     sections.push(rendered);
   }
   const contents = volume.sections.find(({ role }) => role === 'contents');

@@ -2,7 +2,7 @@
  * Pixels to the inch of pictures on the printed page, before there are pages.
  *
  * A picture is as wide as its `width` says, of a share so much of the block around it; without one as many inches as it has pixels,
- * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than 7.1 in.
+ * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than `--tallest-picture`.
  * Its ppi is its width in pixels divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell;
  * what is wide takes the margin column, too, and an aside that column alone.
  */
@@ -10,36 +10,33 @@ import type { Element, Nodes } from 'hast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { hasClass } from './headings.js';
-import { inchesOf } from './measure.js';
+import { inchesOf, type Room } from './measure.js';
 
 /** For tones; printers refuse less than 200. */
 const ENOUGH = 300;
-/** The most that `styles/print` lets a picture have, in inches. */
-const HIGHEST = 7.125;
 /** CSS pixels in an inch. */
 const PIXELS = 96;
 /** Inches that a block takes off the width of what is in it. */
 const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, aside: 0.19 };
+/** Between the pictures of a panel. */
 const GAP = 0.17;
-/** The margin column that `styles/print` has, in inches. */
-const COLUMN = 1.125;
 
-/** Reports every picture that will not be sharp in print, at its place. `measure` is the width of the text in inches. */
-export function reportBlurred(tree: Nodes, measure: number, file: VFile, scale = 1): void {
+/** Reports every picture that will not be sharp in print, at its place. `width` is that of the block around it, in inches. */
+export function reportBlurred(tree: Nodes, room: Room, file: VFile, scale = 1, width = room.text): void {
   if (tree.type === 'element' && tree.properties['dataFormats'] === 'epub') return;
-  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, measure, file, scale);
+  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, { ...room, text: width }, file, scale);
   if (!('children' in tree)) return;
   const own = tree.type === 'element' ? Number(tree.properties['dataLayoutScale'] ?? scale) : scale;
   for (const child of tree.children)
-    reportBlurred(child as Nodes, child.type === 'element' ? widthIn(child, tree, measure) : measure, file, own);
+    reportBlurred(child as Nodes, room, file, own, child.type === 'element' ? widthIn(child, tree, width, room) : width);
 }
 
-function widthIn(element: Element, parent: Nodes, width: number): number {
+function widthIn(element: Element, parent: Nodes, width: number, { column, gap }: Room): number {
   const { tagName, properties } = element;
   if (hasClass(element, 'panel-cell')) return (width + GAP) * share(element, parent) - GAP;
   if (tagName === 'td' || tagName === 'th') return width / Math.max(1, elementsIn(parent).length);
-  if (hasClass(element, 'column-margin')) return COLUMN;
-  if (hasClass(element, 'wide')) return width + GAP + COLUMN;
+  if (hasClass(element, 'column-margin')) return column;
+  if (hasClass(element, 'wide')) return width + gap + column;
   if (tagName === 'aside' && !properties['className']) return width;
   return width - (INDENTS[tagName] ?? 0);
 }
@@ -57,9 +54,9 @@ function elementsIn(parent: Nodes): Element[] {
   return 'children' in parent ? (parent.children as Nodes[]).filter((child): child is Element => child.type === 'element') : [];
 }
 
-function reportPicture(image: Element, measure: number, file: VFile, scale: number): void {
+function reportPicture(image: Element, room: Room, file: VFile, scale: number): void {
   const pixels = Number(image.properties['width']);
-  const printed = printedWidth(image, measure, scale);
+  const printed = printedWidth(image, room, scale);
   const ppi = Math.round(pixels / printed);
   if (!(printed > 0) || ppi >= ENOUGH) return;
   const reason = `The picture is ${pixels} pixels wide and prints ${inches(printed)} in wide: ${ppi} ppi`;
@@ -67,14 +64,14 @@ function reportPicture(image: Element, measure: number, file: VFile, scale: numb
   report(file, 'image-is-sharp-enough-for-print', reason, { place: image.position, note });
 }
 
-function printedWidth({ properties }: Element, measure: number, scale: number): number {
+function printedWidth({ properties }: Element, { text, tallest }: Room, scale: number): number {
   const [pixels, high] = [Number(properties['width']), Number(properties['height'])];
   const style = String(properties['style'] ?? '');
-  const asked = (side: string) => inchesOf(new RegExp(`(?:^|;)${side}:([^;]+)`).exec(style)?.[1] ?? '', measure);
+  const asked = (side: string) => inchesOf(new RegExp(`(?:^|;)${side}:([^;]+)`).exec(style)?.[1] ?? '', text);
   const [width, height] = [asked('width'), asked('height')];
   const most = Math.min(1, scale);
-  const wanted = Math.min((width ?? (height === undefined ? pixels / PIXELS : Infinity)) * scale, measure * most);
-  return Math.min(wanted, (Math.min((height ?? Infinity) * scale, HIGHEST * most) * pixels) / high);
+  const wanted = Math.min((width ?? (height === undefined ? pixels / PIXELS : Infinity)) * scale, text * most);
+  return Math.min(wanted, (Math.min((height ?? Infinity) * scale, tallest * most) * pixels) / high);
 }
 
 function inches(length: number): string {

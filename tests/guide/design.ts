@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../pipeline/book/defaults.js';
 import { FONTS } from '../../pipeline/fonts.js';
 import { KINDS } from './kinds.js';
 import { charactersIn, charactersInText, signsIn, spaceOf } from './line-lengths.js';
-import { lengthOf } from './lengths.js';
+import { lengthOf } from '../../pipeline/lengths.js';
 import { number, pointsText, readGroups, table, tokenTables, valuesOf } from './tokens.js';
 
 export const STYLES = join(import.meta.dirname, '..', '..', 'styles');

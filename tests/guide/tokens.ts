@@ -1,5 +1,5 @@
 /** The tokens of the design as tables: groups and remarks are the comments of the file. */
-import { isLength, lengthOf } from './lengths.js';
+import { isLength, lengthOf } from '../../pipeline/lengths.js';
 
 export interface Token {
   name: string;

@@ -1,11 +1,10 @@
 /** Divided words at the ends of lines that stand under each other. */
 import type { PagedPage } from './paged.js';
 import { sourceOf } from './paged.js';
+import { boxOf, isBelow, ownTexts } from './text-lines.js';
 
 /** So many lines in a row may end with a hyphen (CMOS 2.113). */
 const MOST_IN_A_ROW = 3;
-/** Texts that stand elsewhere than the paragraph that holds them. */
-const ELSEWHERE = '.footnote, .margin-note';
 
 /** A place where a word may be divided, or a hyphen of the text. */
 interface Place {
@@ -60,25 +59,11 @@ function surplus(block: HTMLElement): number {
 function lineEnd({ text, offset }: Place): { upper: DOMRect; lower: DOMRect } | undefined {
   const upper = boxOf(text, offset - 1);
   const lower = boxOf(text, offset + 1);
-  return upper && lower && lower.top > upper.top + upper.height / 2 ? { upper, lower } : undefined;
-}
-
-function boxOf(text: Text, at: number): DOMRect | undefined {
-  if (at < 0 || at >= text.length) return undefined;
-  const range = document.createRange();
-  range.setStart(text, at);
-  range.setEnd(text, at + 1);
-  return [...range.getClientRects()].at(-1);
+  return upper && lower && isBelow(lower, upper) ? { upper, lower } : undefined;
 }
 
 function hyphensOf(block: HTMLElement): Place[] {
-  const places: Place[] = [];
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node as Text;
-    const apart = text.parentElement?.closest(ELSEWHERE);
-    if (apart && apart !== block) continue;
-    for (const { 0: sign, index: offset } of text.data.matchAll(/\u00AD|-/g)) places.push({ text, offset, soft: sign !== '-' });
-  }
-  return places;
+  return ownTexts(block).flatMap((text) =>
+    [...text.data.matchAll(/\u00AD|-/g)].map(({ 0: sign, index: offset }) => ({ text, offset, soft: sign !== '-' })),
+  );
 }

@@ -125,7 +125,7 @@ const widths = new Map<string, number>();
 const faces = new WeakMap<Element, number>();
 
 /** The width of the space that the face of an element has, before lines are spread. */
-function ownSpace(element: Element): number {
+export function ownSpace(element: Element): number {
   const known = faces.get(element);
   if (known !== undefined) return known;
   const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);

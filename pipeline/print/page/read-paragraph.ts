@@ -1,11 +1,8 @@
 /** Where the lines of a paragraph may end, as the browser sees it. */
 import type { Opportunity, Paragraph } from './best-lines.js';
-import { boxOf } from './text-lines.js';
+import { boxOf, ELSEWHERE } from './text-lines.js';
 
-/** Texts that stand elsewhere than the paragraph that holds them. */
-export const ELSEWHERE = '.footnote, .margin-note';
-
-/** A character of the source at which a line may end; texts by their number in the paragraph. */
+/** A character of the source at which a line may end; texts by their number among the paragraph's own. */
 export interface Spot {
   text: number;
   offset: number;
@@ -27,9 +24,10 @@ export function readParagraph(endless: HTMLElement, narrow: HTMLElement): ReadPa
   const left = box.left + Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
   const right = box.right - Number.parseFloat(style.paddingRight) - Number.parseFloat(style.borderRightWidth);
   const start = left + Number.parseFloat(style.textIndent);
-  const marks = marksOf(endless, narrow);
+  const items = itemsOf(endless);
+  const marks = marksOf(items, itemsOf(narrow));
   const spots = marks.filter(({ kind }) => kind !== 'held').map(({ spot }) => spot);
-  const end = endOf(endless, left);
+  const end = endOf(items, left);
   let spaces = 0;
   const opportunities = marks.flatMap<Opportunity>(({ kind, end, next }) => {
     const before = spaces;
@@ -53,8 +51,7 @@ interface Mark {
 const ODD = /[^\p{L}\p{M}\p{N}\s\u00AD]/u;
 
 /** Spaces, places where a word may be divided, and what else of a paragraph may end a line, in their order. */
-function marksOf(endless: HTMLElement, narrow: HTMLElement): Mark[] {
-  const [items, twins] = [itemsOf(endless), itemsOf(narrow)];
+function marksOf(items: readonly Item[], twins: readonly Item[]): Mark[] {
   const marks: Mark[] = [];
   const boxAt = (index: number): DOMRect | undefined => boxOfItem(items[index]);
   for (const [index, item] of items.entries()) {
@@ -121,20 +118,13 @@ function itemsOf(block: HTMLElement): Item[] {
   return items;
 }
 
-/** The texts of a paragraph by the numbers that spots name them by. */
-export function textsOf(block: HTMLElement): Text[] {
-  const texts = itemsOf(block).flatMap(({ text }) => (text ? [text] : []));
-  return texts.filter((text, index) => text !== texts[index - 1]);
-}
-
 function boxOfItem(item: Item | undefined): DOMRect | undefined {
   if (item?.element) return item.element.getBoundingClientRect();
   return item?.text ? boxOf(item.text, item.spot.offset) : undefined;
 }
 
 /** Where the last letter or drawing ends. */
-function endOf(endless: HTMLElement, left: number): number {
-  const items = itemsOf(endless);
+function endOf(items: readonly Item[], left: number): number {
   for (let index = items.length - 1; index >= 0; index -= 1) {
     const item = items[index];
     if (item && !/\s/.test(item.sign)) return boxOfItem(item)?.right ?? left;

@@ -1,7 +1,8 @@
 /** Divides the paragraphs of a section into lines before the first page is set. */
 import { bestLines, loosest, surplusAfter } from './best-lines.js';
 import type { PagedPage } from './paged.js';
-import { ELSEWHERE, readParagraph, textsOf, type ReadParagraph } from './read-paragraph.js';
+import { readParagraph, type ReadParagraph } from './read-paragraph.js';
+import { ELSEWHERE, ownTexts } from './text-lines.js';
 
 /**
  * Takes from the browser, which fills each line as far as it can, the opportunities to do so where the paragraph as a whole is better
@@ -86,7 +87,7 @@ const LOOSE = 2.3;
 function apply({ tracking, ends, paragraph, spots }: Division, block: HTMLElement): void {
   if (ends.length === 0) block.classList.remove('justified');
   track(block, tracking);
-  const texts = textsOf(block);
+  const texts = ownTexts(block);
   const last = spots[ends.at(-1) ?? -1];
   let cut = last?.offset ?? 0;
   const surplus = surplusAfter(ends, paragraph).flatMap((index) => {

@@ -1,5 +1,16 @@
 /** Where the lines of a text begin, once the browser has set it. */
 
+/** Texts that stand elsewhere than the paragraph that holds them. */
+export const ELSEWHERE = '.footnote, .margin-note';
+
+/** Gives the texts of a paragraph or a note, without notes called in it and the letters of drawings. */
+export function ownTexts(block: Element): Text[] {
+  return textsIn(block).filter(({ parentElement }) => {
+    const apart = parentElement?.closest(ELSEWHERE);
+    return !parentElement?.closest('svg') && (!apart || apart === block || apart.contains(block));
+  });
+}
+
 /** A letter of a block: its texts are numbered. */
 export interface Place {
   text: number;

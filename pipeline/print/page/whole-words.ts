@@ -1,12 +1,11 @@
 /** No word is divided over a page. */
 import { Paged } from './paged.js';
+import { ownSpace } from './read-lines.js';
 import { boxOf, lineBefore, textsIn, type Place } from './text-lines.js';
 
 /** So many times its own width may a space be stretched in the last line of a page, once the word divided there is gone. */
 const MOST_STRETCHED = 1.9;
 const LEAST_LINES = 2;
-/** The space of the text face in em. */
-const OWN_SPACE = 0.237;
 
 /**
  * Paged.js cuts one letter late in a word that is divided at a line's end, and the word's line vanishes into the hidden overflow; breaking
@@ -47,8 +46,7 @@ interface LineStart {
 
 /** Where the line before a word begins, if it would be spread too far without the part of the word that stands on it. */
 function torn(block: HTMLElement, node: Text, word: number): LineStart | undefined {
-  const style = getComputedStyle(block);
-  if (style.textAlign !== 'justify') return undefined;
+  if (getComputedStyle(block).textAlign !== 'justify') return undefined;
   const texts = textsIn(block);
   const place: Place = { text: texts.indexOf(node), offset: word };
   const line = lineBefore(texts, place);
@@ -59,8 +57,7 @@ function torn(block: HTMLElement, node: Text, word: number): LineStart | undefin
   const width = spaces[0]?.box.width ?? 0;
   const right = line.letters[end - 1]?.box.right ?? 0;
   const missing = (block.getClientRects()[0]?.right ?? 0) - right;
-  const own = OWN_SPACE * Number.parseFloat(style.fontSize);
-  const stretched = spaces.length === 0 || width + missing / spaces.length > MOST_STRETCHED * own;
+  const stretched = spaces.length === 0 || width + missing / spaces.length > MOST_STRETCHED * ownSpace(block);
   return stretched ? { text, offset: line.start.offset } : undefined;
 }
 

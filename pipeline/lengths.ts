@@ -1,5 +1,5 @@
 /** Works out the lengths that tokens give: plain ones, parts of an em, and sums of others. */
-import { pointsOf } from '../../pipeline/tokens.js';
+import { pointsOf } from './tokens.js';
 
 /** A length, or a plain number. */
 interface Quantity {
