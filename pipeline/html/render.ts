@@ -21,6 +21,7 @@ import { checkHanded, noting } from './handed.js';
 import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
+import { keepingFiles } from './places.js';
 import type { Rendering } from './rendering.js';
 import { fillTemplate, type Templates } from './templates.js';
 
@@ -73,7 +74,7 @@ function renderTree(
     shown,
   };
   const met = new Set<MdastNodes>();
-  const handlers = noting(handlersFor(rendering), handed, met);
+  const handlers = noting(keepingFiles(handlersFor(rendering)), handed, met);
   const processor = unified().use(remarkRehype, { handlers, unknownHandler: unknownNode });
   const result = processor.runSync(manuscript.tree as MdastRoot) as Root;
   checkHanded(manuscript.tree, met);

@@ -15,7 +15,9 @@ export interface PrintOptions {
   after?: string[];
 }
 
-/** Prints the volumes one after another; the sections of each share the pool. The record of its audit follows each PDF. */
+const encoder = new TextEncoder();
+
+/** Prints the volumes one after another; the sections of each share the pool. The record of its audit and its page map follow each PDF. */
 export async function printBook(
   set: BookSet,
   rendered: readonly RenderedVolume[],
@@ -29,6 +31,7 @@ export async function printBook(
     ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
     const printed = await printVolume(
       {
+        book: set.book,
         plan,
         settings: set.book.settings,
         sections: gatherNotes(one.sections, set.book.settings),
@@ -53,8 +56,11 @@ export async function printBook(
     const name = options.nameOf(one);
     const { pages, bytes, problems } = printed;
     artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems });
-    const audit = new TextEncoder().encode(printed.audit);
-    artifacts.push({ name: name.replace(/(\.pdf)?$/, '.audit.json'), kind: 'json', volume: plan.slug, bytes: audit });
+    for (const [ending, text] of [
+      ['.audit.json', printed.audit],
+      ['.pages.json', printed.pageMap],
+    ] as const)
+      artifacts.push({ name: name.replace(/(\.pdf)?$/, ending), kind: 'json', volume: plan.slug, bytes: encoder.encode(text) });
   }
   return artifacts;
 }

@@ -3,7 +3,7 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
-import type { PrintDocument } from './document.js';
+import type { PrintDocument, TextPiece } from './document.js';
 import { pageScript, type PageScript } from './page-script.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
@@ -14,6 +14,8 @@ export interface LaidOutSection {
   html: string;
   pages: PageReading[];
   shrunk: ShrunkFormula[];
+  /** The text of every block, with its source. */
+  pieces: ReadonlyMap<number, TextPiece[]>;
 }
 
 export interface LayoutOptions {
@@ -42,7 +44,7 @@ export async function layoutSection(
     await paginate(page, options.alive);
     faults.push(...refused.map((url) => `it asked for ${url}`));
     if (faults.length > 0) throw new ContentProblem(faults.join('; '));
-    return { rendered, ...(await readings(page)), html: await paginatedHtml(page) };
+    return { rendered, ...(await readings(page)), html: await paginatedHtml(page), pieces: document.pieces };
   } finally {
     await page.close().catch(() => undefined);
   }

@@ -8,7 +8,7 @@ import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOutSection } from './layout.js';
-import { mapPages, type PageMap } from './page-map.js';
+import { mapPages, pageOf, type PageMap } from './page-map.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
@@ -63,7 +63,7 @@ function withFolios(sections: readonly RenderedSection[], map: PageMap, request:
     if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
     const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({
       ...line,
-      folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '',
+      folio: (pageOf(map, line.section, line.id) ?? pageOf(map, line.section, ''))?.folio ?? '',
     }));
     const next = request.renderContents(lines);
     return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
@@ -95,7 +95,7 @@ function pageReferences({ body, notes }: RenderedSection): Element[] {
 }
 
 function folioOf(link: Element, map: PageMap): string {
-  return map.folios.get(`${String(link.properties['dataSection'])}/${String(link.properties['href']).slice(1)}`) ?? '';
+  return pageOf(map, String(link.properties['dataSection']), String(link.properties['href']).slice(1))?.folio ?? '';
 }
 
 /** Lays out the sections that are new, longest first; the others keep their pages. */
@@ -153,7 +153,7 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, html: '', pages: [], shrunk: [] };
+  return { rendered, html: '', pages: [], shrunk: [], pieces: new Map() };
 }
 
 /** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */

@@ -1,7 +1,7 @@
 /** A volume's rendered sections → one PDF. */
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
@@ -10,12 +10,14 @@ import { joinSections } from './join/join.js';
 import type { Box, PageBoxes, PageLabelRange, PdfSection } from './join/types.js';
 import type { LaidOutSection } from './layout.js';
 import type { PageMap } from './page-map.js';
+import { pageRecord } from './page-record.js';
 import type { DressReading } from './page/read-dress.js';
 import { printSection } from './print-section.js';
 import { proofMarks, PROOF_MARGIN, type Proof } from './proof-marks.js';
 import { settlePages, type PrintRequest } from './settle.js';
 
 export interface VolumeRequest extends PrintRequest {
+  book: Book;
   plan: VolumePlan;
   settings: Settings;
   title: string;
@@ -34,6 +36,8 @@ export interface PrintedVolume {
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
+  /** The page map with its sources, as JSON. */
+  pageMap: string;
 }
 
 const IN = 72;
@@ -66,6 +70,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     pages: joined.pages,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
+    pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
 }

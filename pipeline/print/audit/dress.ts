@@ -99,7 +99,7 @@ function sectionsInForce(section: AuditedSection): (Head | undefined)[] {
   const named = new Map(section.rendered.headings.filter(({ level }) => level === 2).map((heading) => [heading.id, heading]));
   let current: Head | undefined;
   return section.pages.map(({ reading }) => {
-    const heading = reading?.ids.flatMap((id) => named.get(id) ?? []).at(-1);
+    const heading = reading?.places.flatMap(({ id }) => named.get(id) ?? []).at(-1);
     if (heading) current = wordsOf(heading);
     return current;
   });
