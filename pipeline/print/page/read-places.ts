@@ -69,12 +69,13 @@ function titleOf(heading: HTMLElement): string {
 function boxesOn(page: Element): (element: Element) => BoxReading {
   const trim = (page.querySelector('.pagedjs_pagebox') ?? page).getBoundingClientRect();
   const area = areaOf(page);
+  const isPlain = page.querySelector(ASIDE) === null;
   const margins: [number, number] = [area.left - trim.left, trim.right - area.right];
   const [inside, outside] = isRecto(page) ? margins : [margins[1], margins[0]];
   return (element) => {
     const box = seenBox(element, page);
     const left = box.left - area.left;
-    const verso = outside + left + aside(element, box, area);
+    const verso = outside + left + (isPlain ? 0 : aside(element, box, area));
     return [inside + left, verso, box.top - trim.top, box.width, box.height].map(rounded) as BoxReading;
   };
 }
@@ -90,6 +91,9 @@ function seenBox(element: Element, page: Element): DOMRect {
   while (seen && seen !== page && seen.getClientRects().length === 0) seen = seen.parentElement;
   return (seen ?? page).getBoundingClientRect();
 }
+
+/** What sheet.css moves, and what is in it. */
+const ASIDE = '.margin-column, .column-margin, .wide, .landscape, .caption-beside';
 
 /** By how much an element on a verso is farther to the right than in layout. */
 function aside(element: Element, box: DOMRect, area: DOMRect): number {

@@ -69,12 +69,15 @@ const APART = '[data-at-head], .pagedjs_footnote_area, .margin-column';
 function wordsOf(area: Element): Pick<PageReading, 'fragments' | 'opens' | 'drawn'> {
   const fragments = fragmentsOf(area);
   const said = new Set(fragments.map(({ block }) => block));
-  const blocks = [...area.querySelectorAll<HTMLElement>('[data-block]')];
-  const apart = new Set(blocks.filter((element) => element.closest(APART)).map(numberOf));
+  const apart = blocksIn(area, `:is(${APART}) [data-block], [data-block]:is(${APART})`);
   const opens = (fragments.find(({ block }) => !apart.has(block)) ?? fragments[0])?.block;
-  const made = blocks.filter((element) => !element.closest('[data-generated]'));
-  const drawn = [...new Set(made.map(numberOf))].filter((block) => !said.has(block));
+  const blocks = blocksIn(area, '[data-block]:not([data-generated], [data-generated] *)');
+  const drawn = [...blocks].filter((block) => !said.has(block));
   return { fragments, ...(opens === undefined ? {} : { opens }), drawn };
+}
+
+function blocksIn(area: Element, selector: string): Set<number> {
+  return new Set([...area.querySelectorAll<HTMLElement>(selector)].map(numberOf));
 }
 
 function numberOf({ dataset }: HTMLElement): number {
