@@ -23,6 +23,8 @@ export interface Case {
    */
   level?: 'check' | 'draft' | 'print' | 'artifact' | 'release' | 'where';
   file?: string;
+  /** Those that are released; all, where it says nothing. */
+  volumes?: string[];
   faults?: Fault[];
   /** `asked-for`: with a browser that the environment names. */
   browser?: 'asked-for';
@@ -119,9 +121,9 @@ async function inspectFaults(dir: string, faults: readonly Fault[], ctx: BuildCo
   }
 }
 
-async function runRelease(dir: string, { browser }: Case, ctx: BuildContext): Promise<void> {
+async function runRelease(dir: string, { browser, volumes = [] }: Case, ctx: BuildContext): Promise<void> {
   const machine = browser ? await askingFor(MACHINE) : MACHINE;
-  await release(dir, [], { anyBrowser: false }, { ctx, machine, output: join(dir, 'output') });
+  await release(dir, volumes, { anyBrowser: false }, { ctx, machine, output: join(dir, 'output') });
 }
 
 async function runWhere(dir: string, { file = '' }: Case, ctx: BuildContext): Promise<readonly VFile[]> {

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   bibliography: 'volume',
   colours: 1,
   notes: 'foot',
+  pagination: 'per-volume',
   heads: { notes: 'Notes' },
   words: {
     volume: word('volume'),
@@ -59,6 +60,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     bibliography: source.bibliography ?? DEFAULT_SETTINGS.bibliography,
     colours: source.colours ?? DEFAULT_SETTINGS.colours,
     notes: source.notes ?? DEFAULT_SETTINGS.notes,
+    pagination: source.pagination ?? DEFAULT_SETTINGS.pagination,
     heads: { ...DEFAULT_SETTINGS.heads, ...present(source.heads ?? {}) },
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },

@@ -1,5 +1,6 @@
 /** The PDFs of a set's volumes. */
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
+import { lastFolio } from './folios.js';
 import { gatherNotes } from './notes.js';
 import { assetsOf, type PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
@@ -8,6 +9,11 @@ import { printVolume } from './volume.js';
 export interface PrintOptions {
   /** Crop marks, slug line and problems on the page. */
   proof?: (volume: RenderedVolume) => Proof;
+  /**
+   * Where the volumes go on after each other: the last folio of those before that are not printed now, by slug. After one that is neither,
+   * or where nothing is said, a volume begins at 1.
+   */
+  follows?: ReadonlyMap<string, number>;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
   /** Scripts that tests run before layout, and on dressed pages. */
@@ -26,8 +32,11 @@ export async function printBook(
   ctx: BuildContext,
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
+  const last = new Map(options.follows);
   for (const one of rendered) {
     const { plan } = one.volume;
+    const before = options.follows ? set.book.volumes[plan.number - 2]?.slug : undefined;
+    const firstFolio = (last.get(before ?? '') ?? 0) + 1;
     ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
     const printed = await printVolume(
       {
@@ -38,6 +47,7 @@ export async function printBook(
         volume: plan.slug,
         language: set.book.language,
         notes: set.book.settings.notes,
+        firstFolio,
         contentsDepth: set.book.settings.contentsDepth,
         renderContents: one.renderContents,
         styles: room.styles,
@@ -53,6 +63,7 @@ export async function printBook(
       },
       ctx,
     );
+    last.set(plan.slug, lastFolio(printed.map.sections, firstFolio));
     const name = options.nameOf(one);
     const { pages, bytes, problems } = printed;
     artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems });

@@ -18,6 +18,8 @@ export interface PrintRequest {
   volume: string;
   language: string;
   contentsDepth: number;
+  /** The first arabic folio; 1, where it says nothing. */
+  firstFolio?: number;
   notes: NotesPlace;
   /** Sets the contents section anew, with folios. */
   renderContents?: RenderedVolume['renderContents'];
@@ -43,7 +45,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   let sections = [...request.sections];
   let laid = await layOutAll(sections, [], request, ctx);
   for (let round = 1; ; round += 1) {
-    const map = mapPages(laid, assignFolios(laid));
+    const map = mapPages(laid, assignFolios(laid, request.firstFolio));
     const wanted = withFolios(sections, map, request);
     const settled = wanted.every((section, index) => section === sections[index]);
     if (settled) return { laid, map };

@@ -52,7 +52,12 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   reportFindings(found, request.file);
   const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
   const sections = printed.map(({ section }) => section);
-  const dressed = auditDressed(laid, map, new Map(printed.map(({ section, dress }) => [section.slug, dress])));
+  const dressed = auditDressed(
+    laid,
+    map,
+    new Map(printed.map(({ section, dress }) => [section.slug, dress])),
+    request.firstFolio,
+  );
   reportFindings(dressed.findings, request.file);
   if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(sections, {

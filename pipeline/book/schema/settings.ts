@@ -95,6 +95,12 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Where print sets the notes: foot of the page (the default), margin, chapter-end, or back for the end of the volume.',
     ),
+  pagination: z
+    .enum(['per-volume', 'consecutive'])
+    .optional()
+    .describe(
+      'Whether the arabic folios of each volume begin at 1 (per-volume, the default) or after the last page of the volume before (consecutive).',
+    ),
   heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
