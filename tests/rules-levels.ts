@@ -1,5 +1,6 @@
 /** How far a case of `tests/rules/` goes: reading, printing, a command, or a finished file that is spoiled on purpose. */
 import { appendFile } from 'node:fs/promises';
+import { NO_CACHE } from '../pipeline/cache.js';
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger, type Source } from '../pipeline/build.js';
@@ -76,6 +77,7 @@ function context(): BuildContext {
     signal: new AbortController().signal,
     sourceDate: new Date(0),
     jobs: 2,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
 }

@@ -2,6 +2,7 @@
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
 import { lastFolio } from './folios.js';
 import { gatherNotes } from './notes.js';
+import { contentHashes } from './picture-hashes.js';
 import { assetsOf, type PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
 import { printVolume } from './volume.js';
@@ -33,6 +34,7 @@ export async function printBook(
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
   const last = new Map(options.follows);
+  const contentOf = contentHashes();
   for (const one of rendered) {
     const { plan } = one.volume;
     const before = options.follows ? set.book.volumes[plan.number - 2]?.slug : undefined;
@@ -53,6 +55,8 @@ export async function printBook(
         styles: room.styles,
         assets: assetsOf(one.sections),
         pool: room.pool,
+        browser: room.browser,
+        contentOf,
         before: options.before,
         after: options.after,
         file: set.book.file,
