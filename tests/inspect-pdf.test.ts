@@ -6,14 +6,14 @@ import type { TagProblemKind } from '../pipeline/inspect/tag-report.js';
 import { inspectTags } from '../pipeline/inspect/tags.js';
 import { arrayAt, dictAt, listAt } from '../pipeline/pdf-objects.js';
 import { joinSections } from '../pipeline/print/join/join.js';
-import { OPTIONS, volume } from './join/volume.js';
+import { finished, OPTIONS, volume } from './join/volume.js';
 
 /** Breaks something in an open document. */
 type Fault = (document: PDFDocument) => void;
 
 let sound: Uint8Array;
 beforeAll(async () => {
-  sound = (await joinSections(volume(), OPTIONS)).bytes;
+  sound = (await joinSections(finished(volume()), OPTIONS)).bytes;
 });
 
 const TAG_FAULTS: [string, TagProblemKind[], Fault][] = [

@@ -16,7 +16,7 @@ interface Reading {
 
 /** Reads every object. Throws on what is no PDF, is broken or encrypted, or was changed after it was written. */
 export function readPdf(bytes: Uint8Array): PdfFile {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const reading: Reading = { bytes, text, places: new Map(), objects: [] };
   if (!text.startsWith('%PDF-')) fault({ text, at: 0 }, '"%PDF-"');
   const cursor: Cursor = { text, at: Math.max(text.lastIndexOf('startxref'), 0) };
@@ -74,8 +74,7 @@ function readCrossReferenceStream(cursor: Cursor, reading: Reading): Dict {
       const kind = kindWidth ? field(at, kindWidth) : 1;
       const where = field(at + kindWidth, firstWidth);
       if (kind === 1) reading.places.set(number, { offset: where });
-      if (kind === 2)
-        reading.places.set(number, { stream: where, index: field(at + kindWidth + firstWidth, secondWidth) });
+      if (kind === 2) reading.places.set(number, { stream: where, index: field(at + kindWidth + firstWidth, secondWidth) });
       at += kindWidth + firstWidth + secondWidth;
     }
   }
@@ -139,7 +138,7 @@ function readObjectStreams(reading: Reading): void {
 function readObjectStream({ objects }: Reading, number: number, numbers: readonly number[]): void {
   const stream = objects[number];
   if (!(stream instanceof PdfStream)) throw new Error(`object ${number} is no object stream`);
-  const text = Buffer.from(contentsOf(stream)).latin1Slice();
+  const text = Buffer.from(contentsOf(stream)).toString('latin1');
   const first = numberOf(entryAt(stream, '/First')) ?? 0;
   const head: Cursor = { text, at: 0 };
   for (const [i, wanted] of numbers.entries()) {

@@ -18,7 +18,7 @@ const KINDS = new Uint8Array(256);
 for (const space of '\0\t\n\f\r ') KINDS[space.charCodeAt(0)] = SPACE;
 for (const delimiter of '()<>[]{}/%') KINDS[delimiter.charCodeAt(0)] = DELIMITER;
 
-const [SLASH, OPEN_ROUND, CLOSE_ROUND, LESS, OPEN_SQUARE, CLOSE_SQUARE, BACKSLASH, PERCENT] = codes("/()<[]\\%");
+const [SLASH, OPEN_ROUND, CLOSE_ROUND, LESS, OPEN_SQUARE, CLOSE_SQUARE, BACKSLASH, PERCENT] = codes('/()<[]\\%');
 
 /** Reads the value at the cursor and moves past it. Throws on what is no value. */
 export function readValue(cursor: Cursor): PdfValue {

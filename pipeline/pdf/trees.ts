@@ -18,7 +18,11 @@ export function readNumberTree(file: PdfFile, root: PdfValue | undefined): [numb
  * Writes a tree of entries that are sorted already, keys and values as they are written in a file. `add` gives an object a number.
  * One root over leaves; a root that is alone holds the entries itself and then has no limits (7.9.6, table 36).
  */
-export function writeTree(kind: '/Names' | '/Nums', entries: readonly (readonly [Atom, string])[], add: (text: string) => number): string {
+export function writeTree(
+  kind: '/Names' | '/Nums',
+  entries: readonly (readonly [Atom, string])[],
+  add: (text: string) => number,
+): string {
   if (entries.length <= LEAF_SIZE) return `<<${kind}[${listed(entries)}]>>`;
   const kids: number[] = [];
   for (let i = 0; i < entries.length; i += LEAF_SIZE) {
