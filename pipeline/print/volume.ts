@@ -89,7 +89,7 @@ async function printOne(
     printSection(browser, laid, decoration, request.assets, request.after),
   );
   const pages = place.pages + place.blanksAfter;
-  return { section: finishSection({ slug, bytes, pages }, { boxes: boxesOf(request) }), dress };
+  return { section: finishSection({ slug, bytes, pages }, { boxes: boxesOf(request), targets: decoration.targets }), dress };
 }
 
 /** Ids that links of other sections and the bookmarks point at, by section. */

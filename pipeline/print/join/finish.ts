@@ -51,7 +51,7 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
     roles,
     destinations: destinationsOf(links, pages, place, options),
     links: relocated.links,
-    used: [...links.used],
+    used: [...links.used].sort(),
     problems: [...problems, ...links.problems, ...relocated.problems],
     startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),
   };
@@ -70,17 +70,18 @@ function missing(number: number): never {
   throw new Error(`object ${number} is not there`);
 }
 
-/** The section's own destination is the upper edge of its first page. */
+/** Of the ids only those that something leads to. The section's own destination is the upper edge of its first page. */
 function destinationsOf(
-  { destinations }: SectionLinks,
+  { destinations, used }: SectionLinks,
   [first]: readonly Ref[],
   place: (ref: Ref) => number,
   options: FinishOptions,
 ): SectionDestination[] {
   const [, bottom, , height] = sheetOf((options.startsOnVerso ? options.versoBoxes : undefined) ?? options.boxes);
   const own = first ? [{ page: place(first), view: `/XYZ 0 ${bottom + height} null` }] : [];
-  const named = [...destinations].map(([id, { page, view }]) => ({ id, page: place(page), view: view.map(String).join(' ') }));
-  return [...own, ...named];
+  const wanted = options.targets && new Set([...options.targets, ...used]);
+  const ids = [...destinations].filter(([id]) => wanted?.has(id) ?? true).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...own, ...ids.map(([id, { page, view }]) => ({ id, page: place(page), view: view.map(String).join(' ') }))];
 }
 
 function hashOf(finished: Omit<FinishedSection, 'hash'>): string {

@@ -46,6 +46,8 @@ export interface FinishOptions {
   versoBoxes?: PageBoxes;
   /** Whether the section's first page is a left-hand page. */
   startsOnVerso?: boolean;
+  /** Ids that other sections and bookmarks lead to; without them every id is kept, also those that Paged.js makes up by chance. */
+  targets?: readonly string[];
 }
 
 /** A section with everything done that depends on it alone. It is plain data: it can be stored, and sent to another process. */
@@ -66,6 +68,7 @@ export interface FinishedSection {
   ids: number[];
   /** Element types that are not standard, and what each stands for, as names in a PDF. */
   roles: [type: string, role: string][];
+  /** Sorted by id. */
   destinations: SectionDestination[];
   /** Where links to other sections lead. */
   links: Target[];
