@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectLinks, type LinkProblemKind } from '../pipeline/inspect/links.js';
 import type { TagProblemKind } from '../pipeline/inspect/tag-report.js';
 import { inspectTags } from '../pipeline/inspect/tags.js';
-import { arrayAt, dictAt, listAt } from '../pipeline/pdf-objects.js';
+import { arrayAt, dictAt, listAt } from './pdf-lib.js';
 import { joinSections } from '../pipeline/print/join/join.js';
 import { finished, OPTIONS, volume } from './join/volume.js';
 
