@@ -10,11 +10,11 @@ import { inspectLinks } from './links.js';
 import { inspectTags } from './tags.js';
 
 /** Reports links that lead nowhere, tags that don't resolve, a wrong number of pages, and fonts that are not bundled. */
-export function inspectPdf({ bytes, pages }: Artifact, file: VFile): void {
+export function inspectPdf({ bytes, pages, marks }: Artifact, file: VFile): void {
   const pdf = readPdf(bytes);
   const links = inspectLinks(pdf);
   for (const { page, kind, detail } of links.problems) report(file, 'link-lands', `${at(page)}${kind}: ${detail}`);
-  const tags = inspectTags(pdf);
+  const tags = inspectTags(pdf, marks);
   for (const { page, kind, detail } of tags.problems) report(file, 'pdf-is-tagged', `${at(page)}${kind}: ${detail}`);
   if (pages !== undefined && tags.pages !== pages)
     report(file, 'pdf-has-every-page', `The file has ${tags.pages} pages where ${pages} were made`);

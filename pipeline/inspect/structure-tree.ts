@@ -95,26 +95,30 @@ function readElement(
   kids: readonly PdfValue[],
   parent: number | undefined,
 ): StructureElement {
-  const attributes = listAt(file, dict, '/A').flatMap((owner) => listAt(file, resolve(file, owner), '/Headers'));
-  return {
+  const element: StructureElement = {
     object,
     type: nameText(resolve(file, dict.get('/S'))) ?? '',
     knowsParent: numberOfRef(dict.get('/P')) === parent,
     id: byteText(resolve(file, dict.get('/ID'))),
-    headers: attributes.map((header) => byteText(resolve(file, header)) ?? ''),
-    content: kids.flatMap((kid) => markedContent(file, kid, dict) ?? []),
-    annotations: kids.flatMap((kid) => annotationOf(file, kid) ?? []),
+    headers: dict.has('/A') ? headersOf(file, dict) : [],
+    content: [],
+    annotations: [],
   };
+  for (const kid of kids) readKid(file, kid, dict, element);
+  return element;
 }
 
-/** Marked content is a number, on the element's page, or a dictionary that may name another page. */
-function markedContent(file: PdfFile, kid: PdfValue, element: Dict): { page?: number; mcid: number } | undefined {
+function headersOf(file: PdfFile, dict: Dict): string[] {
+  const headers = listAt(file, dict, '/A').flatMap((owner) => listAt(file, resolve(file, owner), '/Headers'));
+  return headers.map((header) => byteText(resolve(file, header)) ?? '');
+}
+
+/** Marked content is a number, on the element's page, or a dictionary that may name another page; an annotation is an OBJR. */
+function readKid(file: PdfFile, kid: PdfValue, element: Dict, { content, annotations }: StructureElement): void {
   const found = resolve(file, kid);
+  if (found instanceof Map && found.has('/S')) return;
   const mcid = numberOf(found) ?? numberAt(file, found, '/MCID');
-  return mcid === undefined ? undefined : { page: numberOfRef(entryAt(found, '/Pg') ?? element.get('/Pg')), mcid };
-}
-
-function annotationOf(file: PdfFile, kid: PdfValue): number | undefined {
-  const found = resolve(file, kid);
-  return entryAt(found, '/Type') === '/OBJR' ? numberOfRef(entryAt(found, '/Obj')) : undefined;
+  if (mcid !== undefined) content.push({ page: numberOfRef(entryAt(found, '/Pg') ?? element.get('/Pg')), mcid });
+  const annotation = entryAt(found, '/Type') === '/OBJR' ? numberOfRef(entryAt(found, '/Obj')) : undefined;
+  if (annotation !== undefined) annotations.push(annotation);
 }

@@ -1,6 +1,6 @@
 /** The pages of a tagged PDF against its structure tree: both must tell the same of every piece of content. */
-import { contentsOf } from '../pdf/read.js';
-import { entryAt, listAt, numberAt, type PdfFile, PdfStream, Ref, resolve } from '../pdf/values.js';
+import { type KnownMarks, marksOf } from '../pdf/marks.js';
+import { entryAt, listAt, numberAt, type PdfFile, Ref, resolve } from '../pdf/values.js';
 import type { ParentEntry, StructureElement, StructureTree } from './structure-tree.js';
 import type { TagProblem } from './tag-report.js';
 
@@ -25,14 +25,14 @@ interface StructureIndex {
   parents: ReadonlyMap<number | undefined, ParentEntry>;
 }
 
-export function readTaggedPages(file: PdfFile, pages: readonly Ref[]): TaggedPage[] {
+export function readTaggedPages(file: PdfFile, pages: readonly Ref[], known?: KnownMarks): TaggedPage[] {
   return pages.map((ref) => {
     const page = resolve(file, ref);
     const annotations = listAt(file, page, '/Annots').filter((annotation) => annotation instanceof Ref);
     return {
       object: ref.number,
       parentKey: numberAt(file, page, '/StructParents'),
-      mcids: identifiers(pageContent(file, ref)),
+      mcids: marksOf(file, ref, known),
       annotations: annotations.map((annotation) => readAnnotation(file, annotation)),
     };
   });
@@ -55,17 +55,6 @@ function readAnnotation(file: PdfFile, ref: Ref): TaggedAnnotation {
   const annotation = resolve(file, ref);
   const isLink = entryAt(annotation, '/Subtype') === '/Link';
   return { object: ref.number, parentKey: numberAt(file, annotation, '/StructParent'), isLink };
-}
-
-function pageContent(file: PdfFile, page: Ref): string {
-  const streams = listAt(file, resolve(file, page), '/Contents').map((part) => resolve(file, part));
-  const parts = streams.map((stream) => (stream instanceof PdfStream ? Buffer.from(contentsOf(stream)).toString('latin1') : ''));
-  return parts.join('\n');
-}
-
-/** Text is written as glyph numbers in hexadecimal, so an operand of this look is always one. */
-function identifiers(content: string): number[] {
-  return [...new Set([...content.matchAll(/\/MCID\s+(\d+)/g)].map(([, digits]) => Number(digits)))];
 }
 
 function markedContentProblems({ elements, parents }: StructureIndex, page: TaggedPage): TagProblem[] {
@@ -93,15 +82,16 @@ function annotationProblems({ elements, parents }: StructureIndex, page: TaggedP
 function missingContent(tree: StructureTree, pages: readonly TaggedPage[]): TagProblem[] {
   const shown = new Map(pages.map(({ object, mcids }) => [object, new Set(mcids)]));
   const carried = new Set(pages.flatMap(({ annotations }) => annotations.map(({ object }) => object)));
-  return tree.elements.flatMap(({ type, content, annotations }) => {
-    const lost = content.filter(({ page, mcid }) => !page || !shown.get(page)?.has(mcid));
-    const gone = annotations.filter((object) => !carried.has(object));
-    return [
-      ...lost.map(({ mcid }): TagProblem => ({
-        kind: 'content-missing',
-        detail: `${type} holds marked content ${mcid} of no page`,
-      })),
-      ...gone.map((object): TagProblem => ({ kind: 'content-missing', detail: `${type} holds annotation ${object} of no page` })),
-    ];
-  });
+  const problems: TagProblem[] = [];
+  for (const { type, content, annotations } of tree.elements) {
+    for (const { page, mcid } of content) {
+      if (page !== undefined && shown.get(page)?.has(mcid)) continue;
+      problems.push({ kind: 'content-missing', detail: `${type} holds marked content ${mcid} of no page` });
+    }
+    for (const object of annotations) {
+      if (carried.has(object)) continue;
+      problems.push({ kind: 'content-missing', detail: `${type} holds annotation ${object} of no page` });
+    }
+  }
+  return problems;
 }

@@ -1,4 +1,5 @@
 /** Whether the tags of a finished PDF hold together, so that a screen reader finds all of the text in the right order. */
+import type { KnownMarks } from '../pdf/marks.js';
 import { readPdf } from '../pdf/read.js';
 import { eachReference, entryAt, pagesUnder, type PdfFile } from '../pdf/values.js';
 import { type StructureTree, readStructureTree } from './structure-tree.js';
@@ -14,15 +15,18 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Checks that every piece of marked content, annotation, id and header reference of the file resolves. Throws on what is no PDF. */
-export function inspectTags(source: Uint8Array | PdfFile): TagReport {
+/**
+ * Checks that every piece of marked content, annotation, id and header reference of the file resolves. Content streams that are
+ * `known` are not read again. Throws on what is no PDF.
+ */
+export function inspectTags(source: Uint8Array | PdfFile, known?: KnownMarks): TagReport {
   const file = source instanceof Uint8Array ? readPdf(source) : source;
   const pageRefs = pagesUnder(file, entryAt(file.catalog, '/Pages'));
   const tree = readStructureTree(file);
   const dangling = danglingReferences(file);
   if (!tree)
     return emptyReport(pageRefs.length, [{ kind: 'no-structure', detail: 'the document has no structure tree' }, ...dangling]);
-  const pages = readTaggedPages(file, pageRefs);
+  const pages = readTaggedPages(file, pageRefs, known);
   const problems = [
     ...language(file),
     ...contentProblems(tree, pages),

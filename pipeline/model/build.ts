@@ -1,4 +1,5 @@
 /** What a build is given and what it makes. */
+import type { KnownMarks } from '../pdf/marks.js';
 import type { VFile } from 'vfile';
 
 /** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
@@ -9,6 +10,8 @@ export interface Artifact {
   kind: 'pdf' | 'epub' | 'html' | 'json';
   volume?: string;
   pages?: number;
+  /** What is known of the content streams of a PDF, so that its inspection need not read them again. */
+  marks?: KnownMarks;
   bytes: Uint8Array;
 }
 

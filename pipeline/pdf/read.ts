@@ -16,7 +16,7 @@ interface Reading {
 
 /** Reads every object. Throws on what is no PDF, is broken or encrypted, or was changed after it was written. */
 export function readPdf(bytes: Uint8Array): PdfFile {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const text = asBuffer(bytes).toString('latin1');
   const reading: Reading = { bytes, text, places: new Map(), objects: [] };
   if (!text.startsWith('%PDF-')) fault({ text, at: 0 }, '"%PDF-"');
   const cursor: Cursor = { text, at: Math.max(text.lastIndexOf('startxref'), 0) };
@@ -32,10 +32,10 @@ export function readPdf(bytes: Uint8Array): PdfFile {
 }
 
 /** The contents of a stream with its filter undone. Throws at filters that are for pictures. */
-export function contentsOf({ dict, data }: PdfStream): Uint8Array {
+export function contentsOf({ dict, data }: PdfStream): Buffer {
   const filter = dict.get('/Filter');
   const [only] = Array.isArray(filter) && filter.length === 1 ? filter : [filter];
-  if (only === undefined) return data;
+  if (only === undefined) return asBuffer(data);
   if (only !== '/FlateDecode' || dict.has('/DecodeParms')) throw new Error(`a stream with another filter: ${String(only)}`);
   return inflateSync(data);
 }
@@ -65,7 +65,7 @@ function readCrossReferenceStream(cursor: Cursor, reading: Reading): Dict {
   const widths = numbersAt(stream.dict, '/W');
   const [kindWidth = 0, firstWidth = 0, secondWidth = 0] = widths;
   const index = stream.dict.has('/Index') ? numbersAt(stream.dict, '/Index') : [0, ...numbersAt(stream.dict, '/Size')];
-  const rows = Buffer.from(contentsOf(stream));
+  const rows = contentsOf(stream);
   const field = (at: number, width: number): number => (width ? rows.readUIntBE(at, width) : 0);
   let at = 0;
   for (let i = 0; i + 1 < index.length; i += 2) {
@@ -138,7 +138,7 @@ function readObjectStreams(reading: Reading): void {
 function readObjectStream({ objects }: Reading, number: number, numbers: readonly number[]): void {
   const stream = objects[number];
   if (!(stream instanceof PdfStream)) throw new Error(`object ${number} is no object stream`);
-  const text = Buffer.from(contentsOf(stream)).toString('latin1');
+  const text = contentsOf(stream).toString('latin1');
   const first = numberOf(entryAt(stream, '/First')) ?? 0;
   const head: Cursor = { text, at: 0 };
   for (const [i, wanted] of numbers.entries()) {
@@ -149,4 +149,9 @@ function readObjectStream({ objects }: Reading, number: number, numbers: readonl
     if (found !== wanted) throw new Error(`object ${wanted} is not the ${i}th of object stream ${number}`);
     objects[wanted] = readValue({ text, at: first + offset });
   }
+}
+
+/** The same bytes, not a copy. */
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

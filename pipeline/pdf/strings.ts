@@ -15,7 +15,9 @@ export function byteText(value: PdfValue | undefined): string | undefined {
 /** A name without its slash. */
 export function nameText(value: PdfValue | undefined): string | undefined {
   if (typeof value !== 'string' || !value.startsWith('/')) return undefined;
-  return value.slice(1).replace(/#([\da-fA-F]{2})/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const name = value.slice(1);
+  if (!name.includes('#')) return name;
+  return name.replace(/#([\da-fA-F]{2})/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** What people read in a string: UTF-16 or UTF-8 where it says so. */

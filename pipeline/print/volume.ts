@@ -2,6 +2,7 @@
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
@@ -32,6 +33,7 @@ export interface PrintedVolume {
   bytes: Uint8Array;
   pages: number;
   map: PageMap;
+  marks: KnownMarks;
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
@@ -64,6 +66,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   return {
     bytes: joined.bytes,
     pages: joined.pages,
+    marks: joined.marks,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),

@@ -1,5 +1,6 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
 import { createHash } from 'node:crypto';
+import { countMarks } from '../../pdf/marks.js';
 import type { Ref } from '../../pdf/values.js';
 import { setBoxes, sheetOf } from './boxes.js';
 import { nameSubsets } from './faces.js';
@@ -51,6 +52,10 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
     roles,
     destinations: destinationsOf(links, pages, place, options),
     links: relocated.links,
+    marks: pages.flatMap((page) => {
+      const counted = countMarks(file, page);
+      return counted ? [counted] : [];
+    }),
     used: [...links.used].sort(),
     problems: [...problems, ...links.problems, ...relocated.problems],
     startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),

@@ -34,7 +34,8 @@ export async function joinSections(sections: readonly FinishedSection[], options
   const root = writeCatalog(writer, placed, table, { ...outline, used: [...used, ...outline.used] }, options, pages);
   const information = writer.add(informationText(options));
   const bytes = await writer.finish(root, information, JSON.stringify([sections.map(({ hash }) => hash), options]));
-  return { bytes, pages, problems: onceEach([...problems, ...outline.problems]) };
+  const marks = new Map(sections.flatMap((section) => section.marks));
+  return { bytes, pages, marks, problems: onceEach([...problems, ...outline.problems]) };
 }
 
 function writeCatalog(

@@ -1,4 +1,5 @@
 /** What joining takes and gives. Lengths are points (1/72 in), measured from the lower left corner of the sheet. */
+import type { KnownMarks } from '../../pdf/marks.js';
 
 /** One section as Chromium printed it: `page.pdf({ tagged: true, outline: false })`. */
 export interface PdfSection {
@@ -72,6 +73,8 @@ export interface FinishedSection {
   destinations: SectionDestination[];
   /** Where links to other sections lead. */
   links: Target[];
+  /** What its content streams hold, as `KnownMarks` tells. */
+  marks: [hash: string, count: number][];
   /** Own ids that its own links lead to. */
   used: string[];
   problems: JoinProblem[];
@@ -146,5 +149,7 @@ export interface JoinProblem {
 export interface JoinResult {
   bytes: Uint8Array;
   pages: number;
+  /** Of all pages of the sections. */
+  marks: KnownMarks;
   problems: JoinProblem[];
 }
