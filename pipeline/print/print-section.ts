@@ -1,5 +1,5 @@
 /** A laid-out section → its PDF, dressed with heads, folios and, in a proof, marks. */
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { LaidOutSection } from './layout.js';
 import { decorate, markWrappedCode, type Decoration } from './page/decorate.js';
@@ -20,17 +20,23 @@ export async function printSection(
   after: readonly string[] = [],
 ): Promise<PrintedSection> {
   const all = new Map([...assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: laid.html }]]);
-  const { page } = await hardenedPage(browser, all);
-  try {
-    await page.goto(`${ORIGIN}section.html`);
-    await page.evaluate(markWrappedCode);
-    await page.evaluate(decorate, decoration);
-    await page.evaluate(async () => void (await document.fonts.ready));
-    for (const script of after) await page.evaluate(script);
-    const dress = await page.evaluate(readDress);
-    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
-    return { bytes, dress };
-  } finally {
-    await page.close().catch(() => undefined);
-  }
+  const { page, release } = await hardenedPage(browser, all);
+  await page.goto(`${ORIGIN}section.html`);
+  await facesLoaded(page);
+  await page.evaluate(markWrappedCode);
+  await page.evaluate(decorate, decoration);
+  await facesLoaded(page);
+  for (const script of after) await page.evaluate(script);
+  const dress = await page.evaluate(readDress);
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
+  release();
+  return { bytes, dress };
+}
+
+/** A face is asked for when the page is laid out, and what is measured before it is there is measured in another. */
+async function facesLoaded(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+  });
 }
