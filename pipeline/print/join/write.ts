@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 import type { ObjectSink } from './fill.js';
 
-const OBJECTS_PER_STREAM = 200;
+/** Fewer, and opening compressors takes longer than compressing. */
+const OBJECTS_PER_STREAM = 500;
 /** Fixed, so that equal input gives equal bytes. */
 const COMPRESSION = { level: 6 } as const;
 const compress = promisify(deflate) as (data: Uint8Array, options: typeof COMPRESSION) => Promise<Buffer>;
