@@ -55,8 +55,8 @@ export async function printBook(
       ctx,
     );
     const name = options.nameOf(one);
-    const { pages, bytes, problems } = printed;
-    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems });
+    const { pages, bytes, problems, marks } = printed;
+    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks });
     const audit = new TextEncoder().encode(printed.audit);
     artifacts.push({ name: name.replace(/(\.pdf)?$/, '.audit.json'), kind: 'json', volume: plan.slug, bytes: audit });
   }
