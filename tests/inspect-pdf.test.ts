@@ -4,16 +4,16 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectLinks, type LinkProblemKind } from '../pipeline/inspect/links.js';
 import type { TagProblemKind } from '../pipeline/inspect/tag-report.js';
 import { inspectTags } from '../pipeline/inspect/tags.js';
-import { arrayAt, dictAt, listAt } from '../pipeline/pdf-objects.js';
+import { arrayAt, dictAt, listAt } from './pdf-lib.js';
 import { joinSections } from '../pipeline/print/join/join.js';
-import { OPTIONS, volume } from './join/volume.js';
+import { finished, OPTIONS, volume } from './join/volume.js';
 
 /** Breaks something in an open document. */
 type Fault = (document: PDFDocument) => void;
 
 let sound: Uint8Array;
 beforeAll(async () => {
-  sound = (await joinSections(volume(), OPTIONS)).bytes;
+  sound = (await joinSections(finished(volume()), OPTIONS)).bytes;
 });
 
 const TAG_FAULTS: [string, TagProblemKind[], Fault][] = [

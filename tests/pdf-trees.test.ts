@@ -1,59 +1,50 @@
 /** Name trees and number trees, written and read back. */
-import { PDFArray, PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject } from '@cantoo/pdf-lib';
 import { expect, test } from 'vitest';
-import { byteText } from '../pipeline/pdf-objects.js';
-import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../pipeline/pdf-trees.js';
+import { byteText } from '../pipeline/pdf/strings.js';
+import { readValue } from '../pipeline/pdf/syntax.js';
+import { readNameTree, readNumberTree, writeTree } from '../pipeline/pdf/trees.js';
+import { dictOf, listAt, type PdfFile, type PdfValue, resolve } from '../pipeline/pdf/values.js';
 
-/** More than fit in two leaves, with keys whose order as bytes differs from that as UTF-16. */
-const NAMES = [...Array.from({ length: 150 }, (_, i) => `id-${i}`), 'é', '\uFB01', '\u{1F600}', 'Z'];
+/** More than fit in two leaves. */
+const NAMES = Array.from({ length: 150 }, (_, i) => `id-${String(i).padStart(3, '0')}`);
 
-test('a name tree gives its entries back, sorted by their bytes', () => {
-  const context = PDFContext.create();
-  const root = writeNameTree(
-    context,
-    NAMES.map((name, i) => [name, PDFNumber.of(i)]),
+test('a name tree gives its entries back', () => {
+  const { file, root } = written((add) =>
+    writeTree(
+      '/Names',
+      NAMES.map((name, i) => [`(${name})`, String(i)]),
+      add,
+    ),
   );
-  const sorted = NAMES.map((name) => Buffer.from(name))
-    .sort(Buffer.compare)
-    .map((name) => name.toString('latin1'));
-  const read = readNameTree(context, root);
-  expect(read.map(([name]) => name)).toEqual(sorted);
-  expect(NAMES[value(read.at(-1)?.[1])]).toBe('\u{1F600}');
+  expect(readNameTree(file, root)).toEqual(NAMES.map((name, i) => [name, String(i)]));
 });
 
 test('each leaf of a large tree names its first and last key', () => {
-  const context = PDFContext.create();
-  const root = context.lookup(
-    writeNameTree(
-      context,
-      NAMES.map((name) => [name, PDFNumber.of(0)]),
+  const { file, root } = written((add) =>
+    writeTree(
+      '/Names',
+      NAMES.map((name) => [`(${name})`, '0']),
+      add,
     ),
-    PDFDict,
   );
-  const leaves = root
-    .lookup(PDFName.of('Kids'), PDFArray)
-    .asArray()
-    .map((kid) => context.lookup(kid, PDFDict));
+  const leaves = listAt(file, root, '/Kids').map((kid) => dictOf(resolve(file, kid)));
   expect(leaves.length).toBe(3);
   for (const leaf of leaves) {
-    const limits = leaf.lookup(PDFName.of('Limits'), PDFArray).asArray().map(byteText);
-    const keys = readNameTree(context, leaf).map(([name]) => name);
+    const limits = listAt(file, leaf, '/Limits').map(byteText);
+    const keys = readNameTree(file, leaf).map(([name]) => name);
     expect(limits).toEqual([keys[0], keys.at(-1)]);
   }
 });
 
-test('a number tree gives its entries back, sorted', () => {
-  const context = PDFContext.create();
-  const numbers = Array.from({ length: 100 }, (_, i) => (i * 37) % 100);
-  const root = writeNumberTree(
-    context,
-    numbers.map((n) => [n, PDFNumber.of(n * 2)]),
-  );
-  expect(readNumberTree(context, root).map(([n, double]) => [n, value(double)])).toEqual(
-    Array.from({ length: 100 }, (_, n) => [n, n * 2]),
-  );
+test('a number tree gives its entries back; a small one is its own leaf, without limits', () => {
+  const entries = Array.from({ length: 60 }, (_, n): [string, string] => [String(n), String(n * 2)]);
+  const { file, root } = written((add) => writeTree('/Nums', entries, add));
+  expect(readNumberTree(file, root)).toEqual(entries.map(([n, double]) => [Number(n), double]));
+  expect([...(dictOf(root)?.keys() ?? [])]).toEqual(['/Nums']);
 });
 
-function value(object: PDFObject | undefined): number {
-  return object instanceof PDFNumber ? object.asNumber() : NaN;
+function written(write: (add: (text: string) => number) => string): { file: PdfFile; root: PdfValue } {
+  const objects: (PdfValue | undefined)[] = [undefined];
+  const root = readValue({ text: write((text) => objects.push(readValue({ text, at: 0 })) - 1), at: 0 });
+  return { file: { objects, catalog: new Map() }, root };
 }

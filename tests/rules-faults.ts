@@ -2,7 +2,7 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { archive } from '../pipeline/epub/archive.js';
-import { dictAt, listAt } from '../pipeline/pdf-objects.js';
+import { dictAt, listAt } from './pdf-lib.js';
 
 type Spoil = (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array;
 

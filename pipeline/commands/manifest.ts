@@ -46,7 +46,6 @@ const TOOLS = [
   'rehype-stringify',
   'temml',
   'citeproc',
-  '@cantoo/pdf-lib',
 ];
 
 const require = createRequire(import.meta.url);

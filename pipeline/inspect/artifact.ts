@@ -11,6 +11,6 @@ export async function inspectArtifact(artifact: Artifact, rendered: readonly Ren
   ctx.files.push(file);
   for (const problem of artifact.problems ?? []) report(file, 'link-lands', problem);
   const sections = rendered.find(({ volume }) => volume.plan.slug === artifact.volume)?.sections ?? [];
-  if (artifact.kind === 'pdf') await inspectPdf(artifact, file);
+  if (artifact.kind === 'pdf') inspectPdf(artifact, file);
   if (artifact.kind === 'epub') await inspectEpub(artifact, sections, file);
 }

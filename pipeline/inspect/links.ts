@@ -1,17 +1,8 @@
 /** Whether every link and bookmark of a finished PDF leads to a page of it, or out into the world. */
-import {
-  PDFArray,
-  type PDFContext,
-  type PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFObject,
-  type PDFRef,
-  PDFString,
-} from '@cantoo/pdf-lib';
-import { byteText, dictAt, entryAt, listAt, loadPdf, nameAt, pagesUnder, resolve, stringAt } from '../pdf-objects.js';
-import { readNameTree } from '../pdf-trees.js';
+import { readPdf } from '../pdf/read.js';
+import { byteText, nameText, readableText } from '../pdf/strings.js';
+import { readNameTree } from '../pdf/trees.js';
+import { type Dict, dictAt, entryAt, listAt, pagesUnder, type PdfFile, type PdfValue, Ref, resolve } from '../pdf/values.js';
 
 export type LinkProblemKind =
   /** A link or bookmark without any target. */
@@ -42,21 +33,22 @@ export interface LinkReport {
 
 /** The document as far as targets need it. */
 interface Pages {
-  context: PDFContext;
-  number: ReadonlyMap<PDFObject | undefined, number>;
-  named: ReadonlyMap<string, PDFObject>;
+  file: PdfFile;
+  /** Pages in the document by their object's number. */
+  position: ReadonlyMap<number, number>;
+  named: ReadonlyMap<string, PdfValue>;
 }
 type Found = { target: number } | { uri: string } | Omit<LinkProblem, 'page'>;
 
 /** Follows every link, bookmark and named destination of the file. Throws on what is no PDF. */
-export async function inspectLinks(source: Uint8Array | PDFDocument): Promise<LinkReport> {
-  const { context, catalog } = await loadPdf(source);
-  const pages = pagesUnder(context, entryAt(catalog, 'Pages'));
-  const number = new Map(pages.map((ref, i) => [ref, i + 1]));
-  const document: Pages = { context, number, named: new Map(namedDestinations(context, catalog)) };
+export function inspectLinks(source: Uint8Array | PdfFile): LinkReport {
+  const file = source instanceof Uint8Array ? readPdf(source) : source;
+  const pages = pagesUnder(file, entryAt(file.catalog, '/Pages'));
+  const position = new Map(pages.map(({ number }, i) => [number, i + 1]));
+  const document: Pages = { file, position, named: new Map(namedDestinations(file)) };
   const report: LinkReport = { internal: [], external: [], bookmarks: [], names: [], problems: [] };
   for (const [i, page] of pages.entries()) inspectPageLinks(document, page, i + 1, report);
-  inspectBookmarks(document, dictAt(context, catalog, 'Outlines'), 1, report);
+  inspectBookmarks(document, dictAt(file, file.catalog, '/Outlines'), 1, report);
   for (const [name, value] of document.named) {
     const found = follow(document, value);
     if ('target' in found) report.names.push({ name, target: found.target });
@@ -65,31 +57,29 @@ export async function inspectLinks(source: Uint8Array | PDFDocument): Promise<Li
   return report;
 }
 
-function namedDestinations(context: PDFContext, catalog: PDFDict): [string, PDFObject][] {
-  const dictionary = dictAt(context, catalog, 'Dests')?.entries() ?? [];
-  const tree = readNameTree(context, entryAt(dictAt(context, catalog, 'Names'), 'Dests'));
-  return [...dictionary.map(([name, value]): [string, PDFObject] => [name.decodeText(), value]), ...tree];
+function namedDestinations(file: PdfFile): [string, PdfValue][] {
+  const dictionary = [...(dictAt(file, file.catalog, '/Dests') ?? [])];
+  const tree = readNameTree(file, entryAt(dictAt(file, file.catalog, '/Names'), '/Dests'));
+  return [...dictionary.map(([name, value]): [string, PdfValue] => [nameText(name) ?? '', value]), ...tree];
 }
 
-function inspectPageLinks(document: Pages, ref: PDFRef, page: number, report: LinkReport): void {
-  const annotations = listAt(document.context, resolve(document.context, ref), 'Annots');
-  const links = annotations.filter(
-    (annotation) => nameAt(document.context, resolve(document.context, annotation), 'Subtype') === 'Link',
-  );
-  for (const link of links) {
-    const found = followEntry(document, resolve(document.context, link));
+function inspectPageLinks(document: Pages, ref: Ref, page: number, report: LinkReport): void {
+  const { file } = document;
+  const annotations = listAt(file, resolve(file, ref), '/Annots').map((annotation) => resolve(file, annotation));
+  for (const link of annotations.filter((annotation) => entryAt(annotation, '/Subtype') === '/Link')) {
+    const found = followEntry(document, link);
     if ('target' in found) report.internal.push({ page, target: found.target });
     else if ('uri' in found) report.external.push({ page, uri: found.uri });
     else report.problems.push({ ...found, page });
   }
 }
 
-function inspectBookmarks(document: Pages, above: PDFDict | undefined, level: number, report: LinkReport): void {
-  const { context } = document;
-  const seen = new Set<PDFDict>();
-  for (let item = dictAt(context, above, 'First'); item && !seen.has(item); item = dictAt(context, item, 'Next')) {
+function inspectBookmarks(document: Pages, above: Dict | undefined, level: number, report: LinkReport): void {
+  const { file } = document;
+  const seen = new Set<Dict>();
+  for (let item = dictAt(file, above, '/First'); item && !seen.has(item); item = dictAt(file, item, '/Next')) {
     seen.add(item);
-    const title = textAt(context, item);
+    const title = readableText(resolve(file, item.get('/Title')));
     const found = followEntry(document, item);
     if ('target' in found) report.bookmarks.push({ title, level, target: found.target });
     else if ('kind' in found) report.problems.push({ ...found, detail: `bookmark ${title}: ${found.detail}` });
@@ -98,28 +88,26 @@ function inspectBookmarks(document: Pages, above: PDFDict | undefined, level: nu
 }
 
 /** Where a link or bookmark leads: by its destination, or by an action. */
-function followEntry(document: Pages, holder: PDFObject | undefined): Found {
-  const action = dictAt(document.context, holder, 'A');
-  const uri = stringAt(document.context, action, 'URI');
+function followEntry(document: Pages, holder: PdfValue | undefined): Found {
+  const action = dictAt(document.file, holder, '/A');
+  const uri = byteText(resolve(document.file, entryAt(action, '/URI')));
   if (uri?.startsWith('xref:')) return { kind: 'cross-reference-left', detail: uri };
   if (uri !== undefined) return { uri };
-  const destination = entryAt(holder, 'Dest') ?? entryAt(action, 'D');
+  const destination = entryAt(holder, '/Dest') ?? entryAt(action, '/D');
   return destination ? follow(document, destination) : { kind: 'target-absent', detail: 'leads nowhere' };
 }
 
-function follow(document: Pages, destination: PDFObject): Found {
-  const found = resolve(document.context, destination);
-  const name = found instanceof PDFName ? found.decodeText() : byteText(found);
-  if (name !== undefined && !document.named.has(name))
-    return { kind: 'name-unresolved', detail: `there is no destination ${name}` };
-  const named = name === undefined ? found : resolve(document.context, document.named.get(name));
-  const explicit = named instanceof PDFArray ? named : resolve(document.context, entryAt(named, 'D'));
-  const page = explicit instanceof PDFArray ? explicit.get(0) : undefined;
-  const target = document.number.get(page);
-  return target ? { target } : { kind: 'page-absent', detail: `${page ?? 'nothing'} is no page of the document` };
-}
-
-function textAt(context: PDFContext, item: PDFDict): string {
-  const title = resolve(context, entryAt(item, 'Title'));
-  return title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : '';
+function follow({ file, named, position }: Pages, destination: PdfValue): Found {
+  const found = resolve(file, destination);
+  const name = nameText(found) ?? byteText(found);
+  if (name !== undefined && !named.has(name)) return { kind: 'name-unresolved', detail: `there is no destination ${name}` };
+  const value = name === undefined ? found : resolve(file, named.get(name));
+  const explicit = Array.isArray(value) ? value : resolve(file, entryAt(value, '/D'));
+  const page = Array.isArray(explicit) ? explicit[0] : undefined;
+  const target = page instanceof Ref ? position.get(page.number) : undefined;
+  if (target) return { target };
+  return {
+    kind: 'page-absent',
+    detail: `${page instanceof Ref ? `object ${page.number}` : 'nothing'} is no page of the document`,
+  };
 }

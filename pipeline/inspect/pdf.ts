@@ -1,22 +1,24 @@
 /** A finished PDF read back: its pages, links, tags and fonts. */
-import { PDFDict, PDFName } from '@cantoo/pdf-lib';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { FONTS } from '../fonts.js';
 import type { Artifact } from '../model.js';
-import { loadPdf, nameAt } from '../pdf-objects.js';
+import { readPdf } from '../pdf/read.js';
+import { nameText } from '../pdf/strings.js';
+import { entryAt, type PdfFile, resolve } from '../pdf/values.js';
 import { inspectLinks } from './links.js';
 import { inspectTags } from './tags.js';
 
 /** Reports links that lead nowhere, tags that don't resolve, a wrong number of pages, and fonts that are not bundled. */
-export async function inspectPdf({ bytes, pages }: Artifact, file: VFile): Promise<void> {
-  const links = await inspectLinks(bytes);
+export function inspectPdf({ bytes, pages, marks }: Artifact, file: VFile): void {
+  const pdf = readPdf(bytes);
+  const links = inspectLinks(pdf);
   for (const { page, kind, detail } of links.problems) report(file, 'link-lands', `${at(page)}${kind}: ${detail}`);
-  const tags = await inspectTags(bytes);
+  const tags = inspectTags(pdf, marks);
   for (const { page, kind, detail } of tags.problems) report(file, 'pdf-is-tagged', `${at(page)}${kind}: ${detail}`);
   if (pages !== undefined && tags.pages !== pages)
     report(file, 'pdf-has-every-page', `The file has ${tags.pages} pages where ${pages} were made`);
-  for (const font of await foreignFonts(bytes)) {
+  for (const font of foreignFonts(pdf)) {
     report(file, 'font-is-bundled', `The file uses the font "${font}", which the press does not bundle`, {
       note: 'A character has no glyph in the bundled faces.',
     });
@@ -28,13 +30,13 @@ function at(page: number | undefined): string {
 }
 
 /** PostScript names of fonts that are not among the bundled faces; a Type 3 font has none. */
-async function foreignFonts(bytes: Uint8Array): Promise<string[]> {
+function foreignFonts(pdf: PdfFile): string[] {
   const bundled = new Set(FONTS.map(({ name }) => plain(name.replace(/\.ttf$/, '').replace(/_\d+/, ''))));
-  const { context } = await loadPdf(bytes);
   const names = new Set<string>();
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue;
-    names.add((nameAt(context, object, 'BaseFont') ?? 'Type 3').replace(/^[A-Z]{6}\+/, ''));
+  for (const object of pdf.objects) {
+    if (entryAt(object, '/Type') !== '/Font') continue;
+    const name = nameText(resolve(pdf, entryAt(object, '/BaseFont')));
+    names.add((name ?? 'Type 3').replace(/^[A-Z]{6}\+/, ''));
   }
   return [...names].filter((name) => !bundled.has(plain(name))).sort();
 }

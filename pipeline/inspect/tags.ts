@@ -1,6 +1,7 @@
 /** Whether the tags of a finished PDF hold together, so that a screen reader finds all of the text in the right order. */
-import type { PDFContext, PDFDict, PDFDocument } from '@cantoo/pdf-lib';
-import { eachReference, entryAt, loadPdf, pagesUnder } from '../pdf-objects.js';
+import type { KnownMarks } from '../pdf/marks.js';
+import { readPdf } from '../pdf/read.js';
+import { eachReference, entryAt, pagesUnder, type PdfFile } from '../pdf/values.js';
 import { type StructureTree, readStructureTree } from './structure-tree.js';
 import type { TagProblem, TagReport } from './tag-report.js';
 import { type TaggedPage, contentProblems, readTaggedPages } from './tagged-content.js';
@@ -14,17 +15,20 @@ const STANDARD_TYPES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Checks that every piece of marked content, annotation, id and header reference of the file resolves. Throws on what is no PDF. */
-export async function inspectTags(source: Uint8Array | PDFDocument): Promise<TagReport> {
-  const { context, catalog } = await loadPdf(source);
-  const pageRefs = pagesUnder(context, entryAt(catalog, 'Pages'));
-  const tree = readStructureTree(context, catalog);
-  const dangling = danglingReferences(context);
+/**
+ * Checks that every piece of marked content, annotation, id and header reference of the file resolves. Content streams that are
+ * `known` are not read again. Throws on what is no PDF.
+ */
+export function inspectTags(source: Uint8Array | PdfFile, known?: KnownMarks): TagReport {
+  const file = source instanceof Uint8Array ? readPdf(source) : source;
+  const pageRefs = pagesUnder(file, entryAt(file.catalog, '/Pages'));
+  const tree = readStructureTree(file);
+  const dangling = danglingReferences(file);
   if (!tree)
     return emptyReport(pageRefs.length, [{ kind: 'no-structure', detail: 'the document has no structure tree' }, ...dangling]);
-  const pages = readTaggedPages(context, pageRefs);
+  const pages = readTaggedPages(file, pageRefs, known);
   const problems = [
-    ...language(catalog),
+    ...language(file),
     ...contentProblems(tree, pages),
     ...elementProblems(tree),
     ...idProblems(tree),
@@ -52,16 +56,19 @@ function counts(tree: StructureTree, pages: readonly TaggedPage[]): Omit<TagRepo
   };
 }
 
-function language(catalog: PDFDict): TagProblem[] {
-  return entryAt(catalog, 'Lang') ? [] : [{ kind: 'no-language', detail: 'the document names no language' }];
+function language({ catalog }: PdfFile): TagProblem[] {
+  return catalog.has('/Lang') ? [] : [{ kind: 'no-language', detail: 'the document names no language' }];
 }
 
 function elementProblems({ elements, repeated, roles }: StructureTree): TagProblem[] {
   const strangers = elements.filter(({ knowsParent }) => !knowsParent);
   const unknown = new Set(elements.map(({ type }) => type).filter((type) => !STANDARD_TYPES.has(roles.get(type) ?? type)));
   return [
-    ...repeated.map((ref): TagProblem => ({ kind: 'parent-wrong', detail: `element ${ref} hangs in two places` })),
-    ...strangers.map(({ ref, type }): TagProblem => ({ kind: 'parent-wrong', detail: `${type} ${ref} names another parent` })),
+    ...repeated.map((object): TagProblem => ({ kind: 'parent-wrong', detail: `element ${object} hangs in two places` })),
+    ...strangers.map(({ object, type }): TagProblem => ({
+      kind: 'parent-wrong',
+      detail: `${type} ${object} names another parent`,
+    })),
     ...[...unknown].map((type): TagProblem => ({ kind: 'type-unknown', detail: `${type} has no standard meaning` })),
   ];
 }
@@ -70,9 +77,9 @@ function idProblems({ elements, ids }: StructureTree): TagProblem[] {
   const byId = new Map(ids);
   const used = new Set<string>();
   const problems: TagProblem[] = [];
-  for (const { ref, id, headers } of elements) {
+  for (const { object, id, headers } of elements) {
     if (id !== undefined && used.has(id)) problems.push({ kind: 'id-repeated', detail: id });
-    if (id !== undefined && byId.get(id) !== ref) problems.push({ kind: 'id-unresolved', detail: id });
+    if (id !== undefined && byId.get(id) !== object) problems.push({ kind: 'id-unresolved', detail: id });
     if (id !== undefined) used.add(id);
     for (const header of headers) if (!byId.has(header)) problems.push({ kind: 'header-unresolved', detail: header });
   }
@@ -89,11 +96,13 @@ function parentTreeProblems({ parents, nextKey = 0 }: StructureTree): TagProblem
   ];
 }
 
-function danglingReferences(context: PDFContext): TagProblem[] {
+function danglingReferences({ objects }: PdfFile): TagProblem[] {
   const problems: TagProblem[] = [];
-  for (const [holder, object] of context.enumerateIndirectObjects()) {
-    eachReference(object, (ref) => {
-      if (!context.lookup(ref)) problems.push({ kind: 'reference-dangling', detail: `object ${holder} refers to ${ref}` });
+  for (const [holder, object] of objects.entries()) {
+    if (object === undefined) continue;
+    eachReference(object, ({ number }) => {
+      if (objects[number] === undefined)
+        problems.push({ kind: 'reference-dangling', detail: `object ${holder} refers to ${number}` });
     });
   }
   return problems;

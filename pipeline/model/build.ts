@@ -1,4 +1,5 @@
 /** What a build is given and what it makes. */
+import type { KnownMarks } from '../pdf/marks.js';
 import type { VFile } from 'vfile';
 import type { Cache } from '../cache.js';
 
@@ -10,6 +11,8 @@ export interface Artifact {
   kind: 'pdf' | 'epub' | 'html' | 'json';
   volume?: string;
   pages?: number;
+  /** What is known of the content streams of a PDF, so that its inspection need not read them again. */
+  marks?: KnownMarks;
   bytes: Uint8Array;
 }
 

@@ -69,8 +69,8 @@ export async function printBook(
     );
     last.set(plan.slug, lastFolio(printed.map.sections, firstFolio));
     const name = options.nameOf(one);
-    const { pages, bytes, problems } = printed;
-    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems });
+    const { pages, bytes, problems, marks } = printed;
+    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks });
     for (const [ending, text] of [
       ['.audit.json', printed.audit],
       ['.pages.json', printed.pageMap],

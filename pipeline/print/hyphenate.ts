@@ -24,17 +24,17 @@ export function hyphenate(tree: Nodes): void {
   const common = new Set<string>();
   const texts = runningTexts(tree);
   for (const { node, before } of texts)
-    for (const { word, opens } of wordsOf(node, before)) {
+    for (const { 0: word, index } of node.value.matchAll(WORD)) {
       if (!isCapitalised(word)) common.add(word);
-      else if (!opens) names.add(word);
+      else if (!opensSentence(node.value, index, before)) names.add(word);
     }
   for (const { node, before, ends } of texts) {
-    const words = wordsOf(node, before);
-    node.value = node.value.replace(WORD, (word, at: number) => {
-      const { opens } = words.find((one) => one.at === at) ?? { opens: false };
-      const isName = isCapitalised(word) && (!opens || (names.has(word) && !common.has(word.toLowerCase())));
-      const isLast = ends && !/\p{L}/u.test(node.value.slice(at + word.length));
-      return isName ? word : divided(word, isLast ? LEAST_AT_END : LEAST_AFTER);
+    const { value } = node;
+    const last = ends ? (/\p{L}[^\p{L}]*$/u.exec(value)?.index ?? -1) : Infinity;
+    node.value = value.replace(WORD, (word, at: number) => {
+      const isName =
+        isCapitalised(word) && (!opensSentence(value, at, before) || (names.has(word) && !common.has(word.toLowerCase())));
+      return isName ? word : divided(word, at + word.length > last ? LEAST_AT_END : LEAST_AFTER);
     });
   }
 }
@@ -71,18 +71,26 @@ function isBlock({ tagName, properties }: Element): boolean {
   return BLOCKS.has(tagName) || String(properties['className']).includes('footnote');
 }
 
-function wordsOf({ value }: Text, before: string): { word: string; at: number; opens: boolean }[] {
-  return [...value.matchAll(WORD)].map(({ 0: word, index: at }) => {
-    const opens = SENTENCE_ENDS.test(at < 40 ? before + value.slice(0, at) : value.slice(at - 40, at));
-    return { word, at, opens };
-  });
+/** Whether the word at a place of a text opens a sentence. */
+function opensSentence(value: string, at: number, before: string): boolean {
+  return SENTENCE_ENDS.test(at < 40 ? before + value.slice(0, at) : value.slice(at - 40, at));
 }
 
 function isCapitalised(word: string): boolean {
   return /\p{Lu}/u.test(word);
 }
 
+const known = new Map<string, string>();
+
+/** Most words come again. */
 function divided(word: string, least: number): string {
+  const key = `${least} ${word}`;
+  const done = known.get(key) ?? divide(word, least);
+  known.set(key, done);
+  return done;
+}
+
+function divide(word: string, least: number): string {
   // Capitals within a word make it an abbreviation or a name of its own spelling.
   if (/\p{Lu}/u.test(word.slice(1))) return word;
   const parts = english.hyphenateSync(word).split('\u00AD');

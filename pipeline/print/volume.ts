@@ -2,12 +2,14 @@
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
 import { dressPages } from './dress.js';
+import { finishSection } from './join/finish.js';
 import { joinSections } from './join/join.js';
-import type { Box, PageBoxes, PageLabelRange, PdfSection } from './join/types.js';
+import type { Box, FinishedSection, PageBoxes, PageLabelRange } from './join/types.js';
 import type { LaidOutSection } from './layout.js';
 import type { PageMap } from './page-map.js';
 import { pageRecord } from './page-record.js';
@@ -33,6 +35,7 @@ export interface PrintedVolume {
   bytes: Uint8Array;
   pages: number;
   map: PageMap;
+  marks: KnownMarks;
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
@@ -68,11 +71,11 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     producer: request.producer,
     labels: labelsOf(map),
     outline: outlineOf(whole.map(({ rendered }) => rendered)),
-    boxes: boxesOf(request),
   });
   return {
     bytes: joined.bytes,
     pages: joined.pages,
+    marks: joined.marks,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
     pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
@@ -85,7 +88,7 @@ async function printOne(
   map: PageMap,
   targets: ReadonlyMap<string, Set<string>>,
   request: VolumeRequest,
-): Promise<{ section: PdfSection; dress: DressReading[] }> {
+): Promise<{ section: FinishedSection; dress: DressReading[] }> {
   const { slug } = laid.rendered.section;
   const place = map.sections.find((one) => one.slug === slug);
   if (!place) throw new Error(`The page map has no place for ${slug}`);
@@ -98,7 +101,8 @@ async function printOne(
   const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
     printSection(browser, laid, decoration, request.assets, request.after),
   );
-  return { section: { slug, bytes, pages: place.pages + place.blanksAfter }, dress };
+  const pages = place.pages + place.blanksAfter;
+  return { section: finishSection({ slug, bytes, pages }, { boxes: boxesOf(request), targets: decoration.targets }), dress };
 }
 
 /** Ids that links of other sections and the bookmarks point at, by section. */

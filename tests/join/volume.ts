@@ -1,7 +1,8 @@
 /** The volume that the tests join: sections printed once from the HTML beside them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JoinOptions, PdfSection } from '../../pipeline/print/join/types.js';
+import { finishSection } from '../../pipeline/print/join/finish.js';
+import type { FinishedSection, FinishOptions, JoinOptions, PdfSection } from '../../pipeline/print/join/types.js';
 
 const PAGES = { front: 3, blank: 1, one: 3, two: 2, wrong: 1 } as const;
 
@@ -13,6 +14,18 @@ export function section(slug: keyof typeof PAGES): PdfSection {
 /** Front matter, a blank verso, two chapters: nine pages, nothing wrong. */
 export function volume(): PdfSection[] {
   return [section('front'), section('blank'), section('one'), section('two')];
+}
+
+export const BOXES: FinishOptions = { boxes: { trim: [0, 0, 441, 666] } };
+
+/** Sections as they follow each other from the first page on, finished. */
+export function finished(sections: readonly PdfSection[], options: FinishOptions = BOXES): FinishedSection[] {
+  let before = 0;
+  return sections.map((one) => {
+    const startsOnVerso = before % 2 === 1;
+    before += one.pages;
+    return finishSection(one, { ...options, startsOnVerso });
+  });
 }
 
 export const OPTIONS: JoinOptions = {
@@ -37,5 +50,4 @@ export const OPTIONS: JoinOptions = {
     { title: 'Second Things', slug: 'two', level: 1, open: false },
     { title: 'Café and garçon', slug: 'two', id: 'café', level: 2, open: true },
   ],
-  boxes: { trim: [0, 0, 441, 666] },
 };

@@ -1,57 +1,78 @@
-/** Sections, each printed on its own, become one tagged PDF. */
-import { PDFContext } from '@cantoo/pdf-lib';
-import { textString } from '../../pdf-objects.js';
-import { readDestinations, writeDestinations } from './destinations.js';
-import { resolveLinks } from './links.js';
-import { writeInformation, writeXmp } from './metadata.js';
-import { writeOutline } from './outline.js';
-import { writePageLabels } from './page-labels.js';
-import { joinPageTrees, setBoxes, sheetOf } from './pages.js';
-import { placeSection, type PlacedSection } from './place.js';
-import { shareResources } from './share.js';
-import { findUntagged, joinStructures, tagLinks } from './structure.js';
-import { sweep } from './sweep.js';
-import type { JoinOptions, JoinProblem, JoinResult, PdfSection } from './types.js';
-import { writePdf } from './write.js';
+/** Finished sections become one tagged PDF. */
+import { textString } from '../../pdf/strings.js';
+import { absence, destinationTable, type DestinationTable, findDestination, writeDestinations } from './destinations.js';
+import { fillSection } from './fill.js';
+import { informationText, xmp } from './metadata.js';
+import { type Linked, writeOutline } from './outline.js';
+import { pageLabelsText } from './page-labels.js';
+import { DOCUMENT_NUMBER, numberIn, PAGES_NUMBER, type PlacedSection, placeSections } from './place.js';
+import { writeStructure } from './tree.js';
+import type { FinishedSection, JoinOptions, JoinProblem, JoinResult, Target } from './types.js';
+import { openWriter, type PdfWriter } from './write.js';
 
 /**
- * Joins sections in reading order: pages, structure trees, links within and between them (`xref:slug/id`), with outline, page labels,
- * boxes and metadata from `options`. Equal input gives equal bytes. What is wrong with the content comes back as problems; bytes
- * that are no PDF, or two sections of one slug, throw.
+ * Joins finished sections in reading order: pages, structure trees, links between them (`xref:slug/id`), with outline, page labels
+ * and metadata from `options`. Equal input gives equal bytes. What is wrong with the content comes back as problems; two sections
+ * of one slug, or boxes of the wrong side, throw.
  */
-export async function joinSections(sections: readonly PdfSection[], options: JoinOptions): Promise<JoinResult> {
+export async function joinSections(sections: readonly FinishedSection[], options: JoinOptions): Promise<JoinResult> {
   refuseRepeatedSlugs(sections);
-  const volume = PDFContext.create();
-  const placed = await placeSections(volume, sections);
-  const pages = placed.flatMap((section) => section.pages);
-  const problems = [...wrongPageCounts(sections, placed), ...findUntagged(volume, placed), ...setBoxes(volume, placed, options)];
+  refuseWrongSides(sections);
+  const { placed, next } = placeSections(sections);
+  const writer = openWriter(next);
+  const table = destinationTable(placed);
+  const problems = sections.flatMap((section) => section.problems);
+  const used: Target[] = sections.flatMap(({ slug, used: ids }) => ids.map((id) => ({ slug, id })));
+  for (const one of placed) {
+    const links = leavingLinks(one, table);
+    problems.push(...links.problems);
+    used.push(...links.used);
+    fillSection(one, links.entries, writer);
+  }
+  const pages = sections.reduce((sum, section) => sum + section.pages.length, 0);
+  const outline = writeOutline(writer, options.outline, table);
+  const root = writeCatalog(writer, placed, table, { ...outline, used: [...used, ...outline.used] }, options, pages);
+  const information = writer.add(informationText(options));
+  const bytes = await writer.finish(root, information, JSON.stringify([sections.map(({ hash }) => hash), options]));
+  const marks = new Map(sections.flatMap((section) => section.marks));
+  return { bytes, pages, marks, problems: onceEach([...problems, ...outline.problems]) };
+}
 
-  const structure = joinStructures(volume, placed, options.language);
-  tagLinks(volume, structure);
-  const [, bottom, , height] = sheetOf(options.boxes);
-  const table = readDestinations(volume, placed, bottom + height);
-  const links = resolveLinks(volume, placed, table);
-  const outline = writeOutline(volume, options.outline, table);
-  problems.push(...links.problems, ...outline.problems);
-
-  const information = writeInformation(volume, options);
-  const catalog = volume.register(
-    volume.obj({
-      Type: 'Catalog',
-      Pages: joinPageTrees(volume, placed),
-      StructTreeRoot: structure,
-      MarkInfo: { Marked: true },
-      Lang: textString(options.language),
-      ViewerPreferences: { DisplayDocTitle: true },
-      Names: writeDestinations(volume, table, [...links.used, ...outline.used]),
-      Outlines: outline.root,
-      PageLabels: writePageLabels(volume, options.labels),
-      Metadata: writeXmp(volume, options),
-    }),
+function writeCatalog(
+  writer: PdfWriter,
+  placed: readonly PlacedSection[],
+  table: DestinationTable,
+  { used, root: outlines }: Pick<Linked, 'used'> & { root?: number },
+  options: JoinOptions,
+  pages: number,
+): number {
+  const branches = placed.map((one) => `${numberIn(one, one.section.pageTree)} 0 R`);
+  writer.object(PAGES_NUMBER, `<</Type/Pages/Kids[${branches.join(' ')}]/Count ${pages}>>`);
+  const labels = pageLabelsText(options.labels, writer.add);
+  return writer.add(
+    [
+      `<</Type/Catalog/Pages ${PAGES_NUMBER} 0 R`,
+      `/StructTreeRoot ${writeStructure(writer, placed, DOCUMENT_NUMBER, options.language)} 0 R`,
+      '/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>',
+      `/Lang${textString(options.language)}`,
+      `/Names ${writeDestinations(table, used, writer.add)}`,
+      outlines === undefined ? '' : `/Outlines ${outlines} 0 R`,
+      labels === undefined ? '' : `/PageLabels ${labels}`,
+      `/Metadata ${writer.addStream('/Type/Metadata/Subtype/XML', Buffer.from(xmp(options), 'utf8'))} 0 R>>`,
+    ].join(''),
   );
-  shareResources(volume, pages);
-  sweep(volume, [catalog, information]);
-  return { bytes: writePdf(volume, catalog, information), pages: pages.length, problems: onceEach(problems) };
+}
+
+/** The links of a section to others, as entries of their dictionaries. One whose target is missing is reported and leads nowhere. */
+function leavingLinks({ section }: PlacedSection, table: DestinationTable): Linked & { entries: string[] } {
+  const linked: Linked & { entries: string[] } = { used: [], problems: [], entries: [] };
+  for (const target of section.links) {
+    const destination = findDestination(table, target);
+    linked.entries.push(destination === undefined ? '' : `/Dest${destination}`);
+    if (destination !== undefined) linked.used.push(target);
+    else linked.problems.push({ slug: section.slug, kind: 'link-target', detail: absence(table, target) });
+  }
+  return linked;
 }
 
 /** A link that runs over two lines is two links to Chromium. */
@@ -59,26 +80,18 @@ function onceEach(problems: readonly JoinProblem[]): JoinProblem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-async function placeSections(volume: PDFContext, sections: readonly PdfSection[]): Promise<PlacedSection[]> {
-  const placed: PlacedSection[] = [];
-  let parentKey = 0;
-  for (const section of sections) {
-    const next = await placeSection(volume, section, parentKey);
-    parentKey += next.parentKeys.size;
-    placed.push(next);
-  }
-  return placed;
-}
-
-function refuseRepeatedSlugs(sections: readonly PdfSection[]): void {
+function refuseRepeatedSlugs(sections: readonly FinishedSection[]): void {
   const slugs = sections.map(({ slug }) => slug);
   const repeated = slugs.find((slug, i) => slugs.indexOf(slug) !== i);
   if (repeated !== undefined) throw new Error(`two sections are called ${repeated}`);
 }
 
-function wrongPageCounts(sections: readonly PdfSection[], placed: readonly PlacedSection[]): JoinProblem[] {
-  return sections.flatMap(({ slug, pages }, i): JoinProblem[] => {
-    const found = placed[i]?.pages.length;
-    return found === pages ? [] : [{ slug, kind: 'page-count', detail: `has ${found} pages, not ${pages}` }];
-  });
+/** Where rectos and versos have their own boxes, a section is finished for the side it begins on. */
+function refuseWrongSides(sections: readonly FinishedSection[]): void {
+  let before = 0;
+  for (const { slug, pages, startsOnVerso } of sections) {
+    if (startsOnVerso !== undefined && startsOnVerso !== (before % 2 === 1))
+      throw new Error(`section ${slug} begins on the other side`);
+    before += pages.length;
+  }
 }

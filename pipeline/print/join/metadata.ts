@@ -1,30 +1,25 @@
 /** What the file says about itself: the information dictionary and the same in XMP (ISO 32000-1, 14.3; ISO 16684-1). */
-import { type PDFContext, type PDFRef, PDFString } from '@cantoo/pdf-lib';
-import { textString } from '../../pdf-objects.js';
+import { dateString, textString } from '../../pdf/strings.js';
 import type { JoinOptions } from './types.js';
 
-/** Writes the information dictionary. */
-export function writeInformation(volume: PDFContext, options: JoinOptions): PDFRef {
-  const date = PDFString.fromDate(options.sourceDate);
-  const information = volume.obj({
-    Title: textString(options.title),
-    Author: textString(options.author),
-    Subject: options.subject ? textString(options.subject) : undefined,
-    Keywords: options.keywords?.length ? textString(options.keywords.join(', ')) : undefined,
-    Creator: textString(options.producer),
-    Producer: textString(options.producer),
-    CreationDate: date,
-    ModDate: date,
-  });
-  return volume.register(information);
+/** The information dictionary. */
+export function informationText(options: JoinOptions): string {
+  const date = dateString(options.sourceDate);
+  const entries = [
+    ['/Title', textString(options.title)],
+    ['/Author', textString(options.author)],
+    ...(options.subject ? [['/Subject', textString(options.subject)]] : []),
+    ...(options.keywords?.length ? [['/Keywords', textString(options.keywords.join(', '))]] : []),
+    ['/Creator', textString(options.producer)],
+    ['/Producer', textString(options.producer)],
+    ['/CreationDate', date],
+    ['/ModDate', date],
+  ];
+  return `<<${entries.flat().join('')}>>`;
 }
 
-/** Writes the XMP stream, uncompressed so that tools which know no PDF find it. */
-export function writeXmp(volume: PDFContext, options: JoinOptions): PDFRef {
-  return volume.register(volume.stream(Buffer.from(xmp(options), 'utf8'), { Type: 'Metadata', Subtype: 'XML' }));
-}
-
-function xmp(options: JoinOptions): string {
+/** The same in XMP. */
+export function xmp(options: JoinOptions): string {
   const date = options.sourceDate.toISOString().replace(/\.\d+Z$/, 'Z');
   const properties = [
     '<dc:format>application/pdf</dc:format>',

@@ -1,35 +1,41 @@
 /** Bookmarks (ISO 32000-1, 12.3.3), made from our own list; Chromium's knows headings of one section only. */
-import { type PDFContext, type PDFRef } from '@cantoo/pdf-lib';
-import { textString } from '../../pdf-objects.js';
-import { type Destination, type DestinationTable, findDestination, missingTarget } from './destinations.js';
-import type { Linked } from './links.js';
-import type { OutlineItem } from './types.js';
+import { textString } from '../../pdf/strings.js';
+import { absence, type DestinationTable, findDestination } from './destinations.js';
+import type { JoinProblem, OutlineItem, Target } from './types.js';
+import type { PdfWriter } from './write.js';
+
+export interface Linked {
+  /** Targets that something leads to. */
+  used: Target[];
+  problems: JoinProblem[];
+}
 
 interface Bookmark {
   title: string;
   open: boolean;
-  destination: Destination;
+  /** As it is written. */
+  destination: string;
   below: Bookmark[];
 }
 
-/** Writes the outline; no root when there is nothing to show. */
+/** Writes the outline and gives its number; none when there is nothing to show. */
 export function writeOutline(
-  volume: PDFContext,
+  writer: PdfWriter,
   items: readonly OutlineItem[],
   table: DestinationTable,
-): Linked & { root?: PDFRef } {
+): Linked & { root?: number } {
   const linked: Linked = { used: [], problems: [] };
   const top = nest(items.flatMap((item) => located(item, table, linked) ?? []));
   if (!top.length) return linked;
-  const root = volume.nextRef();
-  volume.assign(root, volume.obj({ Type: 'Outlines', ...writeLevel(volume, top, root), Count: shownCount(top) }));
+  const root = writer.reserve();
+  writer.object(root, `<</Type/Outlines${writeLevel(writer, top, root)}/Count ${shownCount(top)}>>`);
   return { ...linked, root };
 }
 
 /** A bookmark with its level; one whose id is missing leads to its section, one whose section is missing is left out. */
 function located(item: OutlineItem, table: DestinationTable, linked: Linked): (Bookmark & { level: number }) | undefined {
   const exact = findDestination(table, item);
-  if (!exact) linked.problems.push({ slug: item.slug, kind: 'outline-target', detail: missingTarget(table, item) });
+  if (!exact) linked.problems.push({ slug: item.slug, kind: 'outline-target', detail: absence(table, item) });
   const destination = exact ?? findDestination(table, { slug: item.slug });
   if (!destination) return undefined;
   linked.used.push(exact ? { slug: item.slug, id: item.id } : { slug: item.slug });
@@ -49,16 +55,20 @@ function nest(flat: readonly (Bookmark & { level: number })[]): Bookmark[] {
 }
 
 /** Writes bookmarks that stand side by side and gives the ends of their chain, for the one above. */
-function writeLevel(volume: PDFContext, siblings: readonly Bookmark[], parent: PDFRef): { First?: PDFRef; Last?: PDFRef } {
-  const refs = siblings.map(() => volume.nextRef());
+function writeLevel(writer: PdfWriter, siblings: readonly Bookmark[], parent: number): string {
+  const numbers = siblings.map(() => writer.reserve());
   for (const [i, { title, destination, below, open }] of siblings.entries()) {
-    const ref = refs[i];
-    if (!ref) continue;
-    const chain = { Parent: parent, Prev: refs[i - 1], Next: refs[i + 1] };
-    const children = below.length ? { ...writeLevel(volume, below, ref), Count: shownCount(below) * (open ? 1 : -1) } : {};
-    volume.assign(ref, volume.obj({ Title: textString(title), Dest: destination, ...chain, ...children }));
+    const number = numbers[i] ?? 0;
+    const chain = `/Parent ${parent} 0 R${referenceEntry('/Prev', numbers[i - 1])}${referenceEntry('/Next', numbers[i + 1])}`;
+    const count = shownCount(below) * (open ? 1 : -1);
+    const children = below.length ? `${writeLevel(writer, below, number)}/Count ${count}` : '';
+    writer.object(number, `<</Title${textString(title)}/Dest${destination}${chain}${children}>>`);
   }
-  return { First: refs[0], Last: refs.at(-1) };
+  return referenceEntry('/First', numbers[0]) + referenceEntry('/Last', numbers.at(-1));
+}
+
+function referenceEntry(key: string, number: number | undefined): string {
+  return number === undefined ? '' : `${key} ${number} 0 R`;
 }
 
 /** How many bookmarks of this level and below show when the one above is open. */

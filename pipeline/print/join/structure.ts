@@ -1,99 +1,83 @@
-/** The structure tree (ISO 32000-1, 14.7): one document with a part for each section, in reading order. */
-import { type PDFContext, PDFDict, PDFName, type PDFObject, PDFRef } from '@cantoo/pdf-lib';
-import { dictAt, entryAt, listAt, nameAt, resolve, textString } from '../../pdf-objects.js';
-import { readNameTree, readNumberTree, writeNameTree, writeNumberTree } from '../../pdf-trees.js';
-import { type PlacedSection, volumeStructureId } from './place.js';
+/** The structure tree of a section (ISO 32000-1, 14.7), made ready to be a part of the volume's. */
+import { readNumberTree } from '../../pdf/trees.js';
+import { byteText } from '../../pdf/strings.js';
+import { dictAt, entryAt, listAt, type PdfValue, Ref, resolve } from '../../pdf/values.js';
+import { dictionary, register, type SectionFile, VOLUME_DOCUMENT } from './section.js';
 import type { JoinProblem } from './types.js';
 
-/** Element types of PDF 2.0 that readers of PDF 1.7 must be told about; without it they drop the text in them. */
-const ROLES = { Em: 'Span', Strong: 'Span' };
-
-/** Joins the structure trees of the sections and gives the new root. A section without a tree (blank pages) has no part. */
-export function joinStructures(volume: PDFContext, sections: readonly PlacedSection[], language: string): PDFRef {
-  const root = volume.nextRef();
-  const document = volume.nextRef();
-  const parts = sections.flatMap((section) => partOf(volume, section, document) ?? []);
-  const Lang = textString(language);
-  volume.assign(document, volume.obj({ Type: 'StructElem', S: 'Document', P: root, K: parts, Lang }));
-  const parents = sections.flatMap((section) => parentEntries(volume, section));
-  const ids = sections.flatMap((section) => idEntries(volume, section));
-  const tree = volume.obj({
-    Type: 'StructTreeRoot',
-    K: [document],
-    ParentTree: writeNumberTree(volume, parents),
-    ParentTreeNextKey: parents.length,
-    IDTree: ids.length ? writeNameTree(volume, ids) : undefined,
-    RoleMap: roleMap(volume, sections),
-  });
-  volume.assign(root, tree);
-  return root;
+export interface SectionStructure {
+  /** The element that everything hangs below. */
+  part?: Ref;
+  /** The entries of the parent tree, and how its keys become dense: Chromium starts those of annotations at 100000. */
+  parents: Ref[];
+  keys: ReadonlyMap<number, number>;
+  /** The elements that have an id, in reading order, and the place of each id in that order. */
+  identified: Ref[];
+  ids: ReadonlyMap<string, number>;
+  roles: [type: string, role: string][];
 }
 
-/** Tags the element of every link as a link. Chromium leaves links with a role of their own, such as note calls, without a meaning. */
-export function tagLinks(volume: PDFContext, structure: PDFRef): void {
-  const parents = readNumberTree(volume, entryAt(volume.lookup(structure), 'ParentTree'));
-  for (const [, parent] of parents) {
-    const element = resolve(volume, parent);
-    if (element instanceof PDFDict && holdsLink(volume, element)) element.set(PDFName.of('S'), PDFName.of('Link'));
-  }
+/** Turns the section's document into a part, tags links as links and numbers ids. A section without a tree (blank pages) has no part. */
+export function finishStructure(section: SectionFile): SectionStructure {
+  const { file, structure } = section;
+  const part = partOf(section);
+  const entries = readNumberTree(file, entryAt(structure, '/ParentTree'));
+  const parents = entries.map(([, value]) => (value instanceof Ref ? value : register(file, value)));
+  for (const parent of parents) tagLink(section, resolve(file, parent));
+  return {
+    part,
+    parents,
+    keys: new Map(entries.map(([key], index) => [key, index])),
+    ...numberIds(section, part),
+    roles: [...(dictAt(file, structure, '/RoleMap') ?? [])].map(([type, role]) => [type, String(role)]),
+  };
 }
 
-/** Sections that show text and have no structure tree: their text would be silent. */
-export function findUntagged(volume: PDFContext, sections: readonly PlacedSection[]): JoinProblem[] {
-  const untagged = sections.filter(
-    (section) => !treeOf(volume, section) && section.pages.some((page) => showsText(volume, page)),
-  );
-  return untagged.map(({ slug }) => ({ slug, kind: 'untagged', detail: 'has text and no structure tree' }));
+/** Reports a section that shows text and has no structure tree: its text would be silent. */
+export function findUntagged({ slug, file, pages, structure }: SectionFile): JoinProblem[] {
+  const silent = !structure && pages.some((page) => dictAt(file, dictAt(file, resolve(file, page), '/Resources'), '/Font'));
+  return silent ? [{ slug, kind: 'untagged', detail: 'has text and no structure tree' }] : [];
 }
 
-function treeOf(volume: PDFContext, section: PlacedSection): PDFDict | undefined {
-  return dictAt(volume, section.catalog, 'StructTreeRoot');
-}
-
-/** The section's document element, turned into a part of the volume; other elements at the top are put into a part of their own. */
-function partOf(volume: PDFContext, section: PlacedSection, document: PDFRef): PDFRef | undefined {
-  const tops = listAt(volume, treeOf(volume, section), 'K').filter((top) => top instanceof PDFRef);
-  if (!tops.length) return undefined;
+/** The document element as a part; other elements at the top are put into a part of their own. */
+function partOf({ file, structure }: SectionFile): Ref | undefined {
+  const tops = listAt(file, structure, '/K').filter((top) => top instanceof Ref);
   const [only] = tops;
-  const isDocument = tops.length === 1 && nameAt(volume, resolve(volume, only), 'S') === 'Document';
-  const part = isDocument && only ? only : volume.register(volume.obj({ Type: 'StructElem', K: tops }));
-  if (part !== only) for (const top of tops) volume.lookup(top, PDFDict).set(PDFName.of('P'), part);
-  const element = volume.lookup(part, PDFDict);
-  element.set(PDFName.of('S'), PDFName.of('Part'));
-  element.set(PDFName.of('P'), document);
+  if (!only) return undefined;
+  const isDocument = tops.length === 1 && entryAt(resolve(file, only), '/S') === '/Document';
+  const part = isDocument ? only : register(file, new Map<string, PdfValue>([['/Type', '/StructElem']]));
+  const element = dictionary(file, part);
+  if (!isDocument) {
+    for (const top of tops) dictionary(file, top).set('/P', part);
+    element.set('/K', tops);
+  }
+  element.set('/S', '/Part');
+  element.set('/P', VOLUME_DOCUMENT);
   return part;
 }
 
-function parentEntries(volume: PDFContext, section: PlacedSection): [number, PDFObject][] {
-  const old = readNumberTree(volume, entryAt(treeOf(volume, section), 'ParentTree'));
-  return old.flatMap(([key, value]) => {
-    const moved = section.parentKeys.get(key);
-    return moved === undefined ? [] : [[moved, value]];
-  });
+/** Chromium leaves links with a role of their own, such as note calls, without a meaning. */
+function tagLink({ file }: SectionFile, element: PdfValue | undefined): void {
+  if (!(element instanceof Map)) return;
+  const kids = listAt(file, element, '/K');
+  if (kids.some((kid) => entryAt(dictAt(file, kid, '/Obj'), '/Subtype') === '/Link')) element.set('/S', '/Link');
 }
 
-function idEntries(volume: PDFContext, section: PlacedSection): [string, PDFObject][] {
-  const old = readNameTree(volume, entryAt(treeOf(volume, section), 'IDTree'));
-  return old.map(([id, element]) => [volumeStructureId(section.slug, id), element]);
-}
-
-/** Throws when two sections give one type two meanings: there is one browser, so that is a fault of the program. */
-function roleMap(volume: PDFContext, sections: readonly PlacedSection[]): PDFDict {
-  const roles = volume.obj(ROLES);
-  for (const section of sections) {
-    for (const [type, role] of dictAt(volume, treeOf(volume, section), 'RoleMap')?.entries() ?? []) {
-      const known = roles.get(type);
-      if (known && known !== role) throw new Error(`${section.slug}: role ${type} is ${role} here and ${known} elsewhere`);
-      roles.set(type, role);
+/** Chromium's ids, such as `node00000021`, differ from run to run; their order in the tree does not. */
+function numberIds({ file }: SectionFile, part: Ref | undefined): Pick<SectionStructure, 'identified' | 'ids'> {
+  const identified: Ref[] = [];
+  const ids = new Map<string, number>();
+  const waiting = part ? [part] : [];
+  for (let ref = waiting.pop(); ref; ref = waiting.pop()) {
+    const element = resolve(file, ref);
+    const id = byteText(entryAt(element, '/ID'));
+    if (id !== undefined) {
+      if (ids.has(id)) throw new Error(`two elements have the id ${id}`);
+      ids.set(id, identified.length);
+      identified.push(ref);
     }
+    const below = listAt(file, element, '/K').filter((kid) => kid instanceof Ref);
+    waiting.push(...below.filter((kid) => entryAt(resolve(file, kid), '/S') !== undefined).reverse());
   }
-  return roles;
-}
-
-function holdsLink(volume: PDFContext, element: PDFDict): boolean {
-  return listAt(volume, element, 'K').some((kid) => nameAt(volume, dictAt(volume, kid, 'Obj'), 'Subtype') === 'Link');
-}
-
-function showsText(volume: PDFContext, page: PDFRef): boolean {
-  return dictAt(volume, dictAt(volume, volume.lookup(page), 'Resources'), 'Font') !== undefined;
+  return { identified, ids };
 }

@@ -1,4 +1,5 @@
 /** What joining takes and gives. Lengths are points (1/72 in), measured from the lower left corner of the sheet. */
+import type { KnownMarks } from '../../pdf/marks.js';
 
 /** One section as Chromium printed it: `page.pdf({ tagged: true, outline: false })`. */
 export interface PdfSection {
@@ -39,6 +40,76 @@ export interface OutlineItem {
   open: boolean;
 }
 
+/** What finishing needs to know of the volume. */
+export interface FinishOptions {
+  boxes: PageBoxes;
+  /** Boxes of left-hand pages, the second, fourth … of the volume, where they differ. */
+  versoBoxes?: PageBoxes;
+  /** Whether the section's first page is a left-hand page. */
+  startsOnVerso?: boolean;
+  /** Ids that other sections and bookmarks lead to; without them every id is kept, also those that Paged.js makes up by chance. */
+  targets?: readonly string[];
+}
+
+/** A section with everything done that depends on it alone. It is plain data: it can be stored, and sent to another process. */
+export interface FinishedSection {
+  slug: string;
+  /** Hash of all the rest; equal sections have equal ones. */
+  hash: string;
+  objects: Relocatable;
+  /** Objects here and below are named by their place in `objects`. The root of its page tree. */
+  pageTree: number;
+  /** In order. */
+  pages: number[];
+  /** Its structure tree; none when nothing in it is tagged. */
+  part?: number;
+  /** Entries of the parent tree: a page's list of elements, or the element of an annotation. */
+  parents: number[];
+  /** Elements that have an id, in the order of the tree. */
+  ids: number[];
+  /** Element types that are not standard, and what each stands for, as names in a PDF. */
+  roles: [type: string, role: string][];
+  /** Sorted by id. */
+  destinations: SectionDestination[];
+  /** Where links to other sections lead. */
+  links: Target[];
+  /** What its content streams hold, as `KnownMarks` tells. */
+  marks: [hash: string, count: number][];
+  /** Own ids that its own links lead to. */
+  used: string[];
+  problems: JoinProblem[];
+  /** False when its pages have the boxes of rectos and versos, and it begins on a recto; true on a verso. */
+  startsOnVerso?: boolean;
+}
+
+/** Objects whose numbers are not known yet. */
+export interface Relocatable {
+  /** The objects one after another as they are written in a file, without what depends on the volume. */
+  text: Uint8Array;
+  /** What is to be put in: pairs of a place in the text and a code, as `holes.ts` tells. */
+  holes: Uint32Array;
+  /** Four numbers for each object: where it ends in the text, in the holes and in the data; 1 for a stream. */
+  ends: Uint32Array;
+  /** The data of the streams one after another, filtered. */
+  data: Uint8Array;
+  /** Objects that pages refer to as pictures, faces and the like, and a hash of each with all it refers to. */
+  shared: [object: number, hash: string][];
+}
+
+/** An element of a section, or without an id the section itself. */
+export interface Target {
+  slug: string;
+  id?: string;
+}
+
+export interface SectionDestination {
+  /** None: the section itself. */
+  id?: string;
+  page: number;
+  /** What follows the page in an explicit destination (ISO 32000-1, 12.3.2.2). */
+  view: string;
+}
+
 export interface JoinOptions {
   title: string;
   author: string;
@@ -53,9 +124,6 @@ export interface JoinOptions {
   /** The first begins at page 0. None: pages have no labels. */
   labels: readonly PageLabelRange[];
   outline: readonly OutlineItem[];
-  boxes: PageBoxes;
-  /** Boxes of left-hand pages, the second, fourth … of the volume, where they differ. */
-  versoBoxes?: PageBoxes;
 }
 
 export type JoinProblemKind =
@@ -68,7 +136,9 @@ export type JoinProblemKind =
   /** A page was printed on another sheet than the boxes say. */
   | 'page-size'
   /** A section holds text and no structure tree. */
-  | 'untagged';
+  | 'untagged'
+  /** A table's cell names a header that is not there. The name is left out. */
+  | 'header-target';
 
 export interface JoinProblem {
   slug: string;
@@ -79,5 +149,7 @@ export interface JoinProblem {
 export interface JoinResult {
   bytes: Uint8Array;
   pages: number;
+  /** Of all pages of the sections. */
+  marks: KnownMarks;
   problems: JoinProblem[];
 }

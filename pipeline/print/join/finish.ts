@@ -1,0 +1,98 @@
+/** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
+import { createHash } from 'node:crypto';
+import { countMarks } from '../../pdf/marks.js';
+import type { Ref } from '../../pdf/values.js';
+import { setBoxes, sheetOf } from './boxes.js';
+import { nameSubsets } from './faces.js';
+import { finishLinks, type SectionLinks } from './links.js';
+import { relocate, type Relocated, resourcesOf } from './relocate.js';
+import { dictionary, openSection, type SectionFile, VOLUME_PAGES } from './section.js';
+import { hashShared } from './share.js';
+import { findUntagged, finishStructure } from './structure.js';
+import type { FinishedSection, FinishOptions, JoinProblem, PdfSection, SectionDestination } from './types.js';
+
+/**
+ * Finishes a section: exact boxes, links within it, tags that resolve, nothing that is not used, and numbers that do not depend on
+ * the browser's. Equal pages give equal sections. What is wrong with the content comes back as problems; bytes that are no PDF such
+ * as Chromium makes throw, with the section's name.
+ */
+export function finishSection(section: PdfSection, options: FinishOptions): FinishedSection {
+  try {
+    const opened = openSection(section);
+    return finishOpened(opened, wrongPageCount(opened, section.pages), options);
+  } catch (error) {
+    throw new Error(`section ${section.slug}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], options: FinishOptions): FinishedSection {
+  const { file, slug, pageTree, pages } = section;
+  const problems = [...wrong, ...findUntagged(section), ...setBoxes(section, options)];
+  const structure = finishStructure(section);
+  const links = finishLinks(section);
+  nameSubsets(file);
+  dictionary(file, pageTree).set('/Parent', VOLUME_PAGES);
+
+  const { part, parents, identified, roles } = structure;
+  const relocated = relocate(section, [pageTree, ...(part ? [part] : []), ...parents], { ...structure, ...links });
+  const { objects, places } = relocated;
+  const place = placesIn(relocated);
+  const shared = hashShared(
+    objects,
+    resourcesOf(section).flatMap(({ number }) => places.get(number) ?? []),
+  );
+  const finished = {
+    slug,
+    objects: { ...objects, shared },
+    pageTree: place(pageTree),
+    pages: pages.map(place),
+    part: part && place(part),
+    parents: parents.map(place),
+    ids: identified.map(place),
+    roles,
+    destinations: destinationsOf(links, pages, place, options),
+    links: relocated.links,
+    marks: pages.flatMap((page) => {
+      const counted = countMarks(file, page);
+      return counted ? [counted] : [];
+    }),
+    used: [...links.used].sort(),
+    problems: [...problems, ...links.problems, ...relocated.problems],
+    startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),
+  };
+  return { ...finished, hash: hashOf(finished) };
+}
+
+function wrongPageCount({ slug, pages: { length } }: SectionFile, wanted: number): JoinProblem[] {
+  return length === wanted ? [] : [{ slug, kind: 'page-count', detail: `has ${length} pages, not ${wanted}` }];
+}
+
+function placesIn({ places }: Relocated): (ref: Ref) => number {
+  return ({ number }) => places.get(number) ?? missing(number);
+}
+
+function missing(number: number): never {
+  throw new Error(`object ${number} is not there`);
+}
+
+/** Of the ids only those that something leads to. The section's own destination is the upper edge of its first page. */
+function destinationsOf(
+  { destinations, used }: SectionLinks,
+  [first]: readonly Ref[],
+  place: (ref: Ref) => number,
+  options: FinishOptions,
+): SectionDestination[] {
+  const [, bottom, , height] = sheetOf((options.startsOnVerso ? options.versoBoxes : undefined) ?? options.boxes);
+  const own = first ? [{ page: place(first), view: `/XYZ 0 ${bottom + height} null` }] : [];
+  const wanted = options.targets && new Set([...options.targets, ...used]);
+  const ids = [...destinations].filter(([id]) => wanted?.has(id) ?? true).sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...own, ...ids.map(([id, { page, view }]) => ({ id, page: place(page), view: view.map(String).join(' ') }))];
+}
+
+function hashOf(finished: Omit<FinishedSection, 'hash'>): string {
+  const { objects, ...rest } = finished;
+  const { text, holes, ends, data, shared } = objects;
+  const hash = createHash('sha256').update(JSON.stringify([rest, shared, text.length, holes.length, ends.length]));
+  for (const part of [text, holes, ends, data]) hash.update(part);
+  return hash.digest('hex');
+}

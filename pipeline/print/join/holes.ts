@@ -1,0 +1,29 @@
+/** Places in the text of an object where the volume puts something in. A code is one number: what, and which. */
+export const HOLE = {
+  /** The number of an object of the section. */
+  object: 0,
+  /** The root of the volume's page tree. */
+  pages: 1,
+  /** The volume's document element. */
+  document: 2,
+  /** A key of the parent tree. */
+  key: 3,
+  /** A structure id. */
+  id: 4,
+  /** The destination of a link that leaves the section. */
+  link: 5,
+} as const;
+
+export type HoleKind = (typeof HOLE)[keyof typeof HOLE];
+
+export function holeCode(kind: HoleKind, which: number): number {
+  return which * 8 + kind;
+}
+
+export function holeKind(code: number): number {
+  return code & 7;
+}
+
+export function holeIndex(code: number): number {
+  return code >>> 3;
+}
