@@ -30,7 +30,15 @@ const PAGE: PageReading = {
 
 function chapter(slug: string, pages: Partial<PageReading>[]): LaidOutSection {
   const section = { kind: 'chapter', role: 'chapter', slug, title: slug, number: '1', opensOn: 'recto' } as const;
-  const rendered = { section, body: h(null), notes: [], headings: [], blocks: [], images: [] } as unknown as RenderedSection;
+  const rendered = {
+    section,
+    body: h(null),
+    notes: [],
+    headings: [],
+    floats: [],
+    blocks: [],
+    images: [],
+  } as unknown as RenderedSection;
   return { rendered, html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], pieces: new Map() };
 }
 

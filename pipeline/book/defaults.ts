@@ -14,7 +14,8 @@ export const DEFAULT_SETTINGS: Settings = {
   colours: 1,
   notes: 'foot',
   pagination: 'per-volume',
-  heads: { notes: 'Notes' },
+  heads: { notes: 'Notes', figures: 'Figures', tables: 'Tables' },
+  lists: { figures: false, tables: false },
   words: {
     volume: word('volume'),
     part: word('part'),
@@ -62,6 +63,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     notes: source.notes ?? DEFAULT_SETTINGS.notes,
     pagination: source.pagination ?? DEFAULT_SETTINGS.pagination,
     heads: { ...DEFAULT_SETTINGS.heads, ...present(source.heads ?? {}) },
+    lists: { ...DEFAULT_SETTINGS.lists, ...present(source.lists ?? {}) },
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,

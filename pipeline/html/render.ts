@@ -18,6 +18,7 @@ import type {
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
 import { checkHanded, noting } from './handed.js';
+import { floatsOf } from './floats.js';
 import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
@@ -33,7 +34,7 @@ export interface RenderInput {
   templates: Templates;
   /** The images of the section's manuscript. */
   images: Images;
-  /** For the contents only. */
+  /** For the contents and the lists only. */
   contents?: ContentsLine[];
 }
 
@@ -53,7 +54,7 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
   continueParagraphs(body);
   markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);
   for (const note of notes) markNote(note, section, blocks);
-  return { section, volume: plan, body, notes, headings: headingsOf(body), blocks, images, handed };
+  return { section, volume: plan, body, notes, headings: headingsOf(body), floats: floatsOf(body), blocks, images, handed };
 }
 
 function renderTree(

@@ -26,6 +26,6 @@ export interface TemplateData {
 
 /** Gives the HTML tree of a role's template, empty for a role that has none. */
 export function fillTemplate(templates: Templates, role: Role, data: TemplateData): Root {
-  const source = templates.get(role);
+  const source = templates.get(role.startsWith('list-of-') ? 'list' : role);
   return source ? fragmentOf(ejs.render(source, data)) : { type: 'root', children: [] };
 }

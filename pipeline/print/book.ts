@@ -51,7 +51,7 @@ export async function printBook(
         notes: set.book.settings.notes,
         firstFolio,
         contentsDepth: set.book.settings.contentsDepth,
-        renderContents: one.renderContents,
+        renderList: one.renderList,
         styles: room.styles,
         assets: assetsOf(one.sections),
         pool: room.pool,

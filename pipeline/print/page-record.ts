@@ -72,9 +72,10 @@ function placeRecords({ rendered }: LaidOutSection, map: PageMap, sources: Sourc
 type Name = Pick<PlaceRecord, 'number' | 'title'>;
 
 /** Numbers and titles of what has them, by id. */
-function namesOf({ headings, notes }: RenderedSection): Map<string, Name> {
+function namesOf({ headings, floats, notes }: RenderedSection): Map<string, Name> {
   const named: [string, Name][] = [
     ...headings.map(({ id, number, title }): [string, Name] => [id, { ...(number ? { number } : {}), title }]),
+    ...floats.map(({ id, number, title }): [string, Name] => [id, { number, ...(title ? { title } : {}) }]),
     ...notes.map(({ id, number }): [string, Name] => [id, { number: String(number) }]),
   ];
   return new Map(named.filter(([id]) => id));

@@ -21,8 +21,8 @@ export interface PrintRequest {
   /** The first arabic folio; 1, where it says nothing. */
   firstFolio?: number;
   notes: NotesPlace;
-  /** Sets the contents section anew, with folios. */
-  renderContents?: RenderedVolume['renderContents'];
+  /** Sets the contents and the lists anew, with folios. */
+  renderList?: RenderedVolume['renderList'];
   styles: PrintStyles;
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
@@ -65,13 +65,17 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
 /** The sections with page numbers from the map; a section whose text stays is the same object. */
 function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
   return sections.map((rendered) => {
-    if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
-    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({
-      ...line,
-      folio: (pageOf(map, line.section, line.id) ?? pageOf(map, line.section, ''))?.folio ?? '',
-    }));
-    const next = request.renderContents(lines);
-    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
+    const { section, lines = section.role === 'contents' ? listHeadings(request.sections, request.contentsDepth) : undefined } =
+      rendered;
+    if (!lines || !request.renderList) return fillPageReferences(rendered, map);
+    const next = request.renderList(
+      section,
+      lines.map((line) => ({
+        ...line,
+        folio: (pageOf(map, line.section, line.id) ?? pageOf(map, line.section, ''))?.folio ?? '',
+      })),
+    );
+    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : { ...next, lines };
   });
 }
 
