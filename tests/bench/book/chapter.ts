@@ -15,7 +15,7 @@ const COUNTED = 568_000;
 
 /** Inlines in as many words. */
 const INLINES: readonly [count: number, make: (dice: Dice) => string][] = [
-  [1465, () => REFERENCE],
+  [1465 - 522, () => REFERENCE],
   [1053 - 99 - 827 / 5, citation],
   [1019, maths],
   [1500, marked],
@@ -35,7 +35,6 @@ export function makeChapter({ slug, title: name, words }: ChapterPlan, dice: Dic
     written += text.split(/\s+/).length;
   };
   while (written < words) {
-    // The last words of a chapter are a paragraph, not a heading.
     if (due('heading', HEADINGS, written)) write(heading(`${slug}-${(number += 1)}`, number, dice));
     const inlines = INLINES.flatMap(([count, make], at) => repeat(due(`inline ${at}`, count, written), () => make(dice)));
     const notes = repeat(due('note', NOTES, written), () => (number += 1));
@@ -43,10 +42,12 @@ export function makeChapter({ slug, title: name, words }: ChapterPlan, dice: Dic
     for (const at of notes) write(`[^fn-${at}]: ${note(dice)}`);
     for (const [at, [count, make]] of BLOCKS.entries())
       for (let left = due(`block ${at}`, count, written); left > 0; left -= 1) {
-        write(make(`${slug}-${(number += 1)}`, dice));
-        write(paragraph(dice, []));
+        const block = make(`${slug}-${(number += 1)}`, dice);
+        write(paragraph(dice, mentions(block)));
+        write(block);
       }
   }
+  write(paragraph(dice, []));
   return `${texts.join('\n\n')}\n`;
 }
 
@@ -58,6 +59,11 @@ function objectives(dice: Dice): string[] {
 /** Every fourth heading opens a section, the others are below it. */
 function heading(id: string, number: number, dice: Dice): string {
   return `${number % 4 === 1 ? '##' : '###'} ${title(dice)} {#sec-${id}}`;
+}
+
+/** What may float is mentioned in the paragraph before it: that makes 522 of the references. */
+function mentions(block: string): string[] {
+  return [...block.matchAll(/\{#((?:fig|tbl|lst)-[\w-]+)/g)].map(([, id = '']) => `in @${id}`);
 }
 
 /** Says how many of a thing are due after so many words; each begins at a place of its own. */
