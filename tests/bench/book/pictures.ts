@@ -9,7 +9,7 @@ export async function makePng(dice: Dice): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0, at = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, at += 3) {
-      const shade = (x % a) * (y % b);
+      const shade = ((x >> 2) % a) * ((y >> 2) % b);
       pixels[at] = shade >> 6;
       pixels[at + 1] = ((x * 255) / width) | 0;
       pixels[at + 2] = (c + (y >> 2)) & 255;
