@@ -34,20 +34,24 @@ export function makeChapter({ slug, title: name, words }: ChapterPlan, dice: Dic
     texts.push(text);
     written += text.split(/\s+/).length;
   };
-  while (written < words) {
-    if (due('heading', HEADINGS, written)) write(heading(`${slug}-${(number += 1)}`, number, dice));
+  const writeParagraph = (mentioned: readonly string[]): void => {
+    if (due('heading', HEADINGS, written, 1))
+      write(heading(`${slug}-${(number += 1)}`, due('section', HEADINGS / 4, written, 1), dice));
     const inlines = INLINES.flatMap(([count, make], at) => repeat(due(`inline ${at}`, count, written), () => make(dice)));
     const notes = repeat(due('note', NOTES, written), () => (number += 1));
-    write(paragraph(dice, shuffle([...inlines, ...notes.map((at) => `[^fn-${at}]`)], dice)));
+    write(paragraph(dice, shuffle([...mentioned, ...inlines, ...notes.map((at) => `[^fn-${at}]`)], dice)));
     for (const at of notes) write(`[^fn-${at}]: ${note(dice)}`);
+  };
+  while (written < words) {
+    writeParagraph([]);
     for (const [at, [count, make]] of BLOCKS.entries())
       for (let left = due(`block ${at}`, count, written); left > 0; left -= 1) {
         const block = make(`${slug}-${(number += 1)}`, dice);
-        write(paragraph(dice, mentions(block)));
+        writeParagraph(mentions(block));
         write(block);
       }
   }
-  write(paragraph(dice, []));
+  writeParagraph([]);
   return `${texts.join('\n\n')}\n`;
 }
 
@@ -56,9 +60,9 @@ function objectives(dice: Dice): string[] {
   return [`::: {.callout-tip title="Learning objectives"}\n${items}\n:::`, prose(120, dice)];
 }
 
-/** Every fourth heading opens a section, the others are below it. */
-function heading(id: string, number: number, dice: Dice): string {
-  return `${number % 4 === 1 ? '##' : '###'} ${title(dice)} {#sec-${id}}`;
+/** A quarter of the headings open sections, the others are below them. */
+function heading(id: string, opens: number, dice: Dice): string {
+  return `${opens ? '##' : '###'} ${title(dice)} {#sec-${id}}`;
 }
 
 /** What may float is mentioned in the paragraph before it: that makes 522 of the references. */
@@ -66,12 +70,12 @@ function mentions(block: string): string[] {
   return [...block.matchAll(/\{#((?:fig|tbl|lst)-[\w-]+)/g)].map(([, id = '']) => `in @${id}`);
 }
 
-/** Says how many of a thing are due after so many words; each begins at a place of its own. */
-function pacer(dice: Dice): (name: string, count: number, written: number) => number {
+/** Says how many of a thing are due after so many words, and no more than `most` at once; each thing begins at a place of its own. */
+function pacer(dice: Dice): (name: string, count: number, written: number, most?: number) => number {
   const given = new Map<string, number>();
-  return (name, count, written) => {
+  return (name, count, written, most = 5) => {
     const before = given.get(name) ?? -dice(1000) / 1000;
-    const due = Math.max(0, Math.floor((written * count) / COUNTED - before));
+    const due = Math.min(most, Math.max(0, Math.floor((written * count) / COUNTED - before)));
     given.set(name, before + due);
     return due;
   };
