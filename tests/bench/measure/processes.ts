@@ -69,7 +69,7 @@ function treeOf(root: number, seen: ReadonlyMap<string, Process>): Process[] {
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => read(Number(name)) ?? []); // prettier-ignore
   const inTree = new Set([root]);
   for (const process of all) if (seen.has(keyOf(process))) inTree.add(process.pid);
-  for (let before = 0; before !== inTree.size; ) {
+  for (let before = 0; before !== inTree.size;) {
     before = inTree.size;
     for (const { pid, parent } of all) if (inTree.has(parent)) inTree.add(pid);
   }
