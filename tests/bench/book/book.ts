@@ -13,7 +13,7 @@ import { fillReferences } from './references.js';
 const LENGTHS = [62, 88, 105, 118, 76, 132, 98, 170, 84, 112, 145, 91, 68, 60];
 const FULL = 1400;
 /** What a page holds, counted in words of Markdown; and what title pages, contents and bibliography take. */
-const WORDS_PER_PAGE = 470;
+const WORDS_PER_PAGE = 452;
 const OTHER_PAGES = 42;
 
 /** Writes the folder of a book of one volume, `volume-1`, of about so many pages; the same bytes each time. */
