@@ -6,7 +6,7 @@ import { context } from '../../book-context.js';
 import { makeBook } from '../book/book.js';
 import { build, emptyCache, emptyOutput, type Bench, type Build } from './build.js';
 import { median, type Figures } from './figures.js';
-import { measureRound, type Kind, type Round, type Subject } from './rounds.js';
+import { measureRound, ROUND, type Kind, type Round, type Subject } from './rounds.js';
 import { renderSections } from './sections.js';
 import { printAsOne, type SingleDocument } from './single-document.js';
 
@@ -25,15 +25,17 @@ export interface Wanted {
   limit: number;
 }
 
-/** Measures in a folder of its own, which it leaves to whoever called; `told` learns of progress. */
+/**
+ * Measures in a folder of its own, which it leaves to whoever called; `told` learns of progress.
+ * A first build, not counted, makes what a cold one finds: drawings and maths.
+ */
 export async function bench(wanted: Wanted, folder: string, told: (text: string) => void): Promise<Figures> {
   const subject = await openSubject(wanted, folder);
   const usesSections = wanted.parts.has('native') || wanted.parts.has('single');
   if (usesSections) subject.sections = await renderSections(subject);
   try {
-    // A first build, not counted, makes what a cold one finds: drawings and maths.
-    const first = await build(subject);
-    told(`first build of ${first.pages} pages: ${(first.ms / 1000).toFixed(1)} s`);
+    const first = ROUND.some((kind) => kind !== 'native' && wanted.parts.has(kind)) ? await build(subject) : undefined;
+    if (first) told(`first build of ${first.pages} pages, not counted: ${(first.ms / 1000).toFixed(1)} s`);
     const rounds: Round[] = [];
     for (let number = 0; number < wanted.runs; number += 1) rounds.push(await measureRound(subject, number, wanted.parts, told));
     const single = wanted.parts.has('single') && subject.sections ? await printAsOne(subject.sections, wanted.limit) : undefined;
@@ -77,7 +79,7 @@ async function measureSizes({ sizes, jobs }: Wanted, { cache }: Subject, folder:
   return scaling;
 } // prettier-ignore
 
-function figuresOf(rounds: readonly Round[], single: SingleDocument | undefined, scaling: Figures['scaling'], first: Build): Figures {
+function figuresOf(rounds: readonly Round[], single: SingleDocument | undefined, scaling: Figures['scaling'], first: Build | undefined): Figures {
   const of = (kind: Kind): Build[] => rounds.flatMap(({ builds }) => builds[kind] ?? []);
   const natives = rounds.flatMap(({ native }) => native ?? []);
   const times = (kind: Kind): number[] => (kind === 'native' ? natives : of(kind)).map(({ ms }) => Math.round(ms));
@@ -85,7 +87,7 @@ function figuresOf(rounds: readonly Round[], single: SingleDocument | undefined,
   const [cold] = of('cold');
   const coldMs = median(times('cold'));
   return {
-    pages: cold?.pages ?? first.pages,
+    pages: cold?.pages ?? first?.pages ?? natives[0]?.pages ?? null,
     coldMs,
     nativeMs: median(times('native')),
     singleDocumentMs: single ? Math.round(single.ms) : null,
