@@ -1,5 +1,5 @@
 /** A laid-out section → its PDF, dressed with heads, folios and, in a proof, marks. */
-import type { Browser } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { LaidOutSection } from './layout.js';
 import { decorate, markWrappedCode, type Decoration } from './page/decorate.js';
@@ -23,9 +23,10 @@ export async function printSection(
   const { page } = await hardenedPage(browser, all);
   try {
     await page.goto(`${ORIGIN}section.html`);
+    await facesLoaded(page);
     await page.evaluate(markWrappedCode);
     await page.evaluate(decorate, decoration);
-    await page.evaluate(async () => void (await document.fonts.ready));
+    await facesLoaded(page);
     for (const script of after) await page.evaluate(script);
     const dress = await page.evaluate(readDress);
     const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
@@ -33,4 +34,12 @@ export async function printSection(
   } finally {
     await page.close().catch(() => undefined);
   }
+}
+
+/** A face is asked for when the page is laid out, and what is measured before it is there is measured in another. */
+async function facesLoaded(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+  });
 }

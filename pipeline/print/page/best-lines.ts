@@ -52,12 +52,13 @@ const SHORT_END = 200;
 /** Gives which opportunities end a line, in order, the paragraph's end left out; nothing where no division is sure to be kept. */
 export function bestLines(paragraph: Paragraph): number[] | undefined {
   const { opportunities } = paragraph;
+  const firm = nextFirm(opportunities);
   let active: Line[] = [{ from: paragraph.start, cost: 0, row: 0, at: -1 }];
   for (const [at, opportunity] of opportunities.entries()) {
     active = active.filter((line) => opportunity.end - line.from <= widthAfter(line, paragraph) + DOUBT);
     const found = new Map<number, Line>();
     for (const line of active) {
-      const next = lineTo(line, at, paragraph);
+      const next = lineTo(line, at, paragraph, firm[at] ?? Infinity);
       const same = next && found.get(next.row);
       if (next && (!same || next.cost < same.cost)) found.set(next.row, next);
     }
@@ -72,14 +73,14 @@ function widthAfter({ at }: Line, { firstWidth, width }: Paragraph): number {
 }
 
 /** The line that goes on from another to an opportunity, if it fits and the browser would end it there. */
-function lineTo(line: Line, at: number, paragraph: Paragraph): Line | undefined {
+function lineTo(line: Line, at: number, paragraph: Paragraph, firm: number): Line | undefined {
   const opportunity = paragraph.opportunities[at];
   if (!opportunity) return undefined;
   const width = widthAfter(line, paragraph);
   const divided = opportunity.kind === 'soft';
   const natural = opportunity.end - line.from + (divided ? paragraph.hyphen : 0);
   const row = divided || opportunity.kind === 'hyphen' ? line.row + 1 : 0;
-  if (natural > width - DOUBT || row > MOST_IN_A_ROW || overruns(line, at, paragraph)) return undefined;
+  if (natural > width - DOUBT || row > MOST_IN_A_ROW || firm <= line.from + width + DOUBT) return undefined;
   const before = line.at < 0 ? 0 : spacesUpTo(paragraph.opportunities[line.at]);
   const gaps = opportunity.spaces - before;
   const ends = opportunity.kind === 'end';
@@ -95,15 +96,16 @@ function spacesUpTo(opportunity: Opportunity | undefined): number {
   return (opportunity?.spaces ?? 0) + (opportunity?.kind === 'space' ? 1 : 0);
 }
 
-/** Whether the browser could end the line later, at a place that can't be taken from it. */
-function overruns(line: Line, at: number, { opportunities, ...paragraph }: Paragraph): boolean {
-  const limit = line.from + widthAfter(line, { opportunities, ...paragraph }) + DOUBT;
-  for (let later = at + 1; later < opportunities.length; later += 1) {
-    const opportunity = opportunities[later];
-    if (!opportunity || opportunity.end > limit) return false;
-    if (opportunity.kind !== 'space' && opportunity.kind !== 'soft') return true;
+/** Where the next line's end is, after each opportunity, that can't be taken from the browser: it would end a line there if it could. */
+function nextFirm(opportunities: readonly Opportunity[]): number[] {
+  const firm: number[] = [];
+  let next = Infinity;
+  for (let at = opportunities.length - 1; at >= 0; at -= 1) {
+    firm[at] = next;
+    const { kind, end } = opportunities[at] as Opportunity;
+    if (kind !== 'space' && kind !== 'soft') next = end;
   }
-  return false;
+  return firm;
 }
 
 /** Gives how many times its own width a space has in the loosest line but the last. */

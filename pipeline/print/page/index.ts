@@ -1,5 +1,6 @@
 /** The script that runs in the page as soon as Paged.js stands there: it registers the handlers and gives what reads the pages. */
 import { ExactBreaks } from './breaks.js';
+import { Fast } from './fast.js';
 import { Floats, judges } from './floats.js';
 import { watchFootnotes } from './foot.js';
 import { unstackHyphens } from './hyphens.js';
@@ -15,4 +16,4 @@ export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
 judges.push(unstackHyphens, setMargin);
-Paged.registerHandlers(WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);
+Paged.registerHandlers(Fast, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);

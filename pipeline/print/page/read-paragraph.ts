@@ -8,42 +8,50 @@ export interface Spot {
   offset: number;
 }
 
-export interface ReadParagraph {
-  paragraph: Paragraph;
+/** What of a paragraph stays the same however far apart its letters stand. */
+export interface Signs {
+  items: readonly Item[];
+  marks: readonly Mark[];
   /** Where each opportunity can be taken from the browser. */
-  spots: (Spot | undefined)[];
+  spots: readonly (Spot | undefined)[];
 }
 
 /**
- * Gives a paragraph from two copies: one that stands on an endless line, and one in a column without width, which shows every place where
- * the browser would end a line by itself.
+ * Gives the places of a paragraph where lines may end, from two copies: one that stands on an endless line, and one in a column without
+ * width, which shows every place where the browser would end a line by itself.
  */
-export function readParagraph(endless: HTMLElement, narrow: HTMLElement): ReadParagraph {
+export function readSigns(endless: HTMLElement, narrow: HTMLElement): Signs {
+  const items = itemsOf(endless);
+  const marks = marksOf(items, itemsOf(narrow));
+  return { items, marks, spots: marks.filter(({ kind }) => kind !== 'held').map(({ spot }) => spot) };
+}
+
+/** Gives the paragraph as its letters stand now. */
+export function measureParagraph(endless: HTMLElement, { items, marks }: Signs): Paragraph {
   const box = endless.getBoundingClientRect();
   const style = getComputedStyle(endless);
   const left = box.left + Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
   const right = box.right - Number.parseFloat(style.paddingRight) - Number.parseFloat(style.borderRightWidth);
   const start = left + Number.parseFloat(style.textIndent);
-  const items = itemsOf(endless);
-  const marks = marksOf(items, itemsOf(narrow));
-  const spots = marks.filter(({ kind }) => kind !== 'held').map(({ spot }) => spot);
-  const end = endOf(items, left);
+  const last = endOf(items, left);
   let spaces = 0;
-  const opportunities = marks.flatMap<Opportunity>(({ kind, end, next }) => {
+  const opportunities = marks.flatMap<Opportunity>(({ kind, index }) => {
     const before = spaces;
+    const at = boxOfItem(items[index]);
     if (kind === 'space' || kind === 'held') spaces += 1;
-    return kind === 'held' ? [] : [{ kind, end, next, spaces: before }];
+    if (!at || kind === 'held') return [];
+    const [end, next] = kind === 'space' ? [at.left, at.right] : kind === 'soft' ? [at.right, at.right] : [at.left, at.left];
+    return [{ kind, end, next, spaces: before }];
   });
-  opportunities.push({ kind: 'end', end, next: end, spaces });
-  const paragraph = { opportunities, start, firstWidth: right - start, width: right - left, ...probeOf(endless) };
-  return { paragraph, spots };
+  opportunities.push({ kind: 'end', end: last, next: last, spaces });
+  return { opportunities, start, firstWidth: right - start, width: right - left, ...probeOf(endless, style) };
 }
 
-interface Mark {
+export interface Mark {
   /** `held`: a space that ends no line. */
   kind: Opportunity['kind'] | 'held';
-  end: number;
-  next: number;
+  /** The space, the soft hyphen, or the letter with which the next line begins. */
+  index: number;
   spot?: Spot;
 }
 
@@ -53,22 +61,19 @@ const ODD = /[^\p{L}\p{M}\p{N}\s\u00AD]/u;
 /** Spaces, places where a word may be divided, and what else of a paragraph may end a line, in their order. */
 function marksOf(items: readonly Item[], twins: readonly Item[]): Mark[] {
   const marks: Mark[] = [];
-  const boxAt = (index: number): DOMRect | undefined => boxOfItem(items[index]);
   for (const [index, item] of items.entries()) {
-    const spot = item.spot;
-    if (item.sign === '\u00AD' || /\s/.test(item.sign)) {
-      const at = boxAt(index);
+    const { sign, spot } = item;
+    if (sign === '\u00AD' || /\s/.test(sign)) {
+      const at = boxOfItem(item);
       // Of spaces in a row one is shown.
-      if (!at || (item.sign !== '\u00AD' && at.width === 0)) continue;
-      if (item.sign === '\u00AD') marks.push({ kind: 'soft', end: at.right, next: at.right, spot });
-      else marks.push({ kind: item.sign === '\u00A0' || item.held ? 'held' : 'space', end: at.left, next: at.right, spot });
+      if (!at || (sign !== '\u00AD' && at.width === 0)) continue;
+      marks.push({ kind: sign === '\u00AD' ? 'soft' : sign === '\u00A0' || item.held ? 'held' : 'space', index, spot });
       continue;
     }
     const last = items[index - 1];
-    if (!last || /[\s\u00AD]/.test(last.sign) || !(ODD.test(item.sign) || ODD.test(last.sign))) continue;
+    if (!last || /[\s\u00AD]/.test(last.sign) || !(ODD.test(sign) || ODD.test(last.sign))) continue;
     const [upper, lower] = [boxOfItem(twins[index - 1]), boxOfItem(twins[index])];
-    const at = upper && lower && opensLine(lower, upper) ? boxAt(index) : undefined;
-    if (at) marks.push({ kind: kindOf(last.sign, item.sign), end: at.left, next: at.left });
+    if (upper && lower && opensLine(lower, upper) && boxOfItem(item)) marks.push({ kind: kindOf(last.sign, sign), index });
   }
   return marks;
 }
@@ -84,7 +89,7 @@ function kindOf(last: string, next: string): Mark['kind'] {
 }
 
 /** A character, or a drawing in the line. */
-interface Item {
+export interface Item {
   sign: string;
   text?: Text;
   element?: Element;
@@ -132,8 +137,20 @@ function endOf(items: readonly Item[], left: number): number {
   return left;
 }
 
+type Probe = Pick<Paragraph, 'hyphen' | 'space' | 'least'>;
+
+/** To measure in a paragraph is to lay it out again, and most are set alike. */
+const probes = new Map<string, Probe>();
+
+function probeOf(copy: HTMLElement, { font, letterSpacing, wordSpacing, fontFeatureSettings }: CSSStyleDeclaration): Probe {
+  const key = [font, letterSpacing, wordSpacing, fontFeatureSettings].join('|');
+  const probe = probes.get(key) ?? probed(copy);
+  probes.set(key, probe);
+  return probe;
+}
+
 /** The widths of a hyphen, of a space as the face has it, and of one as it is set. */
-function probeOf(copy: HTMLElement): { hyphen: number; space: number; least: number } {
+function probed(copy: HTMLElement): Probe {
   const span = document.createElement('span');
   span.style.wordSpacing = '0';
   const widthOf = (text: string): number => {

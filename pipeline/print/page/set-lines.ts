@@ -1,7 +1,7 @@
 /** Divides the paragraphs of a section into lines before the first page is set. */
-import { bestLines, loosest, surplusAfter } from './best-lines.js';
+import { bestLines, loosest, surplusAfter, type Paragraph } from './best-lines.js';
 import type { PagedPage } from './paged.js';
-import { readParagraph, type ReadParagraph } from './read-paragraph.js';
+import { measureParagraph, readSigns, type Signs, type Spot } from './read-paragraph.js';
 import { ELSEWHERE, ownTexts } from './text-lines.js';
 
 /**
@@ -18,11 +18,12 @@ export function setLines(page: PagedPage, source: ParentNode): void {
   const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
   for (const [index, copy] of copies.entries())
     if (justified[index]) for (const block of [copy, twins[index], originals[index]]) block?.classList.add('justified');
-  const divisions = copies.map((copy, index) => {
+  const signs = copies.map((copy, index) => {
     const twin = twins[index];
-    return justified[index] && twin ? divide(copy, twin) : undefined;
+    return justified[index] && twin ? readSigns(copy, twin) : undefined;
   });
   narrow.remove();
+  const divisions = divide(copies, signs);
   const kept = tryOut(endless, copies, divisions);
   endless.remove();
   for (const [index, original] of originals.entries()) {
@@ -33,11 +34,15 @@ export function setLines(page: PagedPage, source: ParentNode): void {
 
 /** Sets the copies as divided; gives which of them the browser then sets as wanted. */
 function tryOut(bench: HTMLElement, copies: readonly HTMLElement[], divisions: readonly (Division | undefined)[]): boolean[] {
+  const place = bench.parentElement;
+  // What is changed where it is laid out costs a look at all of it.
+  bench.remove();
   for (const [index, copy] of copies.entries()) {
     const division = divisions[index];
     if (division) apply(division, copy);
   }
   bench.className = 'bench';
+  place?.append(bench);
   return copies.map((copy, index) => {
     const { length } = divisions[index]?.ends ?? [];
     const lines = Math.round(contentHeight(copy) / Number.parseFloat(getComputedStyle(copy).lineHeight));
@@ -114,26 +119,48 @@ function loosen(text: Text, from: number): void {
   span.append(end);
 }
 
-interface Division extends ReadParagraph {
+interface Division {
+  paragraph: Paragraph;
+  /** Where each opportunity can be taken from the browser. */
+  spots: Signs['spots'];
   ends: number[];
   tracking: number;
   loosest: number;
 }
 
-/** The division whose loosest line is good enough, or else the best there is. */
-function divide(copy: HTMLElement, twin: HTMLElement): Division | undefined {
-  let best: Division | undefined;
+/**
+ * Gives for each paragraph the division whose loosest line is good enough, or else the best there is. All are measured with their letters
+ * as far apart, then those that want it with others: the browser lays out four times, not once for each.
+ */
+function divide(copies: readonly HTMLElement[], signs: readonly (Signs | undefined)[]): (Division | undefined)[] {
+  const best: (Division | undefined)[] = copies.map(() => undefined);
+  let open = [...copies.keys()].filter((index) => signs[index]);
   for (const tracking of TRACKINGS) {
-    track(copy, tracking);
-    const { paragraph, spots } = readParagraph(copy, twin);
-    if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth)
-      return best ?? { paragraph, spots, ends: [], tracking, loosest: 0 };
-    const ends = bestLines(paragraph);
-    const division = ends && { paragraph, spots, ends, tracking, loosest: loosest(ends, paragraph) };
-    if (division && division.loosest < (best?.loosest ?? Infinity)) best = division;
-    if (best && best.loosest <= LOOSE) break;
+    for (const index of open) track(copies[index] as HTMLElement, tracking);
+    const measured = open.map((index) => measureParagraph(copies[index] as HTMLElement, signs[index] as Signs));
+    open = open.filter((index, nth) => {
+      const division = divided(measured[nth] as Paragraph, signs[index] as Signs, tracking);
+      if (division === 'one line') {
+        best[index] ??= {
+          paragraph: measured[nth] as Paragraph,
+          spots: signs[index]?.spots ?? [],
+          ends: [],
+          tracking,
+          loosest: 0,
+        };
+        return false;
+      }
+      if (division && division.loosest < (best[index]?.loosest ?? Infinity)) best[index] = division;
+      return (best[index]?.loosest ?? Infinity) > LOOSE;
+    });
   }
   return best;
+}
+
+function divided(paragraph: Paragraph, { spots }: Signs, tracking: number): Division | 'one line' | undefined {
+  if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return 'one line';
+  const ends = bestLines(paragraph);
+  return ends && { paragraph, spots, ends, tracking, loosest: loosest(ends, paragraph) };
 }
 
 function track(block: HTMLElement, tracking: number): void {

@@ -7,13 +7,19 @@ import { Paged } from './paged.js';
  */
 export class SplitEnds extends Paged.Handler {
   afterRendered(): void {
-    for (const part of document.querySelectorAll<HTMLElement>('.pagedjs_area :is(p, li, dd)[data-split-from]')) {
-      const reference = part.dataset['ref'] ?? '';
-      const parts = [...document.querySelectorAll<HTMLElement>(`.pagedjs_area [data-ref="${reference}"]`)];
-      const before = parts[parts.indexOf(part) - 1];
-      if (!before) continue;
-      before.dataset['splitTo'] ??= reference;
-      if (getComputedStyle(before).textAlign === 'justify') before.dataset['alignLastSplitElement'] = 'justify';
+    for (const parts of partsOf([...document.querySelectorAll<HTMLElement>('.pagedjs_area :is(p, li, dd)[data-ref]')])) {
+      for (const before of parts.slice(0, -1)) {
+        before.dataset['splitTo'] ??= before.dataset['ref'] ?? '';
+        if (getComputedStyle(before).textAlign === 'justify') before.dataset['alignLastSplitElement'] = 'justify';
+      }
     }
   }
+}
+
+/** The parts of each paragraph that was cut, in their order. */
+function partsOf(elements: readonly HTMLElement[]): HTMLElement[][] {
+  const parts = new Map<string, HTMLElement[]>();
+  for (const element of elements.filter(({ dataset }) => 'splitFrom' in dataset)) parts.set(element.dataset['ref'] ?? '', []);
+  for (const element of elements) parts.get(element.dataset['ref'] ?? '')?.push(element);
+  return [...parts.values()];
 }

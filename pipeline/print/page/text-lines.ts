@@ -17,13 +17,16 @@ export interface Place {
   offset: number;
 }
 
+let letter: Range | undefined;
+
 /** Gives the box of a letter as it is drawn; of one that two lines share, that on the second. */
 export function boxOf(text: Text, at: number): DOMRect | undefined {
   if (at < 0 || at >= text.length) return undefined;
-  const range = document.createRange();
-  range.setStart(text, at);
-  range.setEnd(text, at + 1);
-  return [...range.getClientRects()].at(-1);
+  letter ??= document.createRange();
+  letter.setStart(text, at);
+  letter.setEnd(text, at + 1);
+  const boxes = letter.getClientRects();
+  return boxes[boxes.length - 1];
 }
 
 /** Whether a letter stands on a later line than another. */

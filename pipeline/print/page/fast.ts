@@ -1,0 +1,85 @@
+/** Less work for the same pages: Paged.js looks for what runs over less often, waits for no frame, and keeps few pages in the document. */
+import { Paged, type BreakToken, type PagedPage } from './paged.js';
+
+interface Layout {
+  bounds: DOMRect;
+  maxChars: number;
+  append: (...rest: unknown[]) => Node;
+  findBreakToken: (rendered: Element, source: Node, bounds?: DOMRect, ...rest: unknown[]) => BreakToken | undefined;
+}
+
+interface FinishedPage extends PagedPage {
+  pagesArea: HTMLElement;
+  removeListeners: () => void;
+}
+
+interface Chunker {
+  source: ParentNode;
+  q: { tick: (next: () => void) => void };
+}
+
+/** Pages that handlers look back at. */
+const LATEST = 3;
+
+/**
+ * Its pages are those of Paged.js 0.4.3 as it is; no counter of CSS and no page number of Paged.js may be in use, since finished pages
+ * leave the document: every page put in makes the browser go over all before it.
+ */
+export class Fast extends Paged.Handler {
+  latest: FinishedPage[] = [];
+  done = document.createDocumentFragment();
+
+  constructor(...given: unknown[]) {
+    super(...given);
+    (this.chunker as Chunker).q.tick = queueMicrotask;
+  }
+
+  onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
+    lookSeldom(wrapper, layout);
+  }
+
+  finalizePage(_element: HTMLElement, page: FinishedPage): void {
+    this.latest.push(page);
+    const finished = this.latest.length > LATEST ? this.latest.shift() : undefined;
+    finished?.removeListeners();
+    if (finished) this.done.append(finished.element);
+  }
+
+  afterRendered(): void {
+    this.latest[0]?.pagesArea.prepend(this.done);
+  }
+}
+
+/**
+ * Once there is more text on a page than on the first, Paged.js looks after each node whether it runs over, and every look is a layout.
+ * Here it looks again when half of the room that was left is used. `maxChars` is read once for each node, and only for that.
+ */
+function lookSeldom(wrapper: HTMLElement, layout: Layout): void {
+  const { append, findBreakToken } = layout;
+  let length = 0;
+  let next = layout.maxChars;
+  let last: Node | undefined;
+  layout.append = function (this: Layout, ...rest) {
+    last = append.apply(this, rest);
+    length += last.textContent?.length ?? 0;
+    return last;
+  };
+  Object.defineProperty(layout, 'maxChars', { get: () => (length >= next ? 0 : Infinity), set: () => undefined });
+  layout.findBreakToken = function (this: Layout, rendered, source, bounds = this.bounds, ...rest) {
+    const found = findBreakToken.call(this, rendered, source, bounds, ...rest);
+    if (!found && last) next = length + halfOfTheRest(last, wrapper, bounds, length);
+    return found;
+  };
+}
+
+/** The letters that would fill half of the room that is left, if they stand as close as those before. */
+function halfOfTheRest(last: Node, wrapper: HTMLElement, bounds: DOMRect, length: number): number {
+  let element = last instanceof Element ? last : last.parentElement;
+  let box = element?.getBoundingClientRect();
+  while (element && element !== wrapper && box?.height === 0) {
+    element = element.parentElement;
+    box = element?.getBoundingClientRect();
+  }
+  const used = box && element !== wrapper ? (box.bottom - bounds.top) / bounds.height : 1;
+  return used > 0.02 && used < 1 ? ((1 - used) / used) * length * 0.5 : 0;
+}
