@@ -32,8 +32,8 @@ test('the same seed makes the same book, another one another', async () => {
   expect((await bytesOf(join(dir, 'other'))).get('/volume-1/chapter-1.md')).not.toBe(one.get('/volume-1/chapter-1.md'));
 });
 
-test('a book of 200 pages is without a fault, but for drawings that are not drawn yet', async () => {
-  await makeBook(join(dir, 'book'), 200);
+test('a book of 100 pages is without a fault, but for drawings that are not drawn yet', async () => {
+  await makeBook(join(dir, 'book'), 100);
   const { code, stdout } = await press(['--book', join(dir, 'book'), '--json', 'check']);
   const { messages } = JSON.parse(stdout) as { messages: { severity: string; ruleId: string }[] };
   expect(code).toBe(0);
