@@ -32,15 +32,45 @@ export async function launchBrowser(chromium: Chromium, notice: (text: string) =
   });
 }
 
+/** A page at work. What is not released is not used again. */
+export interface HardenedPage {
+  page: Page;
+  /** Addresses that the page asked for and did not get. */
+  refused: string[];
+  /** Gives the page back to its browser, for the next document. */
+  release: () => void;
+}
+
+interface Desk {
+  page: Page;
+  assets: Assets;
+  refused: string[];
+}
+
+/** To open a page is to start a process: each browser keeps the last one that was released. */
+const idle = new WeakMap<Browser, Desk>();
+
 /**
  * Gives a page that can load `assets` only; all other requests are refused and collected in `refused`.
  * Scripts are added by evaluation, which the content policy allows to us and to nobody in the page.
  */
-export async function hardenedPage(browser: Browser, assets: Assets): Promise<{ page: Page; refused: string[] }> {
+export async function hardenedPage(browser: Browser, assets: Assets): Promise<HardenedPage> {
+  const desk = idle.get(browser) ?? (await openDesk(browser));
+  idle.delete(browser);
+  desk.assets = assets;
+  desk.refused = [];
+  const release = (): void => {
+    desk.page.removeAllListeners('console').removeAllListeners('pageerror');
+    if (!desk.page.isClosed()) idle.set(browser, desk);
+  };
+  return { page: desk.page, refused: desk.refused, release };
+}
+
+async function openDesk(browser: Browser): Promise<Desk> {
   const page = await browser.newPage();
-  const refused: string[] = [];
+  const desk: Desk = { page, assets: new Map(), refused: [] };
   await page.setRequestInterception(true);
-  page.on('request', (request) => void answer(request, assets, refused));
+  page.on('request', (request) => void answer(request, desk.assets, desk.refused));
   // Compiled functions name their inner functions through this helper; in the page it does nothing.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   page.addScriptTag = async (options) => {
@@ -48,7 +78,19 @@ export async function hardenedPage(browser: Browser, assets: Assets): Promise<{ 
     await page.evaluate(source);
     return (await page.$('html')) as never;
   };
-  return { page, refused };
+  exposeOnce(page);
+  return desk;
+}
+
+/** A function keeps its name in the page for all its documents; the one given last answers. */
+function exposeOnce(page: Page): void {
+  const exposed = new Map<string, (...given: unknown[]) => unknown>();
+  const expose = page.exposeFunction.bind(page);
+  page.exposeFunction = async (name, given) => {
+    const known = exposed.has(name);
+    exposed.set(name, ('default' in given ? given.default : given) as (...given: unknown[]) => unknown);
+    if (!known) await expose(name, (...values: unknown[]) => exposed.get(name)?.(...values));
+  };
 }
 
 async function answer(request: HTTPRequest, assets: Assets, refused: string[]): Promise<void> {

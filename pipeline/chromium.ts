@@ -1,9 +1,11 @@
 /** Where the browser comes from: the pinned package, unpacked once into a cache folder of our own. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { FONTS } from './fonts.js';
 
 export interface Chromium {
   executable: string;
@@ -46,7 +48,7 @@ export async function findChromium(cacheDir: string, machine: Machine): Promise<
     environment: {
       ...environment,
       LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: await installFaces(cacheDir, join(folder, 'fonts', 'fonts')),
       HOME: folder,
     },
     pinned: true,
@@ -73,21 +75,46 @@ async function unpack(cacheDir: string, folder: string, machine: Machine): Promi
     // The variable makes the package unpack its system libraries too, so that a bare machine suffices.
     const env = { PATH: machine.environment['PATH'], TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
     await run(machine.node, ['-e', script], { env });
-    await writeFile(join(staging, 'fonts', 'fonts.conf'), fontsConfiguration(folder));
-    await rename(staging, folder).catch(async (error: unknown) => {
-      if (!(await exists(join(folder, 'chromium')))) throw error;
-    });
+    await renameOver(staging, folder, join(folder, 'chromium'));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
 }
 
-/** Only the package's own fallback face is in reach: without any face Chromium prints blank pages, and no system font may be used. */
-function fontsConfiguration(folder: string): string {
+/**
+ * Makes the bundled faces the fonts of the browser and gives the path of the configuration that says so. Beside them only the browser
+ * package's own fallback face is in reach: without it Chromium prints blank pages, and no system font may be used.
+ */
+async function installFaces(cacheDir: string, fallback: string): Promise<string> {
+  const files = await Promise.all(FONTS.map(async ({ name, path }) => ({ name, bytes: await readFile(path) })));
+  const hash = createHash('sha256');
+  for (const { name, bytes } of files) hash.update(name).update(bytes);
+  const folder = join(cacheDir, `faces-${hash.digest('hex').slice(0, 16)}`);
+  const configuration = join(folder, 'fonts.conf');
+  if (await exists(configuration)) return configuration;
+  const staging = await mkdtemp(join(cacheDir, 'unpacking-'));
+  await Promise.all(files.map(({ name, bytes }) => writeFile(join(staging, name), bytes)));
+  await writeFile(join(staging, 'fonts.conf'), fontsConfiguration([fallback, folder], join(folder, 'cache')));
+  await renameOver(staging, folder, configuration);
+  return configuration;
+}
+
+function fontsConfiguration(folders: readonly string[], cache: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${join(folder, 'fonts', 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>
+<fontconfig>${folders.map((folder) => `<dir>${folder}</dir>`).join('')}<cachedir>${cache}</cachedir></fontconfig>
 `;
+}
+
+/** Puts a finished folder in its place; one that loses the race takes the winner's, which has `proof`. */
+async function renameOver(staging: string, folder: string, proof: string): Promise<void> {
+  try {
+    await rename(staging, folder);
+  } catch (error) {
+    if (!(await exists(proof))) throw error;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -5,6 +5,8 @@ export interface FontFile {
   family: string;
   weight: 400 | 600 | 700;
   style: 'normal' | 'italic';
+  /** The name the file calls itself by. */
+  postScript: string;
   /** Absolute path of the TrueType file. */
   path: string;
   /** File name, unique among the faces. */
@@ -36,15 +38,22 @@ function face(family: string, folder: string, stem: string, cut: string): FontFi
     family,
     weight: Number(cut.slice(0, 3)) as FontFile['weight'],
     style: cut.endsWith('Italic') ? 'italic' : 'normal',
+    postScript: `${stem}-${cut
+      .slice(3)
+      .replace('_', '')
+      .replace(/^RegularItalic$/, 'Italic')}`,
     path: require.resolve(`@expo-google-fonts/${folder}/${cut}/${name}`),
     name,
   };
 }
 
-/** `@font-face` rules for all faces, with their files under `base`. */
-export function fontFaces(base: string): string {
+/**
+ * `@font-face` rules for all faces, with their files under `base`. `installed`: the browser has them as its only fonts, and need not be
+ * sent their files with every page.
+ */
+export function fontFaces(base: string, installed = false): string {
   return FONTS.map(
     (font) =>
-      `@font-face{font-family:"${font.family}";font-weight:${font.weight};font-style:${font.style};src:url("${base}${font.name}")}`,
+      `@font-face{font-family:"${font.family}";font-weight:${font.weight};font-style:${font.style};src:${installed ? `local("${font.postScript}"),` : ''}url("${base}${font.name}")}`,
   ).join('\n');
 }

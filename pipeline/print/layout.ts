@@ -35,24 +35,41 @@ export async function layoutSection(
   options: LayoutOptions,
 ): Promise<LaidOutSection> {
   const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
-  const { page, refused } = await hardenedPage(browser, assets);
-  const faults: string[] = [];
-  try {
-    await prepare(page, faults, options.before ?? []);
-    await paginate(page, options.alive);
-    faults.push(...refused.map((url) => `it asked for ${url}`));
-    if (faults.length > 0) throw new ContentProblem(faults.join('; '));
-    return { rendered, ...(await readings(page)), html: await paginatedHtml(page) };
-  } finally {
+  const { page, refused, release } = await hardenedPage(browser, assets);
+  const { faults, thrown } = watch(page);
+  await prepare(page, options.before ?? []);
+  // After an error thrown in the page Paged.js says nothing more.
+  await Promise.race([paginate(page, options.alive), thrown]);
+  faults.push(...refused.map((url) => `it asked for ${url}`));
+  if (faults.length > 0) {
     await page.close().catch(() => undefined);
+    throw new ContentProblem(faults.join('; '));
   }
+  const laid = { rendered, ...(await readings(page)), html: await paginatedHtml(page) };
+  release();
+  return laid;
 }
 
-async function prepare(page: Page, faults: string[], before: string[]): Promise<void> {
+/** Gives what goes wrong in the page as it goes, and what ends when an error is thrown there. */
+function watch(page: Page): { faults: string[]; thrown: Promise<void> } {
+  const faults: string[] = [];
   page.on('console', (message) => {
     if (FATAL.test(message.text())) faults.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  const thrown = new Promise<void>((resolve) => {
+    page.on('pageerror', (error) => {
+      faults.push(String(error));
+      resolve();
+    });
+  });
+  return { faults, thrown };
+}
+
+const prepared = new WeakSet<Page>();
+
+async function prepare(page: Page, before: string[]): Promise<void> {
+  if (prepared.has(page)) return;
+  prepared.add(page);
   // Paged.js calls `before` more than once.
   await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => {
     if (!window.Paged || window.press) return;

@@ -31,7 +31,8 @@ export async function openPressRoom(book: Book, machine: Machine, ctx: BuildCont
     patience: PATIENCE,
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
   });
-  return { styles: await loadPrintStyles(ctx.home, book.dir, book.settings), pool, pinned: chromium.pinned };
+  const styles = await loadPrintStyles(ctx.home, book.dir, book.settings, chromium.pinned);
+  return { styles, pool, pinned: chromium.pinned };
 }
 
 /** Everything pages may load: the bundled faces and the pictures of the sections. */

@@ -20,20 +20,17 @@ export async function printSection(
   after: readonly string[] = [],
 ): Promise<PrintedSection> {
   const all = new Map([...assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: laid.html }]]);
-  const { page } = await hardenedPage(browser, all);
-  try {
-    await page.goto(`${ORIGIN}section.html`);
-    await facesLoaded(page);
-    await page.evaluate(markWrappedCode);
-    await page.evaluate(decorate, decoration);
-    await facesLoaded(page);
-    for (const script of after) await page.evaluate(script);
-    const dress = await page.evaluate(readDress);
-    const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
-    return { bytes, dress };
-  } finally {
-    await page.close().catch(() => undefined);
-  }
+  const { page, release } = await hardenedPage(browser, all);
+  await page.goto(`${ORIGIN}section.html`);
+  await facesLoaded(page);
+  await page.evaluate(markWrappedCode);
+  await page.evaluate(decorate, decoration);
+  await facesLoaded(page);
+  for (const script of after) await page.evaluate(script);
+  const dress = await page.evaluate(readDress);
+  const bytes = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: false, timeout: 0 });
+  release();
+  return { bytes, dress };
 }
 
 /** A face is asked for when the page is laid out, and what is measured before it is there is measured in another. */

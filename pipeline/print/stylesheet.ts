@@ -24,9 +24,14 @@ export interface PrintStyles {
 
 /**
  * Reads `styles/tokens.css`, then what the book's own changes of it, and `styles/print/*.css` in name order; files of the same name in the
- * book's own `styles/print/` take their place. `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line.
+ * book's own `styles/print/` take their place. `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line. `installed`: the browser has the faces.
  */
-export async function loadPrintStyles(home: string, bookDir: string, settings: Settings): Promise<PrintStyles> {
+export async function loadPrintStyles(
+  home: string,
+  bookDir: string,
+  settings: Settings,
+  installed = false,
+): Promise<PrintStyles> {
   const tokens = await readTokens(home, bookDir);
   const own = await readOverlaid(home, bookDir, 'styles');
   const files = await readOverlaid(home, bookDir, join('styles', 'print'));
@@ -37,7 +42,7 @@ export async function loadPrintStyles(home: string, bookDir: string, settings: S
     .sort()
     .map((name) => presentIn(files, name));
   return {
-    layout: [fontFaces('fonts/'), design, pageSize(tokens, settings), ...layout].join('\n'),
+    layout: [fontFaces('fonts/', installed), design, pageSize(tokens, settings), ...layout].join('\n'),
     sheet: [design, presentIn(files, 'sheet.css')].join('\n'),
     proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
     measure: measureOf(tokens, settings),

@@ -1,7 +1,8 @@
 /** Divides the paragraphs of a section into lines before the first page is set. */
 import { bestLines, loosest, surplusAfter, type Paragraph } from './best-lines.js';
 import type { PagedPage } from './paged.js';
-import { measureParagraph, readSigns, type Signs, type Spot } from './read-paragraph.js';
+import { mend } from './pieces.js';
+import { measureParagraph, readSigns, type Signs } from './read-paragraph.js';
 import { ELSEWHERE, ownTexts } from './text-lines.js';
 
 /**
@@ -13,36 +14,38 @@ export function setLines(page: PagedPage, source: ParentNode): void {
   if (!section) return;
   const originals = blocksOf(section);
   const [endless, narrow] = [benchOf(section, 'endless'), benchOf(section, 'narrow')];
-  page.element.querySelector('.pagedjs_area')?.append(endless, narrow);
+  const place = page.element.querySelector('.pagedjs_area');
+  place?.append(endless, narrow);
   const [copies, twins] = [blocksOf(endless), blocksOf(narrow)];
   const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
   for (const [index, copy] of copies.entries())
     if (justified[index]) for (const block of [copy, twins[index], originals[index]]) block?.classList.add('justified');
+  endless.remove();
   const signs = copies.map((copy, index) => {
     const twin = twins[index];
     return justified[index] && twin ? readSigns(copy, twin) : undefined;
   });
   narrow.remove();
+  place?.append(endless);
   const divisions = divide(copies, signs);
-  const kept = tryOut(endless, copies, divisions);
+  // What is changed where it is laid out costs a look at all of it.
+  endless.remove();
+  for (const pieces of signs.flatMap((one) => one?.pieces ?? [])) mend(pieces);
+  for (const [index, division] of divisions.entries()) if (division) apply(division, copies[index] as HTMLElement);
+  endless.className = 'bench';
+  place?.append(endless);
+  const kept = areKept(copies, divisions);
   endless.remove();
   for (const [index, original] of originals.entries()) {
     const division = divisions[index];
-    if (division && kept[index]) apply(division, original);
+    if (!division || !kept[index]) continue;
+    apply(division, original);
+    original.classList.add('divided');
   }
 }
 
-/** Sets the copies as divided; gives which of them the browser then sets as wanted. */
-function tryOut(bench: HTMLElement, copies: readonly HTMLElement[], divisions: readonly (Division | undefined)[]): boolean[] {
-  const place = bench.parentElement;
-  // What is changed where it is laid out costs a look at all of it.
-  bench.remove();
-  for (const [index, copy] of copies.entries()) {
-    const division = divisions[index];
-    if (division) apply(division, copy);
-  }
-  bench.className = 'bench';
-  place?.append(bench);
+/** Tells which of the copies the browser sets as they were divided. */
+function areKept(copies: readonly HTMLElement[], divisions: readonly (Division | undefined)[]): boolean[] {
   return copies.map((copy, index) => {
     const { length } = divisions[index]?.ends ?? [];
     const lines = Math.round(contentHeight(copy) / Number.parseFloat(getComputedStyle(copy).lineHeight));
