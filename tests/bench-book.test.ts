@@ -71,7 +71,7 @@ test('a measured build tells its pages, where sections begin, and what all its p
 const FIGURES: Figures = {
   pages: 1400, coldMs: 40_000, nativeMs: 20_000, singleDocumentMs: 400_000, warmMs: 5000, editMs: 6000, unchangedMs: 2000, peakMiB: 2000,
   scaling: [{ pages: 208, ms: 5200 }, { pages: 1400, ms: 40_000 }], editAllMs: 20_000, unchangedStartsBrowser: false,
-  singleDocumentFinished: true, singleDocumentPages: 1400, nativePages: 1400, coldCpuMs: { node: 1, browser: 1 }, runs: {},
+  singleDocumentFinished: true, singleDocumentPages: 1400, nativePages: 1400, coldCpuMs: { node: 1, browser: 1 }, doubts: [], runs: {},
 }; // prettier-ignore
 
 test('figures at the very targets keep them, and a little beyond misses', () => {

@@ -102,6 +102,7 @@ function figuresOf(rounds: readonly Round[], single: SingleDocument | undefined,
     singleDocumentPages: single?.pages ?? null,
     nativePages: natives[0]?.pages ?? null,
     coldCpuMs: cold?.cpu ?? null,
+    doubts: rounds.flatMap(({ doubts }) => doubts),
     runs: Object.fromEntries(kinds.map((kind) => [kind, times(kind)])),
   };
 } // prettier-ignore

@@ -21,6 +21,8 @@ export interface Figures {
   nativePages: number | null;
   /** User and system time of a cold build in ms. */
   coldCpuMs: { node: number; browser: number } | null;
+  /** What makes a figure worth less, such as an edit that moved pages it should not. */
+  doubts: string[];
   /** All runs in ms, of which the figures are the medians. */
   runs: Record<string, number[]>;
 }

@@ -9,7 +9,9 @@ export function tableOf(figures: Figures): string {
   const verdicts = judge(figures).map(({ name, value, target, kept }) =>
     row(name, String(Number(value.toFixed(2))), `${target}: ${kept ? 'kept' : 'MISSED'}`),
   );
-  return [`${figures.pages ?? 0} pages`, ...times, '', ...verdicts].join('\n');
+  return [`${figures.pages ?? 0} pages`, ...times, '', ...verdicts, ...figures.doubts.map((doubt) => `Doubtful: ${doubt}`)].join(
+    '\n',
+  );
 }
 
 function rowsOf(figures: Figures): [name: string, ms: number | null, ...notes: string[]][] {
