@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NO_CACHE, openCache } from './cache.js';
 import type { Environment, Outcome } from './commands/environment.js';
 import { EXIT, flatten, hasErrors } from './diagnostics.js';
+import { makerOf } from './maker.js';
 import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
 import { formatMessages } from './report.js';
@@ -16,10 +18,14 @@ interface Options {
   json?: true;
   quiet?: true;
   jobs: string;
+  /** False with `--no-cache`. */
+  cache: boolean;
 }
 
 // Each command is loaded when it is asked for: a third of a second for help, not three.
 const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What builds keep for the next. */
+const KEPT = process.env['PRESS_CACHE'] ?? join(HOME, '.cache', 'results');
 const cwd = process.cwd();
 const program = new Command('press');
 const stop = new AbortController();
@@ -29,6 +35,7 @@ program
   .option('--book <folder>', 'the book: a folder with a book.yaml', process.env['PRESS_BOOK'] ?? join(HOME, 'chapters'))
   .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
   .option('--jobs <number>', 'sections laid out at the same time', String(Math.min(2, availableParallelism())))
+  .option('--no-cache', 'make everything anew, and keep nothing for the next build')
   .option('--json', 'print one JSON object: { messages: [...], ... }')
   .option('--quiet', 'print messages only, no progress')
   .showHelpAfterError('(press --help tells more)')
@@ -109,7 +116,9 @@ program
   .description('remove finished files; with --cache also what is kept between builds')
   .option('--cache', 'remove the unpacked browser and all kept results too')
   .action((options: { cache?: true }) =>
-    run(async (_book, environment) => (await import('./commands/clean.js')).clean(environment, options.cache === true)),
+    run(async (_book, environment) =>
+      (await import('./commands/clean.js')).clean(environment, options.cache === true ? KEPT : undefined),
+    ),
   );
 
 /** Runs a command, prints what it says and sets the exit code. */
@@ -125,6 +134,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
       sourceDate: date,
       jobs: jobsOf(options.jobs),
       progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
+      cache: options.cache ? openCache(KEPT, makerOf(HOME)) : NO_CACHE,
     },
     machine: {
       platform: `${process.platform}-${process.arch}`,
@@ -136,6 +146,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
     commit,
   };
   const outcome = await command(book, environment);
+  await environment.ctx.cache.trim();
   clearLine(process.stderr);
   const files = outcome.files ?? environment.ctx.files;
   const messages = flatten(files, cwd);

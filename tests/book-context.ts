@@ -1,3 +1,4 @@
+import { NO_CACHE } from '../pipeline/cache.js';
 import { join } from 'node:path';
 import type { BuildContext } from '../pipeline/model.js';
 
@@ -9,6 +10,7 @@ export function context(): BuildContext {
     signal: new AbortController().signal,
     sourceDate: new Date(0),
     jobs: 1,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 /** The input of the EPUB tests: `tests/epub/<case>/in/` as pipeline/html would give it. */
+import { NO_CACHE } from '../pipeline/cache.js';
 import type { Element, ElementContent, Root } from 'hast';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -22,6 +23,7 @@ export async function inputOf(name: string): Promise<{ book: Book; sections: Ren
     signal: new AbortController().signal,
     sourceDate: new Date('2025-03-09T02:30:41Z'),
     jobs: 1,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
   const book = await loadBook(dir, ctx);

@@ -1,4 +1,5 @@
 /** Drives `tests/manuscript/<case>/in.md`: the tree it is parsed to, and the messages about it. UPDATE=1 rewrites what is expected. */
+import { NO_CACHE } from '../pipeline/cache.js';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -196,6 +197,7 @@ function context(): BuildContext {
     signal: new AbortController().signal,
     sourceDate: new Date(0),
     jobs: 1,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
 }

@@ -13,11 +13,14 @@ export interface Run {
   stderr: string;
 }
 
+/** What the builds of one file of tests keep for each other. */
+const kept = scratch('kept');
+
 /** Gives exit code and output of `press …args`. */
-export function press(args: string[], environment: Record<string, string> = {}, cwd = HOME): Promise<Run> {
+export async function press(args: string[], environment: Record<string, string> = {}, cwd = HOME): Promise<Run> {
   const child = spawn(process.execPath, [join(HOME, 'pipeline', 'press.mjs'), ...args], {
     cwd,
-    env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600', ...environment },
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1767225600', PRESS_CACHE: await kept, ...environment },
   });
   let stdout = '';
   let stderr = '';

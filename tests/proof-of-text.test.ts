@@ -1,4 +1,5 @@
 /** Nothing is lost in silence: a word that vanishes from a page is found by name. */
+import { NO_CACHE } from '../pipeline/cache.js';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
@@ -29,6 +30,7 @@ async function lay(before: string[]): Promise<ReturnType<typeof flatten>> {
     signal: new AbortController().signal,
     sourceDate: new Date(0),
     jobs: 1,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
   const set = await readBook({ dir: BOOK }, { chapters: ['one/stone'] }, ctx);

@@ -196,6 +196,7 @@ test('the same sources give the same bytes, in another time zone and with one wo
   const second = await press(['release', '--book', BOOK, '--output', again, '--jobs', '1', '--quiet'], {
     TZ: 'Pacific/Auckland',
     LANG: 'de_DE.UTF-8',
+    PRESS_CACHE: await scratch('kept-again'),
   });
   expect(second.code).toBe(0);
   for (const name of ['one.pdf', 'two.pdf', 'one.epub', 'two.epub', 'manifest.json']) {

@@ -1,4 +1,5 @@
 /** How far a case of `tests/rules/` goes: reading, printing, a command, or a finished file that is spoiled on purpose. */
+import { NO_CACHE } from '../pipeline/cache.js';
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger, type Source } from '../pipeline/build.js';
@@ -69,6 +70,7 @@ function context(): BuildContext {
     signal: new AbortController().signal,
     sourceDate: new Date(0),
     jobs: 2,
+    cache: NO_CACHE,
     progress: () => undefined,
   };
 }

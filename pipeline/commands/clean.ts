@@ -5,10 +5,12 @@ import type { Environment, Outcome } from './environment.js';
 
 const MADE = /\.(pdf|epub|json|html)$|^(drafts|proofs|\.writing-.*)$/;
 
-export async function clean({ output, ctx }: Environment, cache: boolean): Promise<Outcome> {
+/** `kept`: the folder of what builds keep, if that goes, too. */
+export async function clean({ output, ctx }: Environment, kept: string | undefined): Promise<Outcome> {
   const found = await readdir(output).catch(() => []);
   const made = found.filter((name) => MADE.test(name)).sort();
   await Promise.all(made.map((name) => rm(join(output, name), { recursive: true })));
-  if (cache) await rm(join(ctx.home, '.cache'), { recursive: true, force: true });
+  for (const folder of kept === undefined ? [] : [kept, join(ctx.home, '.cache')])
+    await rm(folder, { recursive: true, force: true });
   return { text: made.length > 0 ? `Removed ${made.join(', ')}` : 'Nothing to remove', data: { removed: made }, strict: false };
 }

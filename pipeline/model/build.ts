@@ -1,5 +1,6 @@
 /** What a build is given and what it makes. */
 import type { VFile } from 'vfile';
+import type { Cache } from '../cache.js';
 
 /** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
 export interface Artifact {
@@ -24,6 +25,8 @@ export interface BuildContext {
   /** Sections laid out at the same time. */
   jobs: number;
   progress: (event: ProgressEvent) => void;
+  /** What earlier builds kept. */
+  cache: Cache;
 }
 
 export type ProgressEvent =

@@ -1,6 +1,7 @@
 /** The PDFs of a set's volumes. */
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
 import { gatherNotes } from './notes.js';
+import { contentHashes } from './picture-hashes.js';
 import { assetsOf, type PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
 import { printVolume } from './volume.js';
@@ -24,6 +25,7 @@ export async function printBook(
   ctx: BuildContext,
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
+  const contentOf = contentHashes();
   for (const one of rendered) {
     const { plan } = one.volume;
     ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
@@ -40,6 +42,8 @@ export async function printBook(
         styles: room.styles,
         assets: assetsOf(one.sections),
         pool: room.pool,
+        browser: room.browser,
+        contentOf,
         before: options.before,
         after: options.after,
         file: set.book.file,

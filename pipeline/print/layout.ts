@@ -8,8 +8,12 @@ import { pageScript, type PageScript } from './page-script.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
 
-export interface LaidOutSection {
+export interface LaidOutSection extends LaidOut {
   rendered: RenderedSection;
+}
+
+/** What is kept of a layout. */
+export interface LaidOut {
   /** The paginated document. */
   html: string;
   pages: PageReading[];
@@ -28,12 +32,7 @@ export interface LayoutOptions {
 const FATAL = /Unable to layout item|Failed to preload/;
 
 /** Lays a section out and reads its pages. A document that Paged.js can't lay out is a `ContentProblem`. */
-export async function layoutSection(
-  browser: Browser,
-  rendered: RenderedSection,
-  document: PrintDocument,
-  options: LayoutOptions,
-): Promise<LaidOutSection> {
+export async function layoutSection(browser: Browser, document: PrintDocument, options: LayoutOptions): Promise<LaidOut> {
   const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
   const { page, refused, release } = await hardenedPage(browser, assets);
   const { faults, thrown } = watch(page);
@@ -45,7 +44,7 @@ export async function layoutSection(
     await page.close().catch(() => undefined);
     throw new ContentProblem(faults.join('; '));
   }
-  const laid = { rendered, ...(await readings(page)), html: await paginatedHtml(page) };
+  const laid = { ...(await readings(page)), html: await paginatedHtml(page) };
   release();
   return laid;
 }

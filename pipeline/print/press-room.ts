@@ -5,6 +5,7 @@ import { FONTS } from '../fonts.js';
 import type { Book, BuildContext, RenderedSection } from '../model.js';
 import { loadPrintStyles, type PrintStyles } from './stylesheet.js';
 import { openPool, type Pool } from './workers.js';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface PressRoom {
@@ -12,6 +13,8 @@ export interface PressRoom {
   pool: Pool;
   /** False when the person asked for another browser than the pinned one. */
   pinned: boolean;
+  /** What names the browser: other bytes, another name. */
+  browser: string;
 }
 
 /** ms without a new page, after which a browser is taken for dead. */
@@ -32,7 +35,7 @@ export async function openPressRoom(book: Book, machine: Machine, ctx: BuildCont
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
   });
   const styles = await loadPrintStyles(ctx.home, book.dir, book.settings, chromium.pinned);
-  return { styles, pool, pinned: chromium.pinned };
+  return { styles, pool, pinned: chromium.pinned, browser: chromium.pinned ? 'pinned' : await identityOf(chromium.executable) };
 }
 
 /** Everything pages may load: the bundled faces and the pictures of the sections. */
@@ -42,4 +45,10 @@ export function assetsOf(sections: readonly RenderedSection[]): Map<string, Asse
     images.map(({ src, path, type, bytes }): [string, Asset] => [src, bytes ? { type, bytes } : { type, path }]),
   );
   return new Map([...faces, ...pictures]);
+}
+
+/** The pinned browser is one of the packages. The program file of another is too large to hash in every build; a changed one has another size or date. */
+async function identityOf(executable: string): Promise<string> {
+  const { size, mtimeMs } = await stat(executable);
+  return `${executable} ${size} ${mtimeMs}`;
 }

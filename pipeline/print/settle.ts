@@ -7,7 +7,7 @@ import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '
 import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
-import { layoutSection, type LaidOutSection } from './layout.js';
+import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
@@ -25,6 +25,9 @@ export interface PrintRequest {
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
   pool: Pool;
+  /** What names the browser that lays out, and the hashes of pictures. */
+  browser: string;
+  contentOf: (images: RenderedSection['images']) => Promise<string>;
   /** Scripts that tests run before layout, and on dressed pages. */
   before?: string[];
   after?: string[];
@@ -127,9 +130,13 @@ async function layOutOne(
   const started = performance.now();
   const options = { assets: request.assets, before: request.before };
   const name = `${request.volume}/${rendered.section.slug}`;
-  const laid = await request.pool
-    .run(name, (browser, alive) => layoutSection(browser, rendered, document, { ...options, alive }))
-    .catch((error: unknown) => unlaid(rendered, error));
+  const layOut = (): Promise<LaidOut> =>
+    request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
+  const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
+  const laid = await ctx.cache.remember('layout', parts, layOut).then(
+    (pages) => ({ rendered, ...pages }),
+    (error: unknown) => unlaid(rendered, error),
+  );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
   if (laid.html !== '') {
     reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));

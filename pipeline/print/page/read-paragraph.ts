@@ -79,7 +79,6 @@ const ROUNDED = 1 / 128;
 function edgesOf(pieces: readonly Pieces[]): Edges {
   const edges = new Map<Text, Map<number, number>>();
   let cuts = 0;
-  let end = 0;
   for (const one of pieces) {
     const boxes = boxesOf(one);
     const places = new Map<number, number>();
@@ -87,8 +86,7 @@ function edgesOf(pieces: readonly Pieces[]): Edges {
       const box = boxes[index];
       if (!box) continue;
       places.set(offset, box.left - cuts * ROUNDED);
-      end = box.right - cuts * ROUNDED;
-      places.set(one.starts[index + 1] ?? one.data.length, end);
+      places.set(one.starts[index + 1] ?? one.data.length, box.right - cuts * ROUNDED);
       cuts += 1;
     }
     edges.set(one.text, places);

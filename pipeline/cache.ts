@@ -1,0 +1,89 @@
+/**
+ * What builds keep for the next: results under the hash of everything that could change them. Two builds may use it at once, a result that
+ * is damaged or missing is made anew, and nothing that goes wrong here stops a build.
+ */
+import cacache from 'cacache';
+import { createHash } from 'node:crypto';
+import { stat, utimes } from 'node:fs/promises';
+import { deserialize, serialize } from 'node:v8';
+
+/** What is kept, by kind. */
+export type Kind = 'maths' | 'drawing' | 'chapter' | 'document' | 'layout' | 'section' | 'browser' | 'build';
+
+/** What a result depends on. Data is taken as JSON. */
+export type KeyPart = string | Uint8Array | number | boolean | undefined | object;
+
+export interface Cache {
+  /** Gives the kept result, or makes and keeps it. Results are what the structured clone algorithm can copy. */
+  remember: <T>(kind: Kind, parts: readonly KeyPart[], make: () => Promise<T>) => Promise<T>;
+  /** Removes what was not used for longest until the rest is below the limit. */
+  trim: () => Promise<void>;
+}
+
+/** Bytes that are kept. */
+const LIMIT = 3 * 2 ** 30;
+
+/** Opens the cache of a folder. `maker` names the program: its code, packages and platform are part of every key. */
+export function openCache(folder: string, maker: () => Promise<string>): Cache {
+  const making = new Map<string, Promise<unknown>>();
+  let grown = false;
+  async function get<T>(kind: Kind, parts: readonly KeyPart[], make: () => Promise<T>): Promise<T> {
+    const key = `${kind}:${keyOf([await maker(), ...parts])}`;
+    const kept = await read(folder, key);
+    if (kept) return deserialize(kept) as T;
+    const known = making.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const made = make();
+    making.set(key, made);
+    try {
+      const value = await made;
+      await cacache.put(folder, key, serialize(value)).catch(() => undefined);
+      grown = true;
+      return value;
+    } finally {
+      making.delete(key);
+    }
+  }
+  return { remember: get, trim: async () => (grown ? trim(folder).catch(() => undefined) : undefined) };
+}
+
+/** Keeps nothing. */
+export const NO_CACHE: Cache = { remember: (_kind, _parts, make) => make(), trim: () => Promise.resolve() };
+
+/** The hash of everything a result depends on. Parts can't run into each other. */
+export function keyOf(parts: readonly KeyPart[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    const bytes = part instanceof Uint8Array || typeof part === 'string' ? part : (JSON.stringify(part) ?? '');
+    hash.update(`${typeof part} ${bytes.length}:`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+async function read(folder: string, key: string): Promise<Buffer | undefined> {
+  try {
+    const { data } = await cacache.get(folder, key, { memoize: false });
+    const path = (await cacache.get.info(folder, key))?.path;
+    const now = new Date();
+    if (path) await utimes(path, now, now);
+    return data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function trim(folder: string): Promise<void> {
+  const entries = await Promise.all(
+    Object.values(await cacache.ls(folder)).map(async (entry) => ({
+      ...entry,
+      used: (await stat(entry.path).catch(() => undefined))?.mtimeMs ?? 0,
+    })),
+  );
+  let size = entries.reduce((sum, entry) => sum + entry.size, 0);
+  for (const { key, integrity, size: own } of entries.sort((one, other) => one.used - other.used)) {
+    if (size <= LIMIT) return;
+    await cacache.rm.entry(folder, key);
+    await cacache.rm.content(folder, integrity);
+    size -= own;
+  }
+}
