@@ -1,4 +1,5 @@
 /** One build by the command line, in a process of its own, as a person runs it. */
+import cacache from 'cacache';
 import { spawn } from 'node:child_process';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,11 +57,13 @@ export async function emptyOutput({ output }: Bench): Promise<void> {
   await rm(output, { recursive: true, force: true });
 }
 
-/** What a cold build may find in the cache: it is made once for a picture or a formula, not for a build. */
-const KEPT = /^(drawings|maths|chromium.*)$/;
+/** What a cold build may find in the cache: it is made once for a formula, a drawing or a browser, not for a build. */
+const KEPT = /^(maths|drawing|browser):/;
 
 /** Removes from the cache all kinds of results that a cold build has to make. */
 export async function emptyCache({ cache }: Bench): Promise<void> {
-  const kinds = await readdir(cache).catch(() => []);
-  await Promise.all(kinds.filter((kind) => !KEPT.test(kind)).map((kind) => rm(join(cache, kind), { recursive: true, force: true })));
-} // prettier-ignore
+  const keys = Object.keys(await cacache.ls(cache).catch(() => ({})));
+  for (const key of keys.filter((one) => !KEPT.test(one))) await cacache.rm.entry(cache, key);
+  // Entries are gone from the index; this removes what they held.
+  await cacache.verify(cache).catch(() => undefined);
+}
