@@ -151,7 +151,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
       sourceDate: date,
       jobs: jobsOf(options.jobs),
       progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
-      cache: options.cache ? openCache(KEPT, makerOf(HOME)) : NO_CACHE,
+      cache: options.cache ? openCache(KEPT, makerOf(HOME, `${process.version} ${process.platform} ${process.arch}`)) : NO_CACHE,
     },
     machine: {
       platform: `${process.platform}-${process.arch}`,

@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Gives the hash; it is taken once. */
-export function makerOf(home: string): () => Promise<string> {
+/** Gives the hash; it is taken once. `node` names the Node and the machine. */
+export function makerOf(home: string, node: string): () => Promise<string> {
   let maker: Promise<string> | undefined;
-  return () => (maker ??= hashOf(home));
+  return () => (maker ??= hashOf(home, node));
 }
 
-async function hashOf(home: string): Promise<string> {
+async function hashOf(home: string, node: string): Promise<string> {
   const found = await readdir(join(home, 'pipeline'), { recursive: true, withFileTypes: true });
   const files = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const hash = createHash('sha256').update(`${process.version} ${process.platform} ${process.arch}`);
+  const hash = createHash('sha256').update(node);
   for (const file of [...files.sort(), join(home, 'package-lock.json')])
     hash.update(relative(home, file)).update(await readFile(file));
   return hash.digest('hex');

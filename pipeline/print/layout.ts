@@ -66,18 +66,21 @@ function watch(page: Page): { faults: string[]; thrown: Promise<void> } {
   return { faults, thrown };
 }
 
-const prepared = new WeakSet<Page>();
+/** The script that each page has for its documents, and the name under which it can be taken away. */
+const prepared = new WeakMap<Page, { script: string; identifier: string }>();
 
 async function prepare(page: Page, before: string[]): Promise<void> {
-  if (prepared.has(page)) return;
-  prepared.add(page);
   // Paged.js calls `before` more than once.
-  await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => {
+  const script = `window.PagedConfig = { auto: false, before: () => {
     if (!window.Paged || window.press) return;
     ${pageScript()}
     window.press = press;
     ${before.join(';\n')}
-  } };`);
+  } };`;
+  const known = prepared.get(page);
+  if (known?.script === script) return;
+  if (known) await page.removeScriptToEvaluateOnNewDocument(known.identifier);
+  prepared.set(page, { script, ...(await page.evaluateOnNewDocument(script)) });
   // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
   page.waitForNetworkIdle = async () => undefined;
 }
