@@ -1,16 +1,15 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
-import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
-import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
-import { mapPages, pageOf, type PageMap } from './page-map.js';
+import { mapPages, type PageMap } from './page-map.js';
+import { folioOf, numbersIn, STAND_IN, withNumbers } from './page-numbers.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
+import { reportSwinging } from './swinging.js';
 import { ContentProblem, type Pool } from './workers.js';
 
 export interface PrintRequest {
@@ -43,68 +42,39 @@ export interface Settled {
   map: PageMap;
 }
 
-/** Gives the laid-out sections with every page number in them true. */
+/** Gives the laid-out sections with every page number in them true. Where that can't be, a message names what swings. */
 export async function settlePages(request: PrintRequest, ctx: BuildContext): Promise<Settled> {
-  let sections = [...request.sections];
+  const asked = request.sections.map((rendered) => numbersIn(rendered, request));
+  let said: Said = asked.map(({ targets }) => targets.map(() => STAND_IN));
+  let sections = asked.map((numbers, index) => withNumbers(numbers, said[index] ?? [], request));
   let laid = await layOutAll(sections, [], request, ctx);
-  for (let round = 1; ; round += 1) {
+  const rounds: Said[] = [];
+  for (;;) {
     const map = mapPages(laid, assignFolios(laid, request.firstFolio));
-    const wanted = withFolios(sections, map, request);
-    const settled = wanted.every((section, index) => section === sections[index]);
-    if (settled) return { laid, map };
-    if (round > ROUNDS) {
-      const moving = wanted.filter((section, index) => section !== sections[index]);
-      reportUnsettled(moving, request);
+    const folios = asked.map(({ targets }) => targets.map((target) => folioOf(target, map)));
+    if (isSame(folios, said)) return { laid, map };
+    // What was said before would be said again, and so on for ever.
+    const since = rounds.findIndex((round) => isSame(round, folios));
+    if (since >= 0 || rounds.length === ROUNDS) {
+      reportSwinging(asked, [...rounds.slice(since >= 0 ? since : -1), folios], request.sections);
       return { laid, map };
     }
-    laid = await layOutAll(wanted, laid, request, ctx);
-    sections = wanted;
-  }
-}
-
-/** The sections with page numbers from the map; a section whose text stays is the same object. */
-function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
-  return sections.map((rendered) => {
-    const { section, lines = section.role === 'contents' ? listHeadings(request.sections, request.contentsDepth) : undefined } =
-      rendered;
-    if (!lines || !request.renderList) return fillPageReferences(rendered, map);
-    const next = request.renderList(
-      section,
-      lines.map((line) => ({
-        ...line,
-        folio: (pageOf(map, line.section, line.id) ?? pageOf(map, line.section, ''))?.folio ?? '',
-      })),
+    const stays = (index: number): boolean => isSame(folios[index], said[index]);
+    const renewed = asked.map((numbers, index) =>
+      stays(index) ? sections[index] : withNumbers(numbers, folios[index] ?? [], request),
     );
-    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : { ...next, lines };
-  });
-}
-
-/** Writes the folio of each page reference's target as its text. */
-function fillPageReferences(rendered: RenderedSection, map: PageMap): RenderedSection {
-  const stale = pageReferences(rendered).some((link) => link.properties['dataFolio'] !== folioOf(link, map));
-  if (!stale) return rendered;
-  const next = { ...rendered, body: structuredClone(rendered.body), notes: structuredClone(rendered.notes) };
-  for (const link of pageReferences(next)) {
-    const folio = folioOf(link, map);
-    link.properties['dataFolio'] = folio;
-    link.children = [{ type: 'text', value: `${link.properties['dataCapital'] ? 'Page' : 'page'} ${folio}` }];
+    sections = renewed.flatMap((section) => section ?? []);
+    rounds.push(folios);
+    said = folios;
+    laid = await layOutAll(sections, laid, request, ctx);
   }
-  return next;
 }
 
-function pageReferences({ body, notes }: RenderedSection): Element[] {
-  const found: Element[] = [];
-  for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
-    visit(tree, 'element', (node) => {
-      if (Array.isArray(node.properties['className']) && node.properties['className'].includes('page-reference'))
-        found.push(node);
-    });
-  }
-  return found;
-}
+/** The folios that the text of each section says. */
+type Said = string[][];
 
-function folioOf(link: Element, map: PageMap): string {
-  return pageOf(map, String(link.properties['dataSection']), String(link.properties['href']).slice(1))?.folio ?? '';
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Lays out the sections that are new, longest first; the others keep their pages. */
@@ -167,14 +137,4 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
     note: 'Its pages are missing.',
   });
   return { rendered, html: '', pages: [], shrunk: [], pieces: new Map() };
-}
-
-/** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */
-function reportUnsettled(moving: readonly RenderedSection[], { sections }: PrintRequest): void {
-  const file = [...moving, ...sections].find(({ section }) => section.manuscript)?.section.manuscript?.file;
-  const names = moving.map(({ section }) => section.slug).join(', ');
-  if (file)
-    report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${names}`, {
-      note: 'Change the wording near a page reference there.',
-    });
 }
