@@ -30,7 +30,7 @@ const PAGE: PageReading = {
 function chapter(slug: string, pages: Partial<PageReading>[]): LaidOutSection {
   const section = { kind: 'chapter', role: 'chapter', slug, title: slug, number: '1', opensOn: 'recto' } as const;
   const rendered = { section, body: h(null), notes: [], headings: [], blocks: [], images: [] } as unknown as RenderedSection;
-  return { rendered, html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [] };
+  return { rendered, key: '', html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [] };
 }
 
 /** The dress that the pages of a map should have, as far as the audit of sides and folios asks. */

@@ -2,6 +2,7 @@
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Assets } from '../browser.js';
+import { keyOf } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { listHeadings } from './contents.js';
@@ -134,7 +135,7 @@ async function layOutOne(
     request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
   const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
   const laid = await ctx.cache.remember('layout', parts, layOut).then(
-    (pages) => ({ rendered, ...pages }),
+    (pages) => ({ rendered, key: keyOf(parts), ...pages }),
     (error: unknown) => unlaid(rendered, error),
   );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
@@ -160,7 +161,7 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, html: '', pages: [], shrunk: [] };
+  return { rendered, key: '', html: '', pages: [], shrunk: [] };
 }
 
 /** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */
