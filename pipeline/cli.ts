@@ -55,6 +55,7 @@ Three jobs:
   production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
   authors              press draft <chapter>        one chapter with its true numbers
                        press check [chapter...]     what is wrong with it, and what became of each construct
+                       press where <page or line>   which lines stand on a page, which page a line is on
   release jobs         press release [volume...]    the final files, all or none
 
 Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
@@ -109,6 +110,22 @@ Examples: press check
   )
   .action((chapters: string[]) =>
     run(async (book, environment) => (await import('./commands/check.js')).check(book, chapters, cwd, environment)),
+  );
+program
+  .command('where <place>')
+  .description('print the source lines of a page, or the page of a source line, of the last release or proof')
+  .addHelpText(
+    'after',
+    `
+A page is a folio or, after #, a PDF page; a book of one volume needs no volume. A line is FILE:LINE or FILE:LINE:COLUMN.
+
+Examples: press where volume-1:246
+          press where volume-1:xiv
+          press where 'volume-1:#260' --json
+          press where chapters/volume-2/04-distributed-training.md:31`,
+  )
+  .action((place: string) =>
+    run(async (book, environment) => (await import('./commands/where.js')).where(book, place, cwd, environment)),
   );
 program
   .command('outline')

@@ -3,6 +3,7 @@ import { printPdfs, readBook, renderBook, takeLedger } from '../build.js';
 import { writeArtifacts } from '../output.js';
 import { openPressRoom } from '../print/press-room.js';
 import type { Environment, Outcome } from './environment.js';
+import { foliosBefore } from './folios-before.js';
 import { join } from 'node:path';
 
 export async function proof(
@@ -22,6 +23,7 @@ export async function proof(
       room,
       {
         nameOf: ({ volume }) => `${volume.plan.slug}-proof.pdf`,
+        follows: await foliosBefore(set, output),
         proof: ({ volume }) => ({
           slug: `${set.book.title}, volume ${volume.plan.number} · ${commit ?? 'no commit'} · ${day} · PROOF, not for sale`,
         }),

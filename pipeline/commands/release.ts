@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../build.js';
 import { hasErrors, refuseForRelease, report } from '../diagnostics.js';
-import type { Artifact, BookSet } from '../model.js';
+import type { Artifact, BookSet, RenderedVolume } from '../model.js';
 import { writeArtifacts } from '../output.js';
 import { openPressRoom, type PressRoom } from '../print/press-room.js';
 import type { Environment, Outcome } from './environment.js';
+import { foliosBefore } from './folios-before.js';
 import { manifestOf, readManifest } from './manifest.js';
 
 export interface ReleaseOptions {
@@ -26,13 +27,15 @@ export async function release(
   checkUnfinished(set);
   const rendered = await renderBook(set, ctx);
   takeLedger(set, rendered);
-  refuseForRelease(manuscriptFiles(set));
+  const follows = await foliosBefore(set, output);
+  refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
   if (hasErrors(ctx.files)) return stopped();
   const room = await openPressRoom(set.book, machine, ctx);
   try {
     await checkBrowser(set, room, options);
     if (hasErrors(ctx.files)) return stopped();
-    const pdfs = await printPdfs(set, rendered, room, { nameOf: ({ volume }) => `${volume.plan.slug}.pdf` }, ctx);
+    const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
+    const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
     ctx.progress({ type: 'stage', name: 'Packing EPUB' });
     const epubs = await packEpubs(set, rendered, 'volume', ctx);
     if (hasErrors(ctx.files)) return stopped();

@@ -3,7 +3,7 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
-import type { PrintDocument } from './document.js';
+import type { PrintDocument, TextPiece } from './document.js';
 import { pageScript, type PageScript } from './page-script.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
@@ -12,6 +12,8 @@ export interface LaidOutSection extends LaidOut {
   rendered: RenderedSection;
   /** Hash of all that the layout depends on. Its HTML has references made up by chance. */
   key: string;
+  /** The text of every block, with its source. */
+  pieces: ReadonlyMap<number, TextPiece[]>;
 }
 
 /** What is kept of a layout. */

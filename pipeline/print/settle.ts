@@ -9,7 +9,7 @@ import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
-import { mapPages, type PageMap } from './page-map.js';
+import { mapPages, pageOf, type PageMap } from './page-map.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
 import { ContentProblem, type Pool } from './workers.js';
@@ -19,9 +19,11 @@ export interface PrintRequest {
   volume: string;
   language: string;
   contentsDepth: number;
+  /** The first arabic folio; 1, where it says nothing. */
+  firstFolio?: number;
   notes: NotesPlace;
-  /** Sets the contents section anew, with folios. */
-  renderContents?: RenderedVolume['renderContents'];
+  /** Sets the contents and the lists anew, with folios. */
+  renderList?: RenderedVolume['renderList'];
   styles: PrintStyles;
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
@@ -47,7 +49,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   let sections = [...request.sections];
   let laid = await layOutAll(sections, [], request, ctx);
   for (let round = 1; ; round += 1) {
-    const map = mapPages(laid, assignFolios(laid));
+    const map = mapPages(laid, assignFolios(laid, request.firstFolio));
     const wanted = withFolios(sections, map, request);
     const settled = wanted.every((section, index) => section === sections[index]);
     if (settled) return { laid, map };
@@ -64,13 +66,17 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
 /** The sections with page numbers from the map; a section whose text stays is the same object. */
 function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
   return sections.map((rendered) => {
-    if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
-    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({
-      ...line,
-      folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '',
-    }));
-    const next = request.renderContents(lines);
-    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
+    const { section, lines = section.role === 'contents' ? listHeadings(request.sections, request.contentsDepth) : undefined } =
+      rendered;
+    if (!lines || !request.renderList) return fillPageReferences(rendered, map);
+    const next = request.renderList(
+      section,
+      lines.map((line) => ({
+        ...line,
+        folio: (pageOf(map, line.section, line.id) ?? pageOf(map, line.section, ''))?.folio ?? '',
+      })),
+    );
+    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : { ...next, lines };
   });
 }
 
@@ -99,7 +105,7 @@ function pageReferences({ body, notes }: RenderedSection): Element[] {
 }
 
 function folioOf(link: Element, map: PageMap): string {
-  return map.folios.get(`${String(link.properties['dataSection'])}/${String(link.properties['href']).slice(1)}`) ?? '';
+  return pageOf(map, String(link.properties['dataSection']), String(link.properties['href']).slice(1))?.folio ?? '';
 }
 
 /** Lays out the sections that are new, longest first; the others keep their pages. */
@@ -135,7 +141,7 @@ async function layOutOne(
     request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
   const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
   const laid = await ctx.cache.remember('layout', parts, layOut).then(
-    (pages) => ({ rendered, key: keyOf(parts), ...pages }),
+    (pages) => ({ rendered, key: keyOf(parts), ...pages, pieces: document.pieces }),
     (error: unknown) => unlaid(rendered, error),
   );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
@@ -161,7 +167,7 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, key: '', html: '', pages: [], shrunk: [] };
+  return { rendered, key: '', html: '', pages: [], shrunk: [], pieces: new Map() };
 }
 
 /** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */

@@ -1,7 +1,7 @@
 /** A volume's rendered sections → one PDF. */
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
 import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
@@ -12,12 +12,14 @@ import { joinSections } from './join/join.js';
 import type { Box, FinishedSection, PageBoxes, PageLabelRange } from './join/types.js';
 import type { LaidOutSection } from './layout.js';
 import type { PageMap } from './page-map.js';
+import { pageRecord } from './page-record.js';
 import type { DressReading } from './page/read-dress.js';
 import { printSection } from './print-section.js';
 import { proofMarks, PROOF_MARGIN, type Proof } from './proof-marks.js';
 import { settlePages, type PrintRequest } from './settle.js';
 
 export interface VolumeRequest extends PrintRequest {
+  book: Book;
   plan: VolumePlan;
   settings: Settings;
   title: string;
@@ -37,6 +39,8 @@ export interface PrintedVolume {
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
+  /** The page map with its sources, as JSON. */
+  pageMap: string;
 }
 
 const IN = 72;
@@ -51,7 +55,12 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   reportFindings(found, request.file);
   const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request, ctx)));
   const sections = printed.map(({ section }) => section);
-  const dressed = auditDressed(laid, map, new Map(printed.map(({ section, dress }) => [section.slug, dress])));
+  const dressed = auditDressed(
+    laid,
+    map,
+    new Map(printed.map(({ section, dress }) => [section.slug, dress])),
+    request.firstFolio,
+  );
   reportFindings(dressed.findings, request.file);
   if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(sections, {
@@ -69,6 +78,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     marks: joined.marks,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
+    pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
 }
