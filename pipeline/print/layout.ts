@@ -10,6 +10,8 @@ import { ContentProblem } from './workers.js';
 
 export interface LaidOutSection extends LaidOut {
   rendered: RenderedSection;
+  /** Hash of all that the layout depends on. Its HTML has references made up by chance. */
+  key: string;
   /** The text of every block, with its source. */
   pieces: ReadonlyMap<number, TextPiece[]>;
 }

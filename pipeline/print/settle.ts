@@ -1,5 +1,6 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
 import type { Assets } from '../browser.js';
+import { keyOf } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { printDocument, type PrintDocument } from './document.js';
@@ -110,7 +111,7 @@ async function layOutOne(
     request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
   const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
   const laid = await ctx.cache.remember('layout', parts, layOut).then(
-    (pages) => ({ rendered, ...pages, pieces: document.pieces }),
+    (pages) => ({ rendered, key: keyOf(parts), ...pages, pieces: document.pieces }),
     (error: unknown) => unlaid(rendered, error),
   );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
@@ -136,5 +137,5 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, html: '', pages: [], shrunk: [], pieces: new Map() };
+  return { rendered, key: '', html: '', pages: [], shrunk: [], pieces: new Map() };
 }

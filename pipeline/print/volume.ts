@@ -53,7 +53,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   // A proof shows beside its blocks what is found before it is printed.
   const found = auditPages(laid, map);
   reportFindings(found, request.file);
-  const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
+  const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request, ctx)));
   const sections = printed.map(({ section }) => section);
   const dressed = auditDressed(
     laid,
@@ -83,26 +83,36 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   };
 }
 
+interface PrintedOne {
+  section: FinishedSection;
+  dress: DressReading[];
+}
+
+/** A section as it stands in the volume, finished; from what is kept, if it was printed so before. */
 async function printOne(
   laid: LaidOutSection,
   map: PageMap,
   targets: ReadonlyMap<string, Set<string>>,
   request: VolumeRequest,
-): Promise<{ section: FinishedSection; dress: DressReading[] }> {
+  ctx: BuildContext,
+): Promise<PrintedOne> {
   const { slug } = laid.rendered.section;
   const place = map.sections.find((one) => one.slug === slug);
   if (!place) throw new Error(`The page map has no place for ${slug}`);
   const decoration = {
     css: request.proof ? `${request.styles.sheet}\n${request.styles.proof}` : request.styles.sheet,
     pages: dressPages(laid, place, map),
-    targets: [...(targets.get(slug) ?? [])],
+    targets: [...(targets.get(slug) ?? [])].sort(),
     ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
   };
-  const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
-    printSection(browser, laid, decoration, request.assets, request.after),
-  );
-  const pages = place.pages + place.blanksAfter;
-  return { section: finishSection({ slug, bytes, pages }, { boxes: boxesOf(request), targets: decoration.targets }), dress };
+  const finish = { boxes: boxesOf(request), targets: decoration.targets };
+  const print = async (): Promise<PrintedOne> => {
+    const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
+      printSection(browser, laid, decoration, request.assets, request.after),
+    );
+    return { section: finishSection({ slug, bytes, pages: place.pages + place.blanksAfter }, finish), dress };
+  };
+  return ctx.cache.remember('section', [slug, laid.key, decoration, finish, request.after], print);
 }
 
 /** Ids that links of other sections and the bookmarks point at, by section. */
