@@ -16,7 +16,9 @@ export function mapText({ pages, places }: PageMapFile, textOf: (file: string) =
         ...holds.map((range) => `  holds ${rangeOf(range)}`),
         ...own.map(({ kind, id = '-', number, title, source, box: [left, top, width, height] }) => {
           const name = [number, title].filter(Boolean).join(' ');
-          return `  ${kind} ${id}${name ? ` “${name}”` : ''} at ${left}, ${top}: ${width} × ${height}${source ? ` ${rangeOf(source)}` : ''}`;
+          // Calls stand wherever their lines have them.
+          const place = kind === 'note-call' ? '' : ` at ${left}, ${top}: ${width} × ${height}`;
+          return `  ${kind} ${id}${name ? ` “${name}”` : ''}${place}${source ? ` ${rangeOf(source)}` : ''}`;
         }),
       ].join('\n');
     })

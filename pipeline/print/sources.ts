@@ -71,7 +71,7 @@ function rangeOf(file: VFile, { start, end }: Position, book: Book): SourceRange
 }
 
 /** The path of a file in the book's folder, wherever the press is called. */
-export function pathIn({ dir }: Book, { cwd, path }: VFile): string {
+export function pathIn({ dir }: Pick<Book, 'dir'>, { cwd, path }: VFile): string {
   return relative(dir, resolve(cwd, path)).split(sep).join('/');
 }
 

@@ -1,9 +1,11 @@
 /** Findings → messages at the manuscript's lines, and the record of the audit that lies beside the PDF. */
+import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import { placeOf, report } from '../../diagnostics.js';
+import { fileAt, placeOf, report } from '../../diagnostics.js';
 import type { RenderedSection } from '../../model.js';
 import { RULES } from '../../rules.js';
 import { fileOf as manuscriptOf } from '../proof-of-text.js';
+import { pathIn } from '../sources.js';
 import type { Prose } from '../page/read-prose.js';
 import { nameOf, type AuditedPage, type AuditedSection, type Finding } from './finding.js';
 
@@ -101,9 +103,15 @@ function findingRecord(volume: string, { rule, at, block, reason, note, other }:
     section: at.rendered.section.slug,
     page: at.page,
     folio: at.folio,
-    place: placeOf(file, positionOf(at.rendered, block)),
+    place: placeInBook(file, positionOf(at.rendered, block), book),
     reason,
     ...(note ? { note } : {}),
-    ...(position ? { other: placeOf(file, position) } : {}),
+    ...(position ? { other: placeInBook(file, position, book) } : {}),
   };
+}
+
+/** `file:line:column`, the same wherever the press is called. */
+function placeInBook(file: VFile, position: Position | undefined, { cwd }: VFile): string {
+  const path = pathIn({ dir: cwd }, fileAt(file, position));
+  return position ? `${path}:${position.start.line}:${position.start.column}` : path;
 }
