@@ -46,7 +46,7 @@ function cut(inner: HTMLElement, area: HTMLElement, height: number, left: number
 }
 
 /** What the foot has above its notes. */
-function spaceAbove(inner: HTMLElement): number {
+export function spaceAbove(inner: HTMLElement): number {
   const { marginTop, borderTopWidth, paddingTop } = getComputedStyle(inner.parentElement ?? inner);
   return [marginTop, borderTopWidth, paddingTop].reduce((sum, length) => sum + Number.parseFloat(length), 0);
 }
