@@ -62,7 +62,7 @@ function endOfLinesBelow(call: HTMLElement, area: HTMLElement, height: string): 
     const before = document.createRange();
     before.setStartBefore(call);
     const [here, all] = [Math.max(1, linesOf(block, undefined, before)), linesOf(block, undefined, undefined)];
-    const least = 'splitFrom' in block.dataset ? here : Math.max(here, LEAST_LINES);
+    const least = 'splitFrom' in block.dataset ? here : Math.max(here, leastOf(block));
     const below = (all - least < LEAST_LINES ? all : least) - here;
     const letters = lettersBefore(call, block);
     return below > 0 && letters ? letters.bottom + below * leadingOf(block) : undefined;
@@ -73,7 +73,7 @@ function endOfLinesBelow(call: HTMLElement, area: HTMLElement, height: string): 
 function isNear(call: HTMLElement, block: HTMLElement, area: HTMLElement): boolean {
   const { bottom, left } = call.getBoundingClientRect();
   const foot = area.querySelector('.pagedjs_footnote_area')?.getBoundingClientRect().top ?? 0;
-  return left >= area.getBoundingClientRect().right || bottom + (LEAST_LINES + 1) * leadingOf(block) > foot;
+  return left >= area.getBoundingClientRect().right || bottom + (leastOf(block) + 1) * leadingOf(block) > foot;
 }
 
 /** Looks at a block as the page was before a note came to the foot, and as it will be when those that follow have come there. */
@@ -86,6 +86,11 @@ function asItWas<T>(block: HTMLElement, area: HTMLElement, height: string, look:
   area.style.setProperty(HEIGHT, reached);
   for (const note of notes) note.hidden = false;
   return seen;
+}
+
+/** The lines of a paragraph that stay at the foot, if any do. */
+function leastOf({ dataset }: HTMLElement): number {
+  return Number(dataset['atLeast'] ?? LEAST_LINES);
 }
 
 function lettersBefore(call: HTMLElement, block: HTMLElement): DOMRect | undefined {

@@ -11,10 +11,10 @@ import { Paged } from './paged.js';
 import { SplitEnds } from './split-ends.js';
 import { LongTables } from './tables.js';
 import { TwoLines } from './two-lines.js';
-import { WholeWords } from './whole-words.js';
+import { askForLine, WholeWords } from './whole-words.js';
 
 export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
-judges.push(holdBackCall, unstackHyphens, setMargin);
+judges.push(holdBackCall, askForLine, unstackHyphens, setMargin);
 Paged.registerHandlers(Fast, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);
