@@ -14,7 +14,7 @@ const LEAST_TEXT = 6;
  * Looks at a page that is laid out. True: it changed the source, and the page is laid out again from the same place. It must come to an
  * end: what it changed it never changes back.
  */
-export type Judge = (page: PagedPage, source: ParentNode) => boolean;
+export type Judge = (page: PagedPage, source: ParentNode, end: BreakToken | undefined) => boolean;
 
 export const judges: Judge[] = [];
 
@@ -65,7 +65,7 @@ export class Floats extends Paged.Handler {
       else {
         const figure = this.misplaced(page, end);
         if (figure?.parentNode) this.takeOut(figure, figure.parentNode);
-        else if (!judges.some((changed) => changed(page, source))) {
+        else if (!judges.some((changed) => changed(page, source, end))) {
           this.waiting.splice(0, this.placed);
           return end;
         }

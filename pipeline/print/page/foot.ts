@@ -1,4 +1,5 @@
 /** The foot of a page, when the page is laid out again. */
+import { heightOfFoot, leaveRoom } from './foot-room.js';
 import { Paged, type PagedPage } from './paged.js';
 
 interface Footnotes {
@@ -24,33 +25,19 @@ export function watchFootnotes(): void {
     if (call?.matches('.note-call')) call.before(link);
     return link;
   };
-  // Where not all of a note has room, Paged.js lets its area reach up to the letters of the line that calls it, and so into the line.
+  // Where not all of a note has room, Paged.js lets its area reach up to the letters of the line that calls it, and so into the line; and
+  // it does not know of lines below that must stay with it.
   prototype.moveFootnote = function (this: Footnotes, note: Element, area: HTMLElement, needsCall: boolean): void {
+    const call = note.previousElementSibling;
+    const height = heightOfFoot(area);
     moveFootnote.call(this, note, area, needsCall);
-    const inner = area.querySelector<HTMLElement>('.pagedjs_footnote_inner_content');
-    if (needsCall && inner?.style.height && !('cut' in inner.dataset)) shorten(area, inner);
+    if (needsCall && call instanceof HTMLElement) leaveRoom(call, note, area, height);
   };
   const keep = (handler: Footnotes): void => void (footnotes = handler);
   prototype.beforePageLayout = function (this: Footnotes, page: PagedPage): void {
     keep(this);
     beforePageLayout.call(this, page);
   };
-}
-
-/** Half of what a line has beyond its letters, in px, and a part of one more. */
-const BELOW_LETTERS = 3;
-/** Lines of a note that must have room on the page of its call, if not all of it has. */
-const LEAST_OF_NOTE = 2;
-
-function shorten(area: HTMLElement, inner: HTMLElement): void {
-  const left = Number.parseFloat(inner.style.height) - BELOW_LETTERS;
-  const last = inner.lastElementChild ?? inner;
-  const above = last.getBoundingClientRect().top - inner.getBoundingClientRect().top;
-  if (left - above < LEAST_OF_NOTE * Number.parseFloat(getComputedStyle(last).lineHeight)) return;
-  inner.dataset['cut'] = '';
-  const height = Number.parseFloat(area.style.getPropertyValue('--pagedjs-footnotes-height'));
-  area.style.setProperty('--pagedjs-footnotes-height', `${height - BELOW_LETTERS}px`);
-  inner.style.height = `${left}px`;
 }
 
 /** Gives what brings the foot of a page back to what it is now: what runs on from the page before. */

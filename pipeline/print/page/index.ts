@@ -3,6 +3,7 @@ import { ExactBreaks } from './breaks.js';
 import { Fast } from './fast.js';
 import { Floats, judges } from './floats.js';
 import { watchFootnotes } from './foot.js';
+import { holdBackCall } from './hold-back.js';
 import { unstackHyphens } from './hyphens.js';
 import { KeptTogether } from './keep.js';
 import { setMargin } from './margin.js';
@@ -10,10 +11,10 @@ import { Paged } from './paged.js';
 import { SplitEnds } from './split-ends.js';
 import { LongTables } from './tables.js';
 import { TwoLines } from './two-lines.js';
-import { WholeWords } from './whole-words.js';
+import { askForLine, WholeWords } from './whole-words.js';
 
 export { readPages, readShrunk } from './read.js';
 
 watchFootnotes();
-judges.push(unstackHyphens, setMargin);
+judges.push(holdBackCall, askForLine, unstackHyphens, setMargin);
 Paged.registerHandlers(Fast, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);

@@ -16,7 +16,7 @@ export interface Prose {
   strays: { block: number; at: 'head' | 'foot' }[];
 }
 
-const LOOSE = 3;
+export const LOOSE = 3;
 const MOST_HYPHENS = 3;
 const HEADING = 'h1,h2,h3,h4,h5,h6';
 

@@ -95,7 +95,7 @@ interface Surplus {
 }
 
 /** Where the letters stand a little apart or nearer, in em: first as the face has them. */
-const TRACKINGS = [0, 0.008, -0.006, 0.014];
+export const TRACKINGS = [0, 0.008, -0.006, 0.014];
 /** A line whose spaces are so many times the face's own is worth it. */
 const LOOSE = 2.3;
 

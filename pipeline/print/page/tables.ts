@@ -28,6 +28,9 @@ export class LongTables extends Paged.Handler {
   /** A page never ends with a table's head alone, nor between rows that one cell spans. */
   onOverflow(overflow: Range | undefined, wrapper: HTMLElement): Range | undefined {
     const row = overflow && rowAt(overflow);
+    const caption = overflow && captionAt(overflow);
+    // Of a figure whose caption goes over nothing is left, and an empty one would be.
+    if (caption?.parentElement && !isFirst(caption.parentElement, wrapper)) overflow?.setStartBefore(caption.parentElement);
     if (!row) return overflow;
     const first = firstOfGroup(row);
     const body = first.parentElement;
@@ -38,6 +41,12 @@ export class LongTables extends Paged.Handler {
     if (start !== row || whole) if (!isFirst(start, wrapper)) overflow.setStartBefore(start);
     return overflow;
   }
+}
+
+/** The caption that a break falls before, where it is the first of its figure. */
+function captionAt({ startContainer, startOffset }: Range): Element | undefined {
+  const node = startContainer instanceof Element ? startContainer.childNodes[startOffset] : undefined;
+  return node instanceof Element && node.matches('figure > figcaption:first-child') ? node : undefined;
 }
 
 function rowAt({ startContainer, startOffset }: Range): HTMLTableRowElement | undefined {

@@ -2,7 +2,7 @@
 import { Paged } from './paged.js';
 import { lineBefore, textsIn, type Place } from './text-lines.js';
 
-const LEAST_LINES = 2;
+export const LEAST_LINES = 2;
 
 /**
  * Chromium keeps two lines together (`widows`), but not where a page would rather not break before the paragraph, such as after a
@@ -41,7 +41,7 @@ function placeIn(texts: readonly Text[], { startContainer, startOffset }: Range)
 }
 
 /** The lines of a block from the one break to the other. */
-function linesOf(block: HTMLElement, from: Range | undefined, to: Range | undefined): number {
+export function linesOf(block: HTMLElement, from: Range | undefined, to: Range | undefined): number {
   const range = document.createRange();
   range.selectNodeContents(block);
   if (from) range.setStart(from.startContainer, from.startOffset);

@@ -1,11 +1,25 @@
 /** No word is divided over a page. */
-import { Paged } from './paged.js';
+import { Paged, sourceOf, type PagedPage } from './paged.js';
 import { ownSpace } from './read-lines.js';
+import { LOOSE } from './read-prose.js';
 import { boxOf, lineBefore, textsIn, type Place } from './text-lines.js';
 
 /** So many times its own width may a space be stretched in the last line of a page, once the word divided there is gone. */
 const MOST_STRETCHED = 1.9;
 const LEAST_LINES = 2;
+
+let torn: HTMLElement | undefined;
+
+/**
+ * A paragraph whose second line is spread too far at the foot, as its notes would go over with it, gets a line more: of its last note less
+ * stands below. Each paragraph is asked once.
+ */
+export function askForLine(page: PagedPage, source: ParentNode): boolean {
+  const block = torn && page.wrapper.contains(torn) ? sourceOf(torn, source) : undefined;
+  if (!block || 'atLeast' in block.dataset) return false;
+  block.dataset['atLeast'] = String(LEAST_LINES + 1);
+  return true;
+}
 
 /**
  * Paged.js cuts one letter late in a word that is divided at a line's end, and the word's line vanishes into the hidden overflow; breaking
@@ -19,18 +33,22 @@ export class WholeWords extends Paged.Handler {
   }
 
   onOverflow(overflow: Range | undefined): Range | undefined {
+    torn = undefined;
     if (!overflow || overflow.startContainer.nodeType !== Node.TEXT_NODE) return overflow;
     const node = overflow.startContainer as Text;
     const word = wordStart(node.data, overflow.startOffset);
     const block = node.parentElement?.closest<HTMLElement>('p, li, dd');
     if (word === undefined || (word === 0 && (!block || opens(block, node)))) return overflow;
-    const line = block ? torn(block, node, word) : undefined;
+    const line = block ? tornLine(block, node, word) : undefined;
     if (!block || !line) overflow.setStart(node, word);
     else if (linesBefore(block, line) >= LEAST_LINES) overflow.setStart(line.text, line.offset);
     // Too few lines would be left: the block goes over as a whole; or else only the word, as where its notes would go over, too.
     else if (block.previousElementSibling && !('splitFrom' in block.dataset) && !block.querySelector('.note-call'))
       overflow.setStartBefore(block);
-    else overflow.setStart(node, word);
+    else {
+      overflow.setStart(node, word);
+      if (line.ratio > LOOSE && !('splitFrom' in block.dataset)) torn = block;
+    }
     return overflow;
   }
 }
@@ -50,12 +68,14 @@ function opens(block: HTMLElement, text: Text): boolean {
 }
 
 interface LineStart {
+  /** How many times its own width a space has in the line without the word. */
+  ratio: number;
   text: Text;
   offset: number;
 }
 
 /** Where the line before a word begins, if it would be spread too far without the part of the word that stands on it. */
-function torn(block: HTMLElement, node: Text, word: number): LineStart | undefined {
+function tornLine(block: HTMLElement, node: Text, word: number): LineStart | undefined {
   if (getComputedStyle(block).textAlign !== 'justify') return undefined;
   const texts = textsIn(block);
   const place: Place = { text: texts.indexOf(node), offset: word };
@@ -67,8 +87,8 @@ function torn(block: HTMLElement, node: Text, word: number): LineStart | undefin
   const width = spaces[0]?.box.width ?? 0;
   const right = line.letters[end - 1]?.box.right ?? 0;
   const missing = (block.getClientRects()[0]?.right ?? 0) - right;
-  const stretched = spaces.length === 0 || width + missing / spaces.length > MOST_STRETCHED * ownSpace(block);
-  return stretched ? { text, offset: line.start.offset } : undefined;
+  const ratio = spaces.length === 0 ? Infinity : (width + missing / spaces.length) / ownSpace(block);
+  return ratio > MOST_STRETCHED ? { ratio, text, offset: line.start.offset } : undefined;
 }
 
 /** The lines of the block on this page above the one that begins here. */
