@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../visit.js';
 import type { Artifact, Book, BuildContext, RenderedSection, RenderedVolume } from '../model.js';
 
 /** Gives the sections of a draft as one page: styles within, pictures as data, notes at the end of each section. */

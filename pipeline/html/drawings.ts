@@ -1,7 +1,7 @@
 /** SVG drawings are set inline, so that their words use the book's faces; only harmless elements and attributes stay. */
 import type { Element, Nodes } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { visit, SKIP } from 'unist-util-visit';
+import { visit, SKIP } from '../visit.js';
 import { applyStyles } from './drawing-styles.js';
 
 const ELEMENTS = new Set(

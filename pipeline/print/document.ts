@@ -2,7 +2,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../visit.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';

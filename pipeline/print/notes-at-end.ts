@@ -1,7 +1,7 @@
 /** Notes as a list after the text that calls them. */
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../visit.js';
 import type { RenderedNote, RenderedSection } from '../model.js';
 
 /** Gives the section with its notes under a head of their own: after its text, and before the works it cites, where these end it. */

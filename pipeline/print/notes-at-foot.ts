@@ -1,7 +1,7 @@
 /** Notes at the foot of the page: their text stands at the call, and Paged.js takes it from there. */
 import type { ElementContent, Nodes, Properties } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { RenderedNote } from '../model.js';
 
 /**

@@ -1,7 +1,7 @@
 /** Notes in a section of their own at the end of the volume, chapter by chapter. */
 import type { Element, ElementContent, Nodes } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { RenderedNote, RenderedSection, Settings, SourceBlock } from '../model.js';
 import { callsIn, noteList, notesInPrint, sectionElement } from './notes-at-end.js';
 

@@ -1,6 +1,6 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
 import type { Element } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';

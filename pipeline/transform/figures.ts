@@ -1,6 +1,6 @@
 /** Figures, tables and listings with their captions, from every form the dialect has for them. */
 import type { Code, Nodes, Paragraph, Root, RootContent, TableCell } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import { prefixFor } from '../ids.js';
 import type { Attributes, Caption, Div, Figure } from '../model.js';

@@ -3,7 +3,7 @@
  * Definitions go: `[^id]: text` anywhere in the file, and `^[text]` at the call itself.
  */
 import type { FootnoteDefinition, FootnoteReference, Parents, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { placeOf, report } from '../diagnostics.js';
 import type { Format, InlineNote, Note } from '../model.js';
 import { childrenOf, formatsWithin, rewriteChildren, setChildren } from '../tree.js';

@@ -1,6 +1,6 @@
 /** Images before and after figures are made of them: references to their paths, their labels, ids in lines of text. */
 import type { Definition, Image, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import type { Attributes } from '../model.js';
 import { childrenOf, isInline, plainText, rewriteChildren, setChildren } from '../tree.js';
