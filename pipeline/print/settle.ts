@@ -1,5 +1,6 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
 import type { Element } from 'hast';
+import { copyOf } from '../copy.js';
 import { visit } from '../visit.js';
 import type { Assets } from '../browser.js';
 import { report } from '../diagnostics.js';
@@ -77,7 +78,7 @@ function withFolios(sections: readonly RenderedSection[], map: PageMap, request:
 function fillPageReferences(rendered: RenderedSection, map: PageMap): RenderedSection {
   const stale = pageReferences(rendered).some((link) => link.properties['dataFolio'] !== folioOf(link, map));
   if (!stale) return rendered;
-  const next = { ...rendered, body: structuredClone(rendered.body), notes: structuredClone(rendered.notes) };
+  const next = { ...rendered, body: copyOf(rendered.body), notes: copyOf(rendered.notes) };
   for (const link of pageReferences(next)) {
     const folio = folioOf(link, map);
     link.properties['dataFolio'] = folio;

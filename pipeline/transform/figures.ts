@@ -1,5 +1,6 @@
 /** Figures, tables and listings with their captions, from every form the dialect has for them. */
 import type { Code, Nodes, Paragraph, Root, RootContent, TableCell } from 'mdast';
+import { copyOf } from '../copy.js';
 import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import { prefixFor } from '../ids.js';
@@ -62,7 +63,7 @@ function codeFigure(code: Code, context: Context): RootContent {
 
 /** `::: {#fig-x}` around anything, with its caption in an attribute, as a paragraph inside, or that of the only thing inside. */
 function divFigure(div: Div, context: Context): RootContent {
-  const attributes = structuredClone(div.attributes);
+  const attributes = copyOf(div.attributes);
   const kind = kindOfId(attributes.id) ?? 'figure';
   const own = captionFromAttribute(attributes, kind, div.position, context);
   const { body, caption } = contentOf(div.children, own, attributes.id);
