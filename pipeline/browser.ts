@@ -17,6 +17,8 @@ export async function launchBrowser(chromium: Chromium, notice: (text: string) =
   return puppeteer.launch({
     executablePath: chromium.executable,
     headless: 'shell',
+    // Through a pipe: a browser whose press has gone ends itself.
+    pipe: true,
     // A layout may take minutes; watchdogs of our own stop what hangs.
     protocolTimeout: 0,
     env: chromium.environment,

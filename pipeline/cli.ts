@@ -18,9 +18,13 @@ interface Options {
   json?: true;
   quiet?: true;
   jobs: string;
+  patience: string;
   /** False with `--no-cache`. */
   cache: boolean;
 }
+
+/** What a browser may take while it lays out a long chapter. */
+const WORKER_BYTES = 2 ** 30;
 
 // Each command is loaded when it is asked for: a third of a second for help, not three.
 const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -34,7 +38,12 @@ program
   .description('Turns a folder of Markdown chapters into print PDF and EPUB.')
   .option('--book <folder>', 'the book: a folder with a book.yaml', process.env['PRESS_BOOK'] ?? join(HOME, 'chapters'))
   .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
-  .option('--jobs <number>', 'sections laid out at the same time', String(Math.min(2, availableParallelism())))
+  .option(
+    '--jobs <number>',
+    'sections laid out at the same time',
+    String(workersFor(availableParallelism(), process.availableMemory())),
+  )
+  .option('--patience <seconds>', 'without a new page, after which a browser is taken for dead', '90')
   .option('--no-cache', 'make everything anew, and keep nothing for the next build')
   .option('--json', 'print one JSON object: { messages: [...], ... }')
   .option('--quiet', 'print messages only, no progress')
@@ -46,6 +55,7 @@ Three jobs:
   production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
   authors              press draft <chapter>        one chapter with its true numbers
                        press check [chapter...]     what is wrong with it, and what became of each construct
+                       press where <page or line>   which lines stand on a page, which page a line is on
   release jobs         press release [volume...]    the final files, all or none
 
 Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
@@ -102,6 +112,22 @@ Examples: press check
     run(async (book, environment) => (await import('./commands/check.js')).check(book, chapters, cwd, environment)),
   );
 program
+  .command('where <place>')
+  .description('print the source lines of a page, or the page of a source line, of the last release or proof')
+  .addHelpText(
+    'after',
+    `
+A page is a folio or, after #, a PDF page; a book of one volume needs no volume. A line is FILE:LINE or FILE:LINE:COLUMN.
+
+Examples: press where volume-1:246
+          press where volume-1:xiv
+          press where 'volume-1:#260' --json
+          press where chapters/volume-2/04-distributed-training.md:31`,
+  )
+  .action((place: string) =>
+    run(async (book, environment) => (await import('./commands/where.js')).where(book, place, cwd, environment)),
+  );
+program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')
   .action(() =>
@@ -133,6 +159,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
       signal: stop.signal,
       sourceDate: date,
       jobs: jobsOf(options.jobs),
+      patience: patienceOf(options.patience),
       progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
       cache: options.cache ? openCache(KEPT, makerOf(HOME, `${process.version} ${process.platform} ${process.arch}`)) : NO_CACHE,
     },
@@ -158,11 +185,22 @@ async function run(command: (book: string, environment: Environment) => Promise<
   process.exitCode = outcome.strict && hasErrors(files) ? EXIT.bookHasErrors : EXIT.done;
 }
 
+/** A browser for each core, as far as there is memory for one and for the press. */
+function workersFor(cores: number, bytes: number): number {
+  return Math.max(1, Math.min(cores, Math.floor(bytes / WORKER_BYTES) - 1));
+}
+
 function jobsOf(written: string): number {
   const jobs = Number(written);
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
     throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
   return jobs;
+}
+
+function patienceOf(written: string): number {
+  const seconds = Number(written);
+  if (!(seconds > 0)) throw new UsageError(`--patience takes a number of seconds, not "${written}".`);
+  return seconds * 1000;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -144,4 +144,10 @@ export const RULES = {
   'chapter-ends-with-four-lines': { severity: 'warning', summary: 'The last page of a chapter has at least four lines' },
   'word-spaces-are-even': { severity: 'warning', summary: 'No word space of a line is wider than three of the face’s own' },
   'hyphens-are-not-stacked': { severity: 'warning', summary: 'At most three lines in a row end in a hyphen' },
+  'first-folio-is-known': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'Where volumes go on after each other, the last page of the volume before is known',
+  },
+  'page-map-is-current': { severity: 'warning', summary: 'A page map that is asked is of the sources as they are' },
 } as const satisfies Record<string, Rule>;

@@ -11,9 +11,10 @@ import type { PageReading } from '../pipeline/print/page/read.js';
 
 const PAGE: PageReading = {
   blank: false,
-  ids: [],
+  area: [0, 0, 0, 0, 0],
+  places: [],
   fragments: [],
-  headings: [],
+  drawn: [],
   misfits: [],
   fill: { depth: 700, used: 700, foot: 0, empty: 0, gap: 0, gapAt: 'foot', asked: false, lines: 40, objects: 0 },
   prose: { lines: 40, beyond2: 0, beyond2_5: 0, loose: [], hyphens: [], strays: [] },
@@ -29,8 +30,16 @@ const PAGE: PageReading = {
 
 function chapter(slug: string, pages: Partial<PageReading>[]): LaidOutSection {
   const section = { kind: 'chapter', role: 'chapter', slug, title: slug, number: '1', opensOn: 'recto' } as const;
-  const rendered = { section, body: h(null), notes: [], headings: [], blocks: [], images: [] } as unknown as RenderedSection;
-  return { rendered, html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [] };
+  const rendered = {
+    section,
+    body: h(null),
+    notes: [],
+    headings: [],
+    floats: [],
+    blocks: [],
+    images: [],
+  } as unknown as RenderedSection;
+  return { rendered, key: '', html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], pieces: new Map() };
 }
 
 /** The dress that the pages of a map should have, as far as the audit of sides and folios asks. */

@@ -162,7 +162,8 @@ test('a draft has its true numbers and names what it does not contain', async ()
   const run = await press(['draft', 'one/02-', '--pdf', '--epub', '--html', '--book', BOOK, '--output', output]);
   expect(run.stderr).not.toContain('error');
   expect(run.code).toBe(0);
-  expect((await readdir(join(output, 'drafts'))).sort()).toEqual(['stone.audit.json', 'stone.epub', 'stone.html', 'stone.pdf']);
+  const made = (await readdir(join(output, 'drafts'))).sort().join(' ');
+  expect(made).toBe('stone.audit.json stone.epub stone.html stone.pages.json stone.pdf');
   const text = (await readPdf(await readFile(join(output, 'drafts', 'stone.pdf')))).pages.map((page) => page.text).join(' ');
   expect(text).toContain('2 Stone');
   expect(text).toContain('2.1 Kinds of Stone');
@@ -218,7 +219,8 @@ test('usage mistakes are a sentence and exit code 2', async () => {
 test('help tells the three jobs and the exit codes', async () => {
   const run = await press(['--help']);
   expect(run.code).toBe(0);
-  for (const word of ['release', 'proof', 'draft', 'check', 'outline', 'clean', 'Exit codes']) expect(run.stdout).toContain(word);
+  for (const word of ['release', 'proof', 'draft', 'check', 'where', 'outline', 'clean', 'Exit codes'])
+    expect(run.stdout).toContain(word);
 });
 
 test('clean removes finished files and nothing else', async () => {

@@ -66,7 +66,7 @@ function sectionOf(path: string, book: Book): RenderedSection {
     const src = String(node.properties['src']);
     images.push({ path: join(path, '..', src), src, type: String(node.properties['dataType'] ?? 'image/png'), element: node });
   });
-  return { section, volume, body, notes: notesOf(tree), headings: headingsOf(body), blocks, images };
+  return { section, volume, body, notes: notesOf(tree), headings: headingsOf(body), floats: [], blocks, images };
 }
 
 function notesOf(tree: Root): RenderedNote[] {

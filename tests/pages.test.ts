@@ -1,17 +1,19 @@
 /**
  * Drives `tests/pages/<case>/in.md`: how the text falls on the pages of the finished PDF, and the messages about them. A case that has a
- * `lines.txt` shows its lines, too, as they are set.
+ * `lines.txt` shows its lines, too, as they are set, and one that has a `map.txt` the page map; the map of every case is held against its PDF.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import { parsePageMap } from '../pipeline/page-map-file.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { loadPrintStyles } from '../pipeline/print/stylesheet.js';
 import { context } from './book-context.js';
 import { compare, messagesText } from './golden.js';
 import { MACHINE } from './machine.js';
 import { facsimile, isDivided, rowsOf, type Row, type Side } from './facsimile.js';
+import { expectTrue, mapText } from './page-map.js';
 import { readPdf, type ReadPage } from './pdf.js';
 
 const ROOT = join(import.meta.dirname, 'pages');
@@ -35,8 +37,15 @@ describe('pages', () => {
       const wanted = isBook && existsSync(join(dir, 'in.md')) ? { chapters: ['in.md'] } : {};
       const set = await readBook(isBook ? { dir } : { file: join(dir, 'in.md') }, wanted, ctx);
       const styles = await loadPrintStyles(ctx.home, set.book.dir, set.book.settings);
-      const [artifact] = await printPdfs(set, await renderBook(set, ctx), { ...room, styles }, { nameOf: () => 'in.pdf' }, ctx);
-      const { pages, labels } = await readPdf(artifact?.bytes ?? new Uint8Array());
+      const [artifact, , map] = await printPdfs(
+        set,
+        await renderBook(set, ctx),
+        { ...room, styles },
+        { nameOf: () => 'in.pdf' },
+        ctx,
+      );
+      const pdf = await readPdf(artifact?.bytes ?? new Uint8Array());
+      const { pages, labels } = pdf;
       expect(pages.length).toBeGreaterThan(0);
       compare(
         join(dir, 'pages.txt'),
@@ -51,6 +60,11 @@ describe('pages', () => {
         rows: rowsOf(page, sideOf(index)),
       }));
       for (const page of read) expectWellSet(page);
+      const pageMap = parsePageMap(Buffer.from(map?.bytes ?? []).toString());
+      if (!pageMap) throw new Error('the page map is not of its schema');
+      expectTrue(pageMap, pdf);
+      const textOf = (file: string): string => readFileSync(join(dir, file), 'utf8');
+      if (existsSync(join(dir, 'map.txt'))) compare(join(dir, 'map.txt'), mapText(pageMap, textOf));
       if (existsSync(join(dir, 'lines.txt'))) compare(join(dir, 'lines.txt'), linesText(read));
     },
     180_000,

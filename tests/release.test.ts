@@ -32,9 +32,11 @@ test('the release ends with exit code 0 and leaves exactly its files', async () 
     'manifest.json',
     'one.audit.json',
     'one.epub',
+    'one.pages.json',
     'one.pdf',
     'two.audit.json',
     'two.epub',
+    'two.pages.json',
     'two.pdf',
   ]);
 });
@@ -199,7 +201,7 @@ test('the same sources give the same bytes, in another time zone and with one wo
     PRESS_CACHE: await scratch('kept-again'),
   });
   expect(second.code).toBe(0);
-  for (const name of ['one.pdf', 'two.pdf', 'one.epub', 'two.epub', 'manifest.json']) {
+  for (const name of ['one.pdf', 'two.pdf', 'one.epub', 'two.epub', 'one.pages.json', 'two.pages.json', 'manifest.json']) {
     expect((await readFile(join(again, name))).equals(await readFile(join(output, name))), name).toBe(true);
   }
 });

@@ -1,10 +1,13 @@
 /** How far a case of `tests/rules/` goes: reading, printing, a command, or a finished file that is spoiled on purpose. */
+import { appendFile } from 'node:fs/promises';
 import { NO_CACHE } from '../pipeline/cache.js';
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger, type Source } from '../pipeline/build.js';
 import { findChromium, type Machine } from '../pipeline/chromium.js';
+import { proof } from '../pipeline/commands/proof.js';
 import { release } from '../pipeline/commands/release.js';
+import { where } from '../pipeline/commands/where.js';
 import { inspectArtifact } from '../pipeline/inspect/artifact.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
@@ -16,10 +19,13 @@ import { FAULTS, type Fault } from './rules-faults.js';
 export interface Case {
   /**
    * `check`, where nothing is said: the book is read and rendered. `draft`: so is `file`, which is in no book. `print`: the PDF is laid out
-   * and printed too. `artifact`: PDF and EPUB are made, and inspected again with each of `faults`. `release`: the command is run.
+   * and printed too. `artifact`: PDF and EPUB are made, and inspected again with each of `faults`. `release`: the command is run. `where`: it
+   * is proved, `file` is changed, and asked where its first line stands.
    */
-  level?: 'check' | 'draft' | 'print' | 'artifact' | 'release';
+  level?: 'check' | 'draft' | 'print' | 'artifact' | 'release' | 'where';
   file?: string;
+  /** Those that are released; all, where it says nothing. */
+  volumes?: string[];
   faults?: Fault[];
   /** `asked-for`: with a browser that the environment names. */
   browser?: 'asked-for';
@@ -36,10 +42,11 @@ const MACHINE: Machine = {
 };
 
 /** Gives every file that a case reads or makes, with its messages. */
-export async function runCase(dir: string, said: Case): Promise<VFile[]> {
+export async function runCase(dir: string, said: Case): Promise<readonly VFile[]> {
   const ctx = context();
   const { level = 'check' } = said;
   if (level === 'release') await runRelease(dir, said, ctx);
+  else if (level === 'where') return runWhere(dir, said, ctx);
   else if (level === 'artifact') await inspectFaults(dir, said.faults ?? [], ctx);
   else {
     const source = level === 'draft' ? { file: join(dir, said.file ?? '') } : { dir };
@@ -116,9 +123,17 @@ async function inspectFaults(dir: string, faults: readonly Fault[], ctx: BuildCo
   }
 }
 
-async function runRelease(dir: string, { browser }: Case, ctx: BuildContext): Promise<void> {
+async function runRelease(dir: string, { browser, volumes = [] }: Case, ctx: BuildContext): Promise<void> {
   const machine = browser ? await askingFor(MACHINE) : MACHINE;
-  await release(dir, [], { anyBrowser: false }, { ctx, machine, output: join(dir, 'output') });
+  await release(dir, volumes, { anyBrowser: false }, { ctx, machine, output: join(dir, 'output') });
+}
+
+async function runWhere(dir: string, { file = '' }: Case, ctx: BuildContext): Promise<readonly VFile[]> {
+  const environment = { ctx, machine: MACHINE, output: join(dir, 'output') };
+  await proof(dir, [], environment);
+  await appendFile(join(dir, file), '\nMore words.\n');
+  const { files = [] } = await where(dir, `${file}:1`, dir, environment);
+  return files;
 }
 
 /** The machine of a person who names a browser; that it is the pinned one is not known then. */

@@ -50,33 +50,50 @@ const TOOLS = [
 
 const require = createRequire(import.meta.url);
 
+/** What a manifest tells of a book. */
+export interface ManifestSource {
+  title: string;
+  /** The slugs of all volumes. */
+  order: string[];
+  /** Those that were made. */
+  volumes: Omit<ManifestVolume, 'files'>[];
+}
+
+export function manifestSource({ book, volumes }: BookSet): ManifestSource {
+  return {
+    title: book.title,
+    order: book.volumes.map(({ slug }) => slug),
+    volumes: volumes.map(({ plan: { slug, title, isbn, chapters } }) => {
+      const unfinished = chapters.filter(({ stage }) => stage !== 'full');
+      return { slug, title, isbn, unfinished: unfinished.map((one) => `${one.number}. ${one.title} (${one.stage})`) };
+    }),
+  };
+}
+
 /** Gives the manifest of a release. Volumes of an earlier manifest that were not made this time stay, as long as their files are the same. */
 export async function manifestOf(
-  { book, volumes }: BookSet,
+  { title, order, volumes }: ManifestSource,
   artifacts: readonly Artifact[],
   before: Manifest | undefined,
   facts: ManifestFacts,
 ): Promise<Manifest> {
-  const made = volumes.map(({ plan }): ManifestVolume => {
+  const made = volumes.map(({ unfinished, ...volume }): ManifestVolume => {
     const files = artifacts
-      .filter(({ volume }) => volume === plan.slug)
+      .filter((artifact) => artifact.volume === volume.slug)
       .map(({ name, bytes, pages }) => ({ name, sha256: sha256(bytes), bytes: bytes.length, pages }));
-    const unfinished = plan.chapters
-      .filter(({ stage }) => stage !== 'full')
-      .map(({ number, title, stage }) => `${number}. ${title} (${stage})`);
-    return { slug: plan.slug, title: plan.title, isbn: plan.isbn, files, unfinished };
+    return { ...volume, files, unfinished };
   });
   const kept = await stillThere(
     (before?.volumes ?? []).filter(({ slug }) => !made.some((one) => one.slug === slug)),
     facts.output,
   );
   return {
-    title: book.title,
+    title,
     commit: facts.commit ?? null,
     date: facts.date.toISOString(),
     tools: { press: await versionAt(join(facts.home, 'package.json')), browser: facts.browser, ...(await versionsOf(TOOLS)) },
     fonts: await fontVersions(),
-    volumes: [...kept, ...made].sort((a, b) => order(book, a.slug) - order(book, b.slug)),
+    volumes: [...kept, ...made].sort((a, b) => order.indexOf(a.slug) - order.indexOf(b.slug)),
   };
 }
 
@@ -100,10 +117,6 @@ async function stillThere(volumes: ManifestVolume[], output: string): Promise<Ma
       }),
   );
   return volumes.filter(({ files }) => files.every(({ name }) => same.includes(name)));
-}
-
-function order({ volumes }: BookSet['book'], slug: string): number {
-  return volumes.findIndex((volume) => volume.slug === slug);
 }
 
 async function fontVersions(): Promise<Record<string, string>> {

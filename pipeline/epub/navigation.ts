@@ -28,17 +28,25 @@ export function contentsOf(documents: readonly EpubDocument[]): NavPoint[] {
   return points;
 }
 
-/** Gives where reading systems jump to: cover and contents, if they are to be read, start of the text, bibliography. */
+/** Gives where reading systems jump to: cover and contents, if they are to be read, lists, start of the text, bibliography. */
 export function landmarksOf(
   documents: readonly EpubDocument[],
   pages: { cover?: string | undefined; contents?: string | undefined },
 ): Landmark[] {
   const start =
     documents.find(({ rendered }) => rendered.section.kind === 'part' || rendered.section.kind === 'chapter') ?? documents[0];
+  const lists = (['list-of-figures', 'list-of-tables'] as const).flatMap((role) =>
+    documents.filter(({ rendered }) => rendered.section.role === role),
+  );
   const bibliography = documents.find(({ rendered }) => rendered.section.role === 'bibliography');
   return [
     ...(pages.cover ? [{ type: 'cover', label: 'Cover', href: pages.cover }] : []),
     ...(pages.contents ? [{ type: 'toc', label: pages.contents, href: `${NAVIGATION}#toc` }] : []),
+    ...lists.map(({ rendered, title, file }) => ({
+      type: rendered.section.role === 'list-of-figures' ? 'loi' : 'lot',
+      label: title,
+      href: file,
+    })),
     ...(start ? [{ type: 'bodymatter', label: 'Start of Text', href: start.file }] : []),
     ...(bibliography ? [{ type: 'bibliography', label: bibliography.title, href: bibliography.file }] : []),
   ];

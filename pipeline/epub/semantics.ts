@@ -14,6 +14,8 @@ const SECTIONS: Record<Role, Meaning> = {
   copyright: { type: 'copyright-page' },
   dedication: { type: 'dedication', role: 'doc-dedication' },
   contents: { type: 'toc', role: 'doc-toc' },
+  'list-of-figures': { type: 'loi' },
+  'list-of-tables': { type: 'lot' },
   'other-volumes': {},
   preface: { type: 'preface', role: 'doc-preface' },
   part: { type: 'part', role: 'doc-part' },

@@ -7,12 +7,12 @@ const BLOCKS = new Set(
 );
 
 /**
- * Marks every element that holds text of its own with `data-block`, counting on from `blocks.length`, and records where it stands.
+ * Marks every picture, and every element that holds text of its own, with `data-block`, counting on from `blocks.length`, and records where it stands.
  * A text belongs to the nearest marked element around it.
  */
 export function markBlocks(tree: Nodes, path: string, blocks: SourceBlock[]): void {
   if (!('children' in tree)) return;
-  if (tree.type === 'element' && (BLOCKS.has(tree.tagName) ? holdsText(tree) : tree.tagName === 'svg')) {
+  if (tree.type === 'element' && (BLOCKS.has(tree.tagName) ? holdsText(tree) : isPicture(tree))) {
     const block = blocks.length;
     tree.properties['dataBlock'] = block;
     blocks.push({ block, path, position: tree.position });
@@ -20,11 +20,15 @@ export function markBlocks(tree: Nodes, path: string, blocks: SourceBlock[]): vo
   for (const child of tree.children) markBlocks(child as Nodes, path, blocks);
 }
 
+function isPicture({ tagName }: Element): boolean {
+  return tagName === 'svg' || tagName === 'img';
+}
+
 /** True when text or inline content with text stands directly in the element, not in a block of its own. */
 function holdsText(element: Element): boolean {
   return element.children.some(
     (child) =>
       (child.type === 'text' && child.value.trim() !== '') ||
-      (child.type === 'element' && !BLOCKS.has(child.tagName) && child.tagName !== 'svg' && holdsText(child)),
+      (child.type === 'element' && !BLOCKS.has(child.tagName) && !isPicture(child) && holdsText(child)),
   );
 }

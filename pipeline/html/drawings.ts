@@ -1,8 +1,8 @@
 /** SVG drawings are set inline, so that their words use the book's faces; only harmless elements and attributes stay. */
 import type { Element, Nodes } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { visit, SKIP } from '../visit.js';
 import { applyStyles } from './drawing-styles.js';
+import { fragmentOf } from './fragment.js';
 
 const ELEMENTS = new Set(
   (
@@ -22,7 +22,7 @@ const SILENT = new Set('metadata script sodipodi:namedview i:pgf foreignobject-s
 
 /** Gives the sanitised `<svg>` of a file, ids prefixed by `prefix` so that drawings don't collide; none if it is no SVG. */
 export function drawing(source: string, prefix: string): Drawing | undefined {
-  const svg = fromHtml(source.replace(/^[\s\S]*?(?=<svg[\s>])/i, ''), { fragment: true, space: 'html' }).children.find(isSvg);
+  const svg = fragmentOf(source.replace(/^[\s\S]*?(?=<svg[\s>])/i, '')).children.find(isSvg);
   if (!svg) return undefined;
   const dropped = new Set<string>();
   const isStyled = applyStyles(svg);

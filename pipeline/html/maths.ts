@@ -1,7 +1,6 @@
 /** TeX formulas → MathML, for EPUB and the screen; print makes its drawings of the TeX in `alttext`. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { fromHtml } from 'hast-util-from-html';
 import temml from 'temml';
 import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
@@ -9,6 +8,7 @@ import type { Point, Position } from 'unist';
 import { report } from '../diagnostics.js';
 import { mathmlOf } from '../maths/engine.js';
 import { COMMON_MACROS } from '../maths/macros.js';
+import { fragmentOf } from './fragment.js';
 
 /** More than any formula needs; what is beyond is refused before an engine spends its stack and its time on it. */
 const LONGEST = 20_000;
@@ -85,7 +85,7 @@ function temmlOf(tex: string, display: boolean): string {
 }
 
 function elementIn(markup: string): Element {
-  const element = fromHtml(markup, { fragment: true }).children.find((node) => node.type === 'element');
+  const element = fragmentOf(markup).children.find((node) => node.type === 'element');
   if (!element) throw new Error('nothing came of it');
   return element;
 }

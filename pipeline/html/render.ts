@@ -18,9 +18,11 @@ import type {
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
 import { checkHanded, noting } from './handed.js';
+import { floatsOf } from './floats.js';
 import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
 import type { Images } from './images.js';
+import { keepingFiles } from './places.js';
 import type { Rendering } from './rendering.js';
 import { fillTemplate, type Templates } from './templates.js';
 
@@ -32,7 +34,7 @@ export interface RenderInput {
   templates: Templates;
   /** The images of the section's manuscript. */
   images: Images;
-  /** For the contents only. */
+  /** For the contents and the lists only. */
   contents?: ContentsLine[];
 }
 
@@ -52,7 +54,7 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
   continueParagraphs(body);
   markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);
   for (const note of notes) markNote(note, section, blocks);
-  return { section, volume: plan, body, notes, headings: headingsOf(body), blocks, images, handed };
+  return { section, volume: plan, body, notes, headings: headingsOf(body), floats: floatsOf(body), blocks, images, handed };
 }
 
 function renderTree(
@@ -73,7 +75,7 @@ function renderTree(
     shown,
   };
   const met = new Set<MdastNodes>();
-  const handlers = noting(handlersFor(rendering), handed, met);
+  const handlers = noting(keepingFiles(handlersFor(rendering)), handed, met);
   const processor = unified().use(remarkRehype, { handlers, unknownHandler: unknownNode });
   const result = processor.runSync(manuscript.tree as MdastRoot) as Root;
   checkHanded(manuscript.tree, met);

@@ -1,6 +1,7 @@
 /** All sections of a volume → HTML, with the images of their manuscripts. */
 import { dirname, join } from 'node:path';
 import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import { listLines } from './float-lists.js';
 import { reportMissingGlyphs } from './glyphs.js';
 import { loadImages, type Images } from './images.js';
 import { roomOf } from './measure.js';
@@ -33,16 +34,22 @@ export async function renderVolume(
     if (section.manuscript) reportBlurred(rendered.body, room, section.manuscript.file);
     sections.push(rendered);
   }
-  const contents = volume.sections.find(({ role }) => role === 'contents');
-  return { volume, sections, renderContents: (lines) => render(contents ?? missingContents(volume), new Map(), lines) };
+  const renderList: RenderedVolume['renderList'] = (section, lines) => render(section, new Map(), lines);
+  return { volume, sections: sections.map((rendered) => withLines(rendered, sections, renderList)), renderList };
+}
+
+/** A list of figures or tables can be set when all others are. */
+function withLines(
+  rendered: RenderedSection,
+  sections: readonly RenderedSection[],
+  renderList: RenderedVolume['renderList'],
+): RenderedSection {
+  const lines = listLines(rendered.section.role, sections);
+  return lines ? { ...renderList(rendered.section, lines), lines } : rendered;
 }
 
 async function imagesOf(set: BookSet, { manuscript, slug }: Section): Promise<Images> {
   if (!manuscript) return new Map();
   const folder = dirname(join(manuscript.file.cwd, manuscript.file.path));
   return loadImages(manuscript, folder, set.book.dir, slug);
-}
-
-function missingContents(volume: Volume): never {
-  throw new Error(`${volume.plan.slug} has no contents to set`);
 }

@@ -1,10 +1,10 @@
 /** The sections that are made from data: half title, title page, copyright, contents, part divider … */
 import ejs from 'ejs';
 import type { Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { join } from 'node:path';
 import type { BookSet, ContentsLine, Role, Section, VolumePlan } from '../model.js';
 import { readOverlaid } from '../overlay.js';
+import { fragmentOf } from './fragment.js';
 
 export type Templates = ReadonlyMap<string, string>;
 
@@ -26,6 +26,6 @@ export interface TemplateData {
 
 /** Gives the HTML tree of a role's template, empty for a role that has none. */
 export function fillTemplate(templates: Templates, role: Role, data: TemplateData): Root {
-  const source = templates.get(role);
-  return source ? fromHtml(ejs.render(source, data), { fragment: true }) : { type: 'root', children: [] };
+  const source = templates.get(role.startsWith('list-of-') ? 'list' : role);
+  return source ? fragmentOf(ejs.render(source, data)) : { type: 'root', children: [] };
 }

@@ -42,8 +42,12 @@ export interface Settings {
   colours: 1 | 2;
   /** Where print sets the notes; an EPUB has them at the end of each document. */
   notes: NotesPlace;
+  /** Whether the arabic folios of each volume begin at 1, or after the last page of the volume before. */
+  pagination: 'per-volume' | 'consecutive';
   /** The words above what the press itself puts together. */
-  heads: { notes: string };
+  heads: { notes: string; figures: string; tables: string };
+  /** Which lists follow the contents. */
+  lists: { figures: boolean; tables: boolean };
   words: Record<LabelKind, { one: string; many: string }>;
   callouts: Record<string, CalloutSettings>;
   /** Classes of the book's own, for its own stylesheets. */

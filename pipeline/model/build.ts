@@ -27,6 +27,8 @@ export interface BuildContext {
   sourceDate: Date;
   /** Sections laid out at the same time. */
   jobs: number;
+  /** ms without a new page, after which a browser is taken for dead; 90,000 where nothing is said. */
+  patience?: number;
   progress: (event: ProgressEvent) => void;
   /** What earlier builds kept. */
   cache: Cache;

@@ -4,6 +4,7 @@ import type { Nodes as MdastNodes } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
 import type { VolumePlan } from './book.js';
+import type { Format } from './tree.js';
 import type { Section, SectionKind, Volume } from './volume.js';
 
 /** A section as HTML for both targets. Notes stand apart: print sets them at the foot, EPUB at the end of the document. */
@@ -14,6 +15,10 @@ export interface RenderedSection {
   notes: RenderedNote[];
   /** Headings for contents, outline and navigation. */
   headings: RenderedHeading[];
+  /** Numbered figures, tables and listings, for lists of them. */
+  floats: RenderedFloat[];
+  /** Of a list of them: its lines, without folios. */
+  lines?: ContentsLine[];
   /** Every block that holds text of the manuscript, by the `data-block` number its element carries. */
   blocks: SourceBlock[];
   images: RenderedImage[];
@@ -22,25 +27,29 @@ export interface RenderedSection {
   /** In the notes at the end of a volume: section and id of the call of each note, by its block. */
   calls?: ReadonlyMap<number, { section: string; id: string }>;
 }
-/** A line of the printed contents. */
+/** A line of the printed contents, or of a list of figures or tables. */
 export interface ContentsLine {
-  kind: SectionKind | 'section';
+  kind: SectionKind | 'section' | RenderedFloat['kind'];
   /** 1 for parts, chapters and matter; deeper for sections. */
   level: number;
   number?: string;
   title: string;
+  /** The title with its formulas and its emphasis; of figures and tables. */
+  html?: string;
   section: string;
   id: string;
   /** As printed; empty until the pages are known. */
   folio: string;
+  /** The only target that shows it. */
+  format?: Format;
 }
 
 /** All sections of a volume as HTML. */
 export interface RenderedVolume {
   volume: Volume;
   sections: RenderedSection[];
-  /** Sets the contents anew, with folios. */
-  renderContents: (lines: ContentsLine[]) => RenderedSection;
+  /** Sets the contents, or a list of figures or tables, anew, with folios. */
+  renderList: (section: Section, lines: ContentsLine[]) => RenderedSection;
 }
 
 export interface RenderedNote {
@@ -57,6 +66,17 @@ export interface RenderedHeading {
   title: string;
   inContents: boolean;
   content: ElementContent[];
+}
+/** A figure, table or listing with a number. */
+export interface RenderedFloat {
+  kind: 'figure' | 'table' | 'listing';
+  id: string;
+  number: string;
+  /** What its caption says in short. */
+  title: string;
+  content: ElementContent[];
+  /** The only target that shows it. */
+  format?: Format;
 }
 export interface RenderedImage {
   /** absolute */ path: string;

@@ -22,6 +22,8 @@ export type Role =
   | 'copyright'
   | 'dedication'
   | 'contents'
+  | 'list-of-figures'
+  | 'list-of-tables'
   | 'other-volumes'
   | 'preface'
   | 'part'

@@ -1,5 +1,6 @@
 /** The PDFs of a set's volumes. */
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
+import { lastFolio } from './folios.js';
 import { gatherNotes } from './notes.js';
 import { contentHashes } from './picture-hashes.js';
 import { assetsOf, type PressRoom } from './press-room.js';
@@ -9,6 +10,11 @@ import { printVolume } from './volume.js';
 export interface PrintOptions {
   /** Crop marks, slug line and problems on the page. */
   proof?: (volume: RenderedVolume) => Proof;
+  /**
+   * Where the volumes go on after each other: the last folio of those before that are not printed now, by slug. After one that is neither,
+   * or where nothing is said, a volume begins at 1.
+   */
+  follows?: ReadonlyMap<string, number>;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
   /** Scripts that tests run before layout, and on dressed pages. */
@@ -16,7 +22,9 @@ export interface PrintOptions {
   after?: string[];
 }
 
-/** Prints the volumes one after another; the sections of each share the pool. The record of its audit follows each PDF. */
+const encoder = new TextEncoder();
+
+/** Prints the volumes one after another; the sections of each share the pool. The record of its audit and its page map follow each PDF. */
 export async function printBook(
   set: BookSet,
   rendered: readonly RenderedVolume[],
@@ -25,20 +33,25 @@ export async function printBook(
   ctx: BuildContext,
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
+  const last = new Map(options.follows);
   const contentOf = contentHashes();
   for (const one of rendered) {
     const { plan } = one.volume;
+    const before = options.follows ? set.book.volumes[plan.number - 2]?.slug : undefined;
+    const firstFolio = (last.get(before ?? '') ?? 0) + 1;
     ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
     const printed = await printVolume(
       {
+        book: set.book,
         plan,
         settings: set.book.settings,
         sections: gatherNotes(one.sections, set.book.settings),
         volume: plan.slug,
         language: set.book.language,
         notes: set.book.settings.notes,
+        firstFolio,
         contentsDepth: set.book.settings.contentsDepth,
-        renderContents: one.renderContents,
+        renderList: one.renderList,
         styles: room.styles,
         assets: assetsOf(one.sections),
         pool: room.pool,
@@ -54,11 +67,15 @@ export async function printBook(
       },
       ctx,
     );
+    last.set(plan.slug, lastFolio(printed.map.sections, firstFolio));
     const name = options.nameOf(one);
     const { pages, bytes, problems, marks } = printed;
     artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks });
-    const audit = new TextEncoder().encode(printed.audit);
-    artifacts.push({ name: name.replace(/(\.pdf)?$/, '.audit.json'), kind: 'json', volume: plan.slug, bytes: audit });
+    for (const [ending, text] of [
+      ['.audit.json', printed.audit],
+      ['.pages.json', printed.pageMap],
+    ] as const)
+      artifacts.push({ name: name.replace(/(\.pdf)?$/, ending), kind: 'json', volume: plan.slug, bytes: encoder.encode(text) });
   }
   return artifacts;
 }

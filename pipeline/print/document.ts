@@ -2,6 +2,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import type { Position } from 'unist';
 import { copyOf } from '../copy.js';
 import { SKIP, visit } from '../visit.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
@@ -15,6 +16,13 @@ export interface PrintDocument {
   html: string;
   /** Text of every block as it must appear on the pages, white space and soft hyphens left out, by `data-block`. */
   expected: ReadonlyMap<number, string>;
+  /** The same, piece by piece, with what of the source each piece was made of. */
+  pieces: ReadonlyMap<number, TextPiece[]>;
+}
+
+export interface TextPiece {
+  text: string;
+  source?: Position;
 }
 
 const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false });
@@ -33,11 +41,19 @@ export function printDocument(
   followLayout(tree);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
-  const expected = blockTexts(tree);
+  const pieces = new Map<number, TextPiece[]>();
+  gather(tree, { pieces });
+  const expected = new Map([...pieces].map(([block, own]) => [block, own.map(({ text }) => text).join('')]));
+  // Whatever reads or dresses the pages must know on which side the first was laid out.
+  const side = rendered.section.opensOn === 'verso' ? 'verso' : 'recto';
   // Inside a template the source is not laid out before Paged.js takes it.
-  const head = `<meta charset="utf-8"><title>${escape(rendered.section.title)}</title><style>${styles.layout}${rendered.section.opensOn === 'verso' ? styles.sides.verso : styles.sides.recto}</style>`;
+  const head = `<meta charset="utf-8"><title>${escape(rendered.section.title)}</title><style>${styles.layout}${styles.sides[side]}</style>`;
   const body = `<template data-ref="pagedjs-content">${stringifier.stringify(tree)}</template>`;
-  return { html: `<!doctype html><html lang="${escape(language)}"><head>${head}</head><body>${body}</body></html>`, expected };
+  return {
+    html: `<!doctype html><html lang="${escape(language)}" data-opens-on="${side}"><head>${head}</head><body>${body}</body></html>`,
+    expected,
+    pieces,
+  };
 }
 
 function dropFormat(tree: Root, format: string): void {
@@ -57,17 +73,31 @@ function linkSections(tree: Root, slug: string): void {
   });
 }
 
-function blockTexts(tree: Root): Map<number, string> {
-  const texts = new Map<number, string>();
-  gather(tree, undefined, texts);
-  return texts;
+interface Gathering {
+  pieces: Map<number, TextPiece[]>;
+  /** The block that the text belongs to. */
+  block?: number;
+  /** What the text was made of, as closely as is known. */
+  source?: Position;
 }
 
-function gather(node: Nodes, owner: number | undefined, texts: Map<number, string>): void {
-  if (node.type === 'text' && owner !== undefined) texts.set(owner, (texts.get(owner) ?? '') + bare(node.value));
+function gather(node: Nodes, { pieces, block, source }: Gathering): void {
+  const own = node.position ?? source;
+  if (node.type === 'text' && block !== undefined) addPiece(pieces, block, bare(node.value), own);
   if (node.type === 'element' && isGenerated(node)) return;
-  const own = node.type === 'element' && typeof node.properties['dataBlock'] === 'number' ? node.properties['dataBlock'] : owner;
-  if ('children' in node) for (const child of node.children) gather(child as Nodes, own, texts);
+  const inner =
+    node.type === 'element' && typeof node.properties['dataBlock'] === 'number' ? node.properties['dataBlock'] : block;
+  if ('children' in node) for (const child of node.children) gather(child as Nodes, { pieces, block: inner, source: own });
+}
+
+/** Texts that are known by the same element only are one piece. */
+function addPiece(pieces: Map<number, TextPiece[]>, block: number, text: string, source: Position | undefined): void {
+  if (text === '') return;
+  const all = pieces.get(block) ?? [];
+  const last = all.at(-1);
+  if (last && last.source === source) last.text += text;
+  else all.push({ text, ...(source ? { source } : {}) });
+  pieces.set(block, all);
 }
 
 function isGenerated(node: Element): boolean {

@@ -5,7 +5,6 @@ import { folioText } from './folios.js';
 import type { LaidOutSection } from './layout.js';
 import { headsOfNotes } from './notes-heads.js';
 import type { PageMap } from './page-map.js';
-import type { PageReading } from './page/read.js';
 
 export interface PageDress {
   side: 'recto' | 'verso';
@@ -46,15 +45,21 @@ function headsOf(laid: LaidOutSection, map: PageMap): (side: PageDress['side'], 
     const notes = headsOfNotes(laid, map);
     return (_side, index) => notes[index] ?? title;
   }
-  const running = runningSections(laid.pages);
+  const running = runningSections(section.slug, laid.pages.length, map);
   return (side, index) => (side === 'verso' || section.kind !== 'chapter' ? chapter : running[index] || chapter);
 }
 
-function runningSections(pages: readonly PageReading[]): string[] {
+/** The heading of level 2 that is the last to begin on each page of a section or before it. */
+function runningSections(slug: string, pages: number, { places }: PageMap): string[] {
+  const begins = places.filter(({ page, heading }) => page.section === slug && heading?.level === 2);
+  const last = new Map(begins.map(({ page, heading }) => [page.index, heading?.text ?? '']));
   let current = '';
-  return pages.map((page) => {
-    const last = page.headings.filter((heading) => heading.level === 2).at(-1);
-    if (last) current = last.text.replace(/\s+/g, ' ').replace(/^(\d[\d.]*)\s/, '$1\u2002');
+  return Array.from({ length: pages }, (_, index) => {
+    current =
+      last
+        .get(index)
+        ?.replace(/\s+/g, ' ')
+        .replace(/^(\d[\d.]*)\s/, '$1\u2002') ?? current;
     return current;
   });
 }

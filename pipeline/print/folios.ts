@@ -14,8 +14,8 @@ export interface SectionPages {
   blanksAfter: number;
 }
 
-/** Assigns folios to the sections of a volume, in order. Every page counts; odd folios are rectos (CMOS 1.6). */
-export function assignFolios(sections: readonly LaidOutSection[]): SectionPages[] {
+/** Assigns folios to the sections of a volume, in order; `first` is the first arabic one. Every page counts; odd folios are rectos (CMOS 1.6). */
+export function assignFolios(sections: readonly LaidOutSection[], first = 1): SectionPages[] {
   const result: SectionPages[] = [];
   let folio = 1;
   let start = 0;
@@ -23,7 +23,7 @@ export function assignFolios(sections: readonly LaidOutSection[]): SectionPages[
   for (const [index, { rendered, pages }] of sections.entries()) {
     if (style === 'roman' && rendered.section.kind !== 'front') {
       style = 'arabic';
-      folio = 1;
+      folio = first;
     }
     const blanksAfter = blanks(start + pages.length, sections[index + 1]);
     result.push({ slug: rendered.section.slug, style, first: folio, start, pages: pages.length, blanksAfter });
@@ -40,6 +40,12 @@ function blanks(used: number, next: LaidOutSection | undefined): number {
   const side = next.rendered.section.opensOn;
   if (side === 'any') return 0;
   return (side === 'recto') === nextIsRecto ? 0 : 1;
+}
+
+/** Gives the last arabic folio of a volume whose first is or would be `first`. A volume ends on a verso, so that the next can go on. */
+export function lastFolio(sections: readonly SectionPages[], first: number): number {
+  const arabic = sections.filter(({ style }) => style === 'arabic');
+  return arabic.reduce((folio, { pages, blanksAfter }) => folio + pages + blanksAfter, first - 1);
 }
 
 /** A folio as printed: `xiv`, `212`. */

@@ -3,13 +3,17 @@ import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
-import type { PrintDocument } from './document.js';
+import type { PrintDocument, TextPiece } from './document.js';
 import { pageScript, type PageScript } from './page-script.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
 import { ContentProblem } from './workers.js';
 
 export interface LaidOutSection extends LaidOut {
   rendered: RenderedSection;
+  /** Hash of all that the layout depends on. Its HTML has references made up by chance. */
+  key: string;
+  /** The text of every block, with its source. */
+  pieces: ReadonlyMap<number, TextPiece[]>;
 }
 
 /** What is kept of a layout. */
@@ -64,18 +68,21 @@ function watch(page: Page): { faults: string[]; thrown: Promise<void> } {
   return { faults, thrown };
 }
 
-const prepared = new WeakSet<Page>();
+/** The script that each page has for its documents, and the name under which it can be taken away. */
+const prepared = new WeakMap<Page, { script: string; identifier: string }>();
 
 async function prepare(page: Page, before: string[]): Promise<void> {
-  if (prepared.has(page)) return;
-  prepared.add(page);
   // Paged.js calls `before` more than once.
-  await page.evaluateOnNewDocument(`window.PagedConfig = { auto: false, before: () => {
+  const script = `window.PagedConfig = { auto: false, before: () => {
     if (!window.Paged || window.press) return;
     ${pageScript()}
     window.press = press;
     ${before.join(';\n')}
-  } };`);
+  } };`;
+  const known = prepared.get(page);
+  if (known?.script === script) return;
+  if (known) await page.removeScriptToEvaluateOnNewDocument(known.identifier);
+  prepared.set(page, { script, ...(await page.evaluateOnNewDocument(script)) });
   // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
   page.waitForNetworkIdle = async () => undefined;
 }

@@ -31,7 +31,7 @@ export async function openPressRoom(book: Book, machine: Machine, ctx: BuildCont
     size: ctx.jobs,
     launch: () => launchBrowser(chromium, notice),
     signal: ctx.signal,
-    patience: PATIENCE,
+    patience: ctx.patience ?? PATIENCE,
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
   });
   const styles = await loadPrintStyles(ctx.home, book.dir, book.settings, chromium.pinned);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { LaidOutSection } from './layout.js';
-import { decorate, markWrappedCode, type Decoration } from './page/decorate.js';
+import { decorate, markWrappedCode, turnPages, type Decoration } from './page/decorate.js';
 import { readDress, type DressReading } from './page/read-dress.js';
 
 export interface PrintedSection {
@@ -24,6 +24,8 @@ export async function printSection(
   await page.goto(`${ORIGIN}section.html`);
   await facesLoaded(page);
   await page.evaluate(markWrappedCode);
+  const sides = decoration.pages.map(({ side }) => side);
+  await page.evaluate(turnPages, sides);
   await page.evaluate(decorate, decoration);
   await facesLoaded(page);
   for (const script of after) await page.evaluate(script);

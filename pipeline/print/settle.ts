@@ -1,17 +1,16 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
-import type { Element } from 'hast';
-import { copyOf } from '../copy.js';
-import { visit } from '../visit.js';
 import type { Assets } from '../browser.js';
+import { keyOf } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
-import { listHeadings } from './contents.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
 import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
+import { folioOf, numbersIn, STAND_IN, withNumbers } from './page-numbers.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintStyles } from './stylesheet.js';
+import { reportSwinging } from './swinging.js';
 import { ContentProblem, type Pool } from './workers.js';
 
 export interface PrintRequest {
@@ -19,9 +18,11 @@ export interface PrintRequest {
   volume: string;
   language: string;
   contentsDepth: number;
+  /** The first arabic folio; 1, where it says nothing. */
+  firstFolio?: number;
   notes: NotesPlace;
-  /** Sets the contents section anew, with folios. */
-  renderContents?: RenderedVolume['renderContents'];
+  /** Sets the contents and the lists anew, with folios. */
+  renderList?: RenderedVolume['renderList'];
   styles: PrintStyles;
   /** Faces and pictures, by path under the virtual origin. */
   assets: Assets;
@@ -42,64 +43,39 @@ export interface Settled {
   map: PageMap;
 }
 
-/** Gives the laid-out sections with every page number in them true. */
+/** Gives the laid-out sections with every page number in them true. Where that can't be, a message names what swings. */
 export async function settlePages(request: PrintRequest, ctx: BuildContext): Promise<Settled> {
-  let sections = [...request.sections];
+  const asked = request.sections.map((rendered) => numbersIn(rendered, request));
+  let said: Said = asked.map(({ targets }) => targets.map(() => STAND_IN));
+  let sections = asked.map((numbers, index) => withNumbers(numbers, said[index] ?? [], request));
   let laid = await layOutAll(sections, [], request, ctx);
-  for (let round = 1; ; round += 1) {
-    const map = mapPages(laid, assignFolios(laid));
-    const wanted = withFolios(sections, map, request);
-    const settled = wanted.every((section, index) => section === sections[index]);
-    if (settled) return { laid, map };
-    if (round > ROUNDS) {
-      const moving = wanted.filter((section, index) => section !== sections[index]);
-      reportUnsettled(moving, request);
+  const rounds: Said[] = [];
+  for (;;) {
+    const map = mapPages(laid, assignFolios(laid, request.firstFolio));
+    const folios = asked.map(({ targets }) => targets.map((target) => folioOf(target, map)));
+    if (isSame(folios, said)) return { laid, map };
+    // What was said before would be said again, and so on for ever.
+    const since = rounds.findIndex((round) => isSame(round, folios));
+    if (since >= 0 || rounds.length === ROUNDS) {
+      reportSwinging(asked, [...rounds.slice(since >= 0 ? since : -1), folios], request.sections);
       return { laid, map };
     }
-    laid = await layOutAll(wanted, laid, request, ctx);
-    sections = wanted;
+    const stays = (index: number): boolean => isSame(folios[index], said[index]);
+    const renewed = asked.map((numbers, index) =>
+      stays(index) ? sections[index] : withNumbers(numbers, folios[index] ?? [], request),
+    );
+    sections = renewed.flatMap((section) => section ?? []);
+    rounds.push(folios);
+    said = folios;
+    laid = await layOutAll(sections, laid, request, ctx);
   }
 }
 
-/** The sections with page numbers from the map; a section whose text stays is the same object. */
-function withFolios(sections: readonly RenderedSection[], map: PageMap, request: PrintRequest): RenderedSection[] {
-  return sections.map((rendered) => {
-    if (rendered.section.role !== 'contents' || !request.renderContents) return fillPageReferences(rendered, map);
-    const lines = listHeadings(request.sections, request.contentsDepth).map((line) => ({
-      ...line,
-      folio: map.folios.get(`${line.section}/${line.id}`) ?? map.folios.get(`${line.section}/`) ?? '',
-    }));
-    const next = request.renderContents(lines);
-    return JSON.stringify(next.body) === JSON.stringify(rendered.body) ? rendered : next;
-  });
-}
+/** The folios that the text of each section says. */
+type Said = string[][];
 
-/** Writes the folio of each page reference's target as its text. */
-function fillPageReferences(rendered: RenderedSection, map: PageMap): RenderedSection {
-  const stale = pageReferences(rendered).some((link) => link.properties['dataFolio'] !== folioOf(link, map));
-  if (!stale) return rendered;
-  const next = { ...rendered, body: copyOf(rendered.body), notes: copyOf(rendered.notes) };
-  for (const link of pageReferences(next)) {
-    const folio = folioOf(link, map);
-    link.properties['dataFolio'] = folio;
-    link.children = [{ type: 'text', value: `${link.properties['dataCapital'] ? 'Page' : 'page'} ${folio}` }];
-  }
-  return next;
-}
-
-function pageReferences({ body, notes }: RenderedSection): Element[] {
-  const found: Element[] = [];
-  for (const tree of [body, ...notes.flatMap((note) => note.content)]) {
-    visit(tree, 'element', (node) => {
-      if (Array.isArray(node.properties['className']) && node.properties['className'].includes('page-reference'))
-        found.push(node);
-    });
-  }
-  return found;
-}
-
-function folioOf(link: Element, map: PageMap): string {
-  return map.folios.get(`${String(link.properties['dataSection'])}/${String(link.properties['href']).slice(1)}`) ?? '';
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Lays out the sections that are new, longest first; the others keep their pages. */
@@ -135,7 +111,7 @@ async function layOutOne(
     request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
   const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
   const laid = await ctx.cache.remember('layout', parts, layOut).then(
-    (pages) => ({ rendered, ...pages }),
+    (pages) => ({ rendered, key: keyOf(parts), ...pages, pieces: document.pieces }),
     (error: unknown) => unlaid(rendered, error),
   );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
@@ -161,15 +137,5 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, html: '', pages: [], shrunk: [] };
-}
-
-/** The message goes to a manuscript that moves; where only the contents do, to the volume's first. */
-function reportUnsettled(moving: readonly RenderedSection[], { sections }: PrintRequest): void {
-  const file = [...moving, ...sections].find(({ section }) => section.manuscript)?.section.manuscript?.file;
-  const names = moving.map(({ section }) => section.slug).join(', ');
-  if (file)
-    report(file, 'page-numbers-settle', `Page numbers do not settle after ${ROUNDS} rounds in: ${names}`, {
-      note: 'Change the wording near a page reference there.',
-    });
+  return { rendered, key: '', html: '', pages: [], shrunk: [], pieces: new Map() };
 }

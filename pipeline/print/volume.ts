@@ -1,7 +1,7 @@
 /** A volume's rendered sections → one PDF. */
 import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
-import type { BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
+import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
 import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
@@ -12,12 +12,14 @@ import { joinSections } from './join/join.js';
 import type { Box, FinishedSection, PageBoxes, PageLabelRange } from './join/types.js';
 import type { LaidOutSection } from './layout.js';
 import type { PageMap } from './page-map.js';
+import { pageRecord } from './page-record.js';
 import type { DressReading } from './page/read-dress.js';
 import { printSection } from './print-section.js';
 import { proofMarks, PROOF_MARGIN, type Proof } from './proof-marks.js';
 import { settlePages, type PrintRequest } from './settle.js';
 
 export interface VolumeRequest extends PrintRequest {
+  book: Book;
   plan: VolumePlan;
   settings: Settings;
   title: string;
@@ -37,6 +39,8 @@ export interface PrintedVolume {
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
+  /** The page map with its sources, as JSON. */
+  pageMap: string;
 }
 
 const IN = 72;
@@ -49,9 +53,14 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
   // A proof shows beside its blocks what is found before it is printed.
   const found = auditPages(laid, map);
   reportFindings(found, request.file);
-  const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request)));
+  const printed = await Promise.all(whole.map((section) => printOne(section, map, targets, request, ctx)));
   const sections = printed.map(({ section }) => section);
-  const dressed = auditDressed(laid, map, new Map(printed.map(({ section, dress }) => [section.slug, dress])));
+  const dressed = auditDressed(
+    laid,
+    map,
+    new Map(printed.map(({ section, dress }) => [section.slug, dress])),
+    request.firstFolio,
+  );
   reportFindings(dressed.findings, request.file);
   if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(sections, {
@@ -69,30 +78,41 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     marks: joined.marks,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
+    pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
 }
 
+interface PrintedOne {
+  section: FinishedSection;
+  dress: DressReading[];
+}
+
+/** A section as it stands in the volume, finished; from what is kept, if it was printed so before. */
 async function printOne(
   laid: LaidOutSection,
   map: PageMap,
   targets: ReadonlyMap<string, Set<string>>,
   request: VolumeRequest,
-): Promise<{ section: FinishedSection; dress: DressReading[] }> {
+  ctx: BuildContext,
+): Promise<PrintedOne> {
   const { slug } = laid.rendered.section;
   const place = map.sections.find((one) => one.slug === slug);
   if (!place) throw new Error(`The page map has no place for ${slug}`);
   const decoration = {
     css: request.proof ? `${request.styles.sheet}\n${request.styles.proof}` : request.styles.sheet,
     pages: dressPages(laid, place, map),
-    targets: [...(targets.get(slug) ?? [])],
+    targets: [...(targets.get(slug) ?? [])].sort(),
     ...(request.proof ? { proof: proofMarks(laid.rendered, request.proof) } : {}),
   };
-  const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
-    printSection(browser, laid, decoration, request.assets, request.after),
-  );
-  const pages = place.pages + place.blanksAfter;
-  return { section: finishSection({ slug, bytes, pages }, { boxes: boxesOf(request), targets: decoration.targets }), dress };
+  const finish = { boxes: boxesOf(request), targets: decoration.targets };
+  const print = async (): Promise<PrintedOne> => {
+    const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
+      printSection(browser, laid, decoration, request.assets, request.after),
+    );
+    return { section: finishSection({ slug, bytes, pages: place.pages + place.blanksAfter }, finish), dress };
+  };
+  return ctx.cache.remember('section', [slug, laid.key, decoration, finish, request.after], print);
 }
 
 /** Ids that links of other sections and the bookmarks point at, by section. */

@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import type { Book, Format, Manuscript, PartPlan, Section, Volume, VolumePlan } from '../model.js';
 import { roman } from '../roman.js';
 import { childrenOf, formatsWithin } from '../tree.js';
-import { frontMatter } from './front-matter.js';
+import { frontMatter, type ListRole } from './front-matter.js';
 import { titledManuscript, untitledManuscript } from './titles.js';
 
 /** Manuscripts by their path in the book's folder. */
@@ -26,8 +26,24 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
     ]),
     ...chapterSections(plan.appendices, 'appendix', manuscripts),
   ];
-  const text = [...frontMatter(book, plan, manuscripts), ...main];
+  const text = [...frontMatter(book, plan, manuscripts, listsOf(book, main)), ...main];
   return { plan, sections: withUniqueSlugs([...text, ...notes(book, text), bibliography()]) };
+}
+
+/** The lists that book.yaml asks for and that have something to list. */
+function listsOf({ settings: { lists } }: Book, main: readonly Section[]): ListRole[] {
+  const has = (kind: 'figure' | 'table'): boolean =>
+    main.some(({ manuscript }) => manuscript && holdsNumbered(manuscript.tree, kind));
+  return [
+    ...(lists.figures && has('figure') ? (['list-of-figures'] as const) : []),
+    ...(lists.tables && has('table') ? (['list-of-tables'] as const) : []),
+  ];
+}
+
+/** Whether there is a figure or table with an id, which gives it a number. */
+function holdsNumbered(node: Nodes, kind: 'figure' | 'table'): boolean {
+  const isOne = node.type === 'figure' && node.kind === kind && node.attributes.id !== undefined;
+  return isOne || childrenOf(node).some((child) => holdsNumbered(child, kind));
 }
 
 function partSection(part: PartPlan, manuscripts: Manuscripts): Section {

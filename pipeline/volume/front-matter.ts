@@ -4,7 +4,7 @@ import type { Manuscripts } from './assemble.js';
 import { titledManuscript } from './titles.js';
 
 /** Gives the front matter; a file that is in no book has none. */
-export function frontMatter(book: Book, plan: VolumePlan, manuscripts: Manuscripts): Section[] {
+export function frontMatter(book: Book, plan: VolumePlan, manuscripts: Manuscripts, lists: readonly ListRole[]): Section[] {
   if (book.title === '') return [];
   return [
     page('half-title', book.title, 'recto'),
@@ -12,12 +12,14 @@ export function frontMatter(book: Book, plan: VolumePlan, manuscripts: Manuscrip
     page('copyright', 'Copyright', 'verso'),
     ...(plan.dedication ? [page('dedication', 'Dedication', 'recto')] : []),
     page('contents', 'Contents', 'recto'),
+    ...lists.map((role) => page(role, book.settings.heads[role === 'list-of-figures' ? 'figures' : 'tables'], 'any')),
     ...(book.volumes.length > 1 ? [page('other-volumes', 'Other Volumes', 'any')] : []),
     ...preface(plan, manuscripts),
   ];
 }
 
-type FrontRole = 'half-title' | 'title-page' | 'copyright' | 'dedication' | 'contents' | 'other-volumes' | 'preface';
+export type ListRole = 'list-of-figures' | 'list-of-tables';
+type FrontRole = 'half-title' | 'title-page' | 'copyright' | 'dedication' | 'contents' | ListRole | 'other-volumes' | 'preface';
 
 function page(role: FrontRole, title: string, opensOn: Section['opensOn']): Section {
   return { kind: 'front', role, slug: role, id: role, title, opensOn };

@@ -13,7 +13,7 @@ import { missingTargets, type Missing } from './missing-targets.js';
 import { reportPlainReferences } from './plain-references.js';
 import type { Target } from './reference-groups.js';
 import { sayTargets } from './reference-text.js';
-import { endOfLine, startsSentence } from './sentence.js';
+import { endOfLine, startsSentence } from '../sentence.js';
 
 export interface ReferenceOptions {
   /** A draft of a file that is in no book: ids that it doesn't have are expected, and a warning each. */

@@ -52,6 +52,13 @@ const calloutSchema = z.strictObject({
 
 const headsSchema = z.strictObject({
   notes: text().optional().describe('The head above the notes of a chapter or a volume; by default Notes.'),
+  figures: text().optional().describe('The head above the list of figures; by default Figures.'),
+  tables: text().optional().describe('The head above the list of tables; by default Tables.'),
+});
+
+const listsSchema = z.strictObject({
+  figures: z.boolean().optional().describe('Whether there is a list of figures; by default there is none.'),
+  tables: z.boolean().optional().describe('Whether there is a list of tables; by default there is none.'),
 });
 
 const mathsSchema = z.strictObject({
@@ -95,7 +102,14 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Where print sets the notes: foot of the page (the default), margin, chapter-end, or back for the end of the volume.',
     ),
+  pagination: z
+    .enum(['per-volume', 'consecutive'])
+    .optional()
+    .describe(
+      'Whether the arabic folios of each volume begin at 1 (per-volume, the default) or after the last page of the volume before (consecutive).',
+    ),
   heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
+  lists: listsSchema.optional().describe('Lists that follow the contents, where there is something to list.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),
   callouts: z.record(slug(), calloutSchema).optional().describe('Kinds of callout by name, added to the known ones.'),
   classes: z

@@ -15,14 +15,15 @@ export function auditPages(laid: readonly LaidOutSection[], map: PageMap): Findi
   return auditedSections(laid, map).flatMap((section) => inOrder(checks.flatMap((check) => check(section))));
 }
 
-/** What is found on the dressed pages: folios, sides, heads, blanks. `dressed` is by section. */
+/** What is found on the dressed pages: folios, sides, heads, blanks. `dressed` is by section, `firstFolio` the first arabic one. */
 export function auditDressed(
   laid: readonly LaidOutSection[],
   map: PageMap,
   dressed: ReadonlyMap<string, readonly DressReading[]>,
+  firstFolio = 1,
 ): { sections: AuditedSection[]; findings: Finding[] } {
   const sections = auditedSections(laid, map, dressed);
-  return { sections, findings: inOrder(auditDress(sections)) };
+  return { sections, findings: inOrder(auditDress(sections, firstFolio)) };
 }
 
 export function inOrder(findings: readonly Finding[]): Finding[] {

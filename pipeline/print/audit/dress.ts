@@ -10,8 +10,13 @@ type Dressed = AuditedPage & { dress: DressReading };
 
 const BLIND: ReadonlySet<Role> = new Set(['half-title', 'title-page', 'copyright', 'dedication']);
 
-export function auditDress(sections: readonly AuditedSection[]): Finding[] {
-  return [...auditFolios(sections), ...sections.flatMap(opening), ...sections.flatMap(blanks), ...sections.flatMap(heads)];
+export function auditDress(sections: readonly AuditedSection[], firstFolio: number): Finding[] {
+  return [
+    ...auditFolios(sections, firstFolio),
+    ...sections.flatMap(opening),
+    ...sections.flatMap(blanks),
+    ...sections.flatMap(heads),
+  ];
 }
 
 function dressedPages({ pages }: AuditedSection): Dressed[] {
@@ -19,11 +24,11 @@ function dressedPages({ pages }: AuditedSection): Dressed[] {
 }
 
 /** Roman folios count from the first page, arabic ones from the first part or chapter; every page counts, printed folio or not. */
-function auditFolios(sections: readonly AuditedSection[]): Finding[] {
+function auditFolios(sections: readonly AuditedSection[], firstFolio: number): Finding[] {
   const body = sections.find(({ rendered }) => rendered.section.kind !== 'front')?.pages[0]?.page ?? Infinity;
   return sections.flatMap(dressedPages).flatMap((at): Finding[] => {
     const { page, dress } = at;
-    const counted = page < body ? roman(page).toLowerCase() : String(page - body + 1);
+    const counted = page < body ? roman(page).toLowerCase() : String(page - body + firstFolio);
     const side = page % 2 === 1 ? 'recto' : 'verso';
     const finding = { rule: 'folios-run-on' as const, at };
     return [
@@ -99,7 +104,7 @@ function sectionsInForce(section: AuditedSection): (Head | undefined)[] {
   const named = new Map(section.rendered.headings.filter(({ level }) => level === 2).map((heading) => [heading.id, heading]));
   let current: Head | undefined;
   return section.pages.map(({ reading }) => {
-    const heading = reading?.ids.flatMap((id) => named.get(id) ?? []).at(-1);
+    const heading = reading?.places.flatMap(({ id }) => named.get(id) ?? []).at(-1);
     if (heading) current = wordsOf(heading);
     return current;
   });

@@ -17,7 +17,7 @@ export function placeOf(element: Element, text: DOMRect): Area {
 let width: number | undefined;
 
 /** The width of text and margin column in px. What is wide may itself be wider than that: a table grows with its words. */
-function widest(): number {
+export function widest(): number {
   if (width !== undefined) return width;
   const probe = document.createElement('div');
   probe.style.cssText = 'position: absolute; visibility: hidden; width: var(--wide)';

@@ -74,6 +74,20 @@ export function decorate(decoration: Decoration): void {
   document.body.append(links);
 }
 
+/**
+ * Gives each page the margins of its side: a section that may open on either was laid out as if it opened on a recto. Lines are as long on
+ * both. To Paged.js, the first page is a right one in every section. Must stay self-contained, too.
+ */
+export function turnPages(sides: readonly string[]): void {
+  const right = document.documentElement.dataset['opensOn'];
+  for (const [index, page] of [...document.querySelectorAll('.pagedjs_page')].entries()) {
+    const isRight = page.classList.contains('pagedjs_right_page');
+    if (isRight === (sides[index] === right)) continue;
+    page.classList.toggle('pagedjs_right_page', !isRight);
+    page.classList.toggle('pagedjs_left_page', isRight);
+  }
+}
+
 /** Puts a mark before each line on a page that goes on with a line of code. Must stay self-contained, too. */
 export function markWrappedCode(): void {
   for (const line of document.querySelectorAll<HTMLElement>('pre .line')) {

@@ -4,16 +4,21 @@ import { floatsOf, mentionsOf, type FloatReading, type Mention } from './read-fl
 import { misfitsOf, type Misfit } from './read-fit.js';
 import { textBoxesOf } from './read-lines.js';
 import { callsOf, isEmpty, notesAtFoot, placeholdersOf, strayedFromMargin } from './read-marks.js';
+import { placesOf, type BoxReading, type PlaceReading } from './read-places.js';
 import { proseOf, type Prose } from './read-prose.js';
 
 export interface PageReading {
   blank: boolean;
-  /** Ids whose element begins on this page. */
-  ids: string[];
+  /** The type area. */
+  area: BoxReading;
+  /** What begins on this page. */
+  places: PlaceReading[];
   /** Text of each block's fragment on this page, in reading order, generated text left out. */
   fragments: { block: number; text: string }[];
-  /** Headings that begin on this page: id, level, text. */
-  headings: { id: string; level: number; text: string }[];
+  /** The first block of running text: that of a figure, a note or the margin only where nothing else is. */
+  opens?: number;
+  /** Blocks without words: pictures and formulas. */
+  drawn: number[];
   misfits: Misfit[];
   fill: Fill;
   prose: Prose;
@@ -41,9 +46,8 @@ export function readPages(): PageReading[] {
     const lines = boxes[index] ?? [];
     return {
       blank: page.classList.contains('pagedjs_blank_page'),
-      ids: newIds(area, seen),
-      fragments: fragmentsOf(area),
-      headings: headingsOf(area),
+      ...placesOf(page, seen),
+      ...wordsOf(area),
       misfits: misfitsOf(page, lines),
       fill: fillOf(page, lines),
       prose: prose[index] as Prose,
@@ -59,10 +63,25 @@ export function readPages(): PageReading[] {
   });
 }
 
-function newIds(area: Element, seen: Set<string>): string[] {
-  const ids = [...area.querySelectorAll('[id]')].map(({ id }) => id).filter((id) => !seen.has(id) && !id.startsWith('note-'));
-  for (const id of ids) seen.add(id);
-  return ids;
+/** What stands beside the running text or above it. */
+const APART = '[data-at-head], .pagedjs_footnote_area, .margin-column';
+
+function wordsOf(area: Element): Pick<PageReading, 'fragments' | 'opens' | 'drawn'> {
+  const fragments = fragmentsOf(area);
+  const said = new Set(fragments.map(({ block }) => block));
+  const apart = blocksIn(area, `:is(${APART}) [data-block], [data-block]:is(${APART})`);
+  const opens = (fragments.find(({ block }) => !apart.has(block)) ?? fragments[0])?.block;
+  const blocks = blocksIn(area, '[data-block]:not([data-generated], [data-generated] *)');
+  const drawn = [...blocks].filter((block) => !said.has(block));
+  return { fragments, ...(opens === undefined ? {} : { opens }), drawn };
+}
+
+function blocksIn(area: Element, selector: string): Set<number> {
+  return new Set([...area.querySelectorAll<HTMLElement>(selector)].map(numberOf));
+}
+
+function numberOf({ dataset }: HTMLElement): number {
+  return Number(dataset['block']);
 }
 
 function fragmentsOf(area: Element): PageReading['fragments'] {
@@ -72,25 +91,12 @@ function fragmentsOf(area: Element): PageReading['fragments'] {
     const text = (node.nodeValue ?? '').replace(/[\s\u00AD]+/g, '');
     const block = node.parentElement?.closest<HTMLElement>('[data-block]');
     if (!text || !block || node.parentElement?.closest('[data-generated]')) continue;
-    const number = Number(block.dataset['block']);
+    const number = numberOf(block);
     const last = fragments[fragments.length - 1];
     if (last?.block === number) last.text += text;
     else fragments.push({ block: number, text });
   }
   return fragments;
-}
-
-function headingsOf(area: Element): PageReading['headings'] {
-  return [...area.querySelectorAll<HTMLElement>('h1,h2,h3,h4,h5,h6')]
-    .filter((heading) => !heading.dataset['splitFrom'])
-    .map((heading) => ({ id: heading.id, level: Number(heading.tagName.slice(1)), text: titleOf(heading) }));
-}
-
-/** The words of a heading without the calls of notes and queries. */
-function titleOf(heading: HTMLElement): string {
-  const title = heading.cloneNode(true) as HTMLElement;
-  for (const aside of title.querySelectorAll('.note-call, .footnote, .query-comment, .query-deletion')) aside.remove();
-  return title.textContent?.trim() ?? '';
 }
 
 /** A formula that is wider than its place and therefore drawn smaller, to so many percent. */

@@ -13,12 +13,17 @@ const LEAST_LINES = 2;
  * goes over.
  */
 export class WholeWords extends Paged.Handler {
+  onPageLayout(_wrapper: HTMLElement, _token: unknown, layout: { hyphenateAtBreak: () => void }): void {
+    // Paged.js would add one where a page ends before the first letter of an emphasis or a link, too.
+    layout.hyphenateAtBreak = () => undefined;
+  }
+
   onOverflow(overflow: Range | undefined): Range | undefined {
     if (!overflow || overflow.startContainer.nodeType !== Node.TEXT_NODE) return overflow;
     const node = overflow.startContainer as Text;
     const word = wordStart(node.data, overflow.startOffset);
-    if (word === undefined) return overflow;
     const block = node.parentElement?.closest<HTMLElement>('p, li, dd');
+    if (word === undefined || (word === 0 && (!block || opens(block, node)))) return overflow;
     const line = block ? torn(block, node, word) : undefined;
     if (!block || !line) overflow.setStart(node, word);
     else if (linesBefore(block, line) >= LEAST_LINES) overflow.setStart(line.text, line.offset);
@@ -36,7 +41,12 @@ function wordStart(text: string, offset: number): number | undefined {
   if (!inWord) return undefined;
   let at = offset;
   while (at > 0 && !/[\s\u2010-\u2014-]/.test(text.charAt(at - 1))) at -= 1;
-  return at > 0 ? at : undefined;
+  return at;
+}
+
+/** Whether a block begins with a text. */
+function opens(block: HTMLElement, text: Text): boolean {
+  return textsIn(block).find(({ data }) => data.trim() !== '') === text;
 }
 
 interface LineStart {

@@ -1,0 +1,73 @@
+/** What a release is made of. It is loaded when there is something to make. */
+import type { VFile } from 'vfile';
+import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../build.js';
+import { hasErrors, refuseForRelease, report } from '../../diagnostics.js';
+import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
+import { openPressRoom, type PressRoom } from '../../print/press-room.js';
+import type { Environment } from '../environment.js';
+import { foliosBefore } from '../folios-before.js';
+import { manifestSource, type ManifestSource } from '../manifest.js';
+import type { ReleaseOptions } from '../release.js';
+
+export interface MadeRelease {
+  artifacts: Artifact[];
+  browser: string;
+  source: ManifestSource;
+}
+
+/** Makes a release; nothing where the book has errors. */
+export async function makeRelease(
+  dir: string,
+  volumes: readonly string[],
+  options: ReleaseOptions,
+  { ctx, machine, output }: Environment,
+): Promise<MadeRelease | undefined> {
+  const set = await readBook({ dir }, { volumes }, ctx);
+  checkUnfinished(set);
+  const rendered = await renderBook(set, ctx);
+  takeLedger(set, rendered);
+  const follows = await foliosBefore(set, output);
+  refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
+  if (hasErrors(ctx.files)) return undefined;
+  const room = await openPressRoom(set.book, machine, ctx);
+  try {
+    await checkBrowser(set, room, options);
+    if (hasErrors(ctx.files)) return undefined;
+    const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
+    const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
+    ctx.progress({ type: 'stage', name: 'Packing EPUB' });
+    const epubs = await packEpubs(set, rendered, 'volume', ctx);
+    if (hasErrors(ctx.files)) return undefined;
+    const browser = await ctx.cache.remember('browser', [room.browser], () => room.pool.version());
+    return { artifacts: [...pdfs, ...epubs], browser, source: manifestSource(set) };
+  } finally {
+    await room.pool.close();
+  }
+}
+
+/** The files whose text is released. */
+function manuscriptFiles({ volumes }: BookSet): VFile[] {
+  const files = volumes.flatMap(({ sections }) => sections.flatMap(({ manuscript }) => manuscript?.file ?? []));
+  return files.flatMap((file) => [file, ...Object.values(file.data.included ?? {})]);
+}
+
+/** A release holds unfinished chapters only where book.yaml names them. */
+function checkUnfinished({ book, volumes }: BookSet): void {
+  for (const { plan } of volumes) {
+    for (const chapter of plan.chapters) {
+      const name = `${plan.slug}/${chapter.slug}`;
+      if (chapter.stage === 'full' || book.unfinishedAllowed.includes(name)) continue;
+      report(book.file, 'unfinished-chapter-is-allowed', `"${chapter.title}" is of stage "${chapter.stage}"`, {
+        place: chapter.position,
+        note: `Finish it, or name "${name}" under unfinished-allowed.`,
+      });
+    }
+  }
+}
+
+async function checkBrowser({ book }: BookSet, { pinned, pool }: PressRoom, { anyBrowser }: ReleaseOptions): Promise<void> {
+  if (pinned || anyBrowser) return;
+  report(book.file, 'browser-is-pinned', `This browser is ${await pool.version()}, not the one the press pins`, {
+    note: 'Unset PUPPETEER_EXECUTABLE_PATH, or say --any-browser.',
+  });
+}

@@ -1,0 +1,64 @@
+/** How often sections are laid out until their page numbers are true. */
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import type { BuildContext, ProgressEvent } from '../pipeline/model.js';
+import { numbersIn } from '../pipeline/print/page-numbers.js';
+import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
+import { reportSwinging } from '../pipeline/print/swinging.js';
+import { context } from './book-context.js';
+import { messagesText } from './golden.js';
+import { MACHINE } from './machine.js';
+import { scratch } from './press.js';
+
+const RULES = join(import.meta.dirname, 'rules');
+let room: PressRoom | undefined;
+afterAll(() => room?.pool.close());
+
+/** The layouts of each section, and what is said. */
+async function layouts(dir: string): Promise<{ times: Record<string, number>; messages: string }> {
+  const times: Record<string, number> = {};
+  const progress = (event: ProgressEvent): void => {
+    if (event.type === 'section') times[event.section] = (times[event.section] ?? 0) + 1;
+  };
+  const ctx: BuildContext = { ...context(), progress };
+  const set = await readBook({ dir }, {}, ctx);
+  room ??= await openPressRoom(set.book, MACHINE, ctx);
+  await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'one.pdf' }, ctx);
+  return { times, messages: messagesText(ctx.files, dir) };
+}
+
+async function bookOf(...folders: string[]): Promise<string> {
+  const dir = await scratch('settle');
+  for (const folder of folders) await cp(join(RULES, folder), dir, { recursive: true });
+  return dir;
+}
+
+test('what says page numbers is laid out twice, what says none once', async () => {
+  const dir = await bookOf('base', join('page-numbers-settle', 'in'));
+  await writeFile(join(dir, 'preface.md'), '# Preface {#sec-preface}\n\nSee [@sec-soil]{.page}.\n');
+  const { times, messages } = await layouts(dir);
+  expect(messages).toBe('');
+  expect(times).toEqual({ 'half-title': 1, 'title-page': 1, copyright: 1, contents: 2, preface: 2, soil: 1 });
+});
+
+test('numbers that come again would come for ever: the third layout is the last', async () => {
+  const { times, messages } = await layouts(await bookOf('base', join('page-numbers-settle', 'in')));
+  expect(messages).toContain('The page reference to sec-order swings between page ix and page viii');
+  expect(times['preface']).toBe(3);
+  expect(times['soil']).toBe(1);
+});
+
+test('where the contents alone swing, their line is named at the heading that it is of', async () => {
+  const dir = await bookOf('base');
+  const ctx = context();
+  const [volume] = await renderBook(await readBook({ dir }, {}, ctx), ctx);
+  const { sections = [], renderList } = volume ?? {};
+  const asked = sections.map((rendered) => numbersIn(rendered, { sections, contentsDepth: 2, renderList }));
+  const saying = (folio: string): string[][] => asked.map(({ targets }) => targets.map(() => folio));
+  reportSwinging(asked, [saying('3'), saying('5'), saying('3')], sections);
+  expect(messagesText(ctx.files, dir)).toMatch(
+    /^soil\.md:1:1 error page-numbers-settle: The line "1 Soil" of "Contents" swings between page 3 and page 5: /,
+  );
+});
