@@ -1,6 +1,7 @@
 /** The way back from a work to the places that cite it. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { copyOf } from '../copy.js';
 import type { RenderedSection } from '../model.js';
 import { elementsOf, idOf } from './tree.js';
 
@@ -14,8 +15,8 @@ interface Place {
 export function linkBack(sections: readonly RenderedSection[]): RenderedSection[] {
   const copies = sections.map(({ body, notes, ...rest }) => ({
     ...rest,
-    body: structuredClone(body),
-    notes: structuredClone(notes),
+    body: copyOf(body),
+    notes: copyOf(notes),
   }));
   const places = new Map<string, Place[]>();
   for (const one of copies) for (const link of citationsOf(one)) addPlace(link, one, places);

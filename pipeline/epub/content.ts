@@ -1,6 +1,7 @@
 /** What of a rendered section goes into an EPUB: all but what is marked for print alone. */
 import type { Element, Nodes, Parents, Root } from 'hast';
 import { h } from 'hastscript';
+import { copyOf } from '../copy.js';
 import type { RenderedSection } from '../model.js';
 import { elementsOf, idOf, removeChildren } from './tree.js';
 
@@ -21,7 +22,7 @@ export function contentForEpub(rendered: RenderedSection): RenderedSection {
 }
 
 function kept<N extends Parents>(parent: N): N {
-  const copy = structuredClone(parent);
+  const copy = copyOf(parent);
   removeChildren(copy, isLeftOut);
   return copy;
 }

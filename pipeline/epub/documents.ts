@@ -1,5 +1,6 @@
 /** Rendered sections → the XHTML documents of the package. */
 import type { Element, ElementContent } from 'hast';
+import { copyOf } from '../copy.js';
 import type { Book, RenderedSection } from '../model.js';
 import { cleanAttributes, dropDanglingReferences, loosenParagraph, settleDrawing } from './attributes.js';
 import { linkBack } from './citations.js';
@@ -38,10 +39,10 @@ function isDocument({ section }: RenderedSection): boolean {
 
 function makeDocument(rendered: RenderedSection, around: Surroundings, where: Whereabouts): EpubDocument {
   const { section } = rendered;
-  const body = sectionElement(structuredClone(rendered.body));
+  const body = sectionElement(copyOf(rendered.body));
   const heading = elementsOf(body).find((element) => /^h[1-6]$/.test(element.tagName) && idOf(element));
   markSection(body, section.role, heading && xmlId(idOf(heading) ?? ''));
-  body.children.push(...(notesSection(structuredClone(rendered.notes)) as ElementContent[]));
+  body.children.push(...(notesSection(copyOf(rendered.notes)) as ElementContent[]));
   for (const element of elementsOf(body)) adapt(element, rendered, around, where);
   dropDanglingReferences(body);
   const title = legal(labelOf(rendered));

@@ -1,6 +1,6 @@
 /** Reading and changing HTML trees, element by element. */
 import type { Element, ElementContent, Nodes, Parents } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 
 /** Gives every element of the tree in document order. */
 export function elementsOf(tree: Nodes): Element[] {

@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { SKIP, visit } from '../visit.js';
 import type { Artifact, Book, BuildContext, RenderedSection, RenderedVolume } from '../model.js';
 
 /** Gives the sections of a draft as one page: styles within, pictures as data, notes at the end of each section. */
@@ -33,7 +34,7 @@ export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book
 }
 
 async function sectionContent(rendered: RenderedSection): Promise<ElementContent[]> {
-  const body = structuredClone(rendered.body);
+  const body = copyOf(rendered.body);
   const pictures = new Map(
     await Promise.all(
       rendered.images.map(
@@ -60,7 +61,7 @@ function noteList({ notes }: RenderedSection): Element[] {
     h('div.note', { id, role: 'doc-footnote' }, [
       h('a.note-number', { href: `#${callId}`, role: 'doc-backlink' }, `${number}.`),
       { type: 'text', value: ' ' },
-      ...structuredClone(content),
+      ...copyOf(content),
     ]),
   );
   return [h('section.notes', { role: 'doc-endnotes' }, items)];

@@ -1,6 +1,6 @@
 /** The style sheet inside a drawing: set inline, its rules would reach the whole page, so they become attributes of what they mean. */
 import type { Element, Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 
 const RULE = /([^{}]+)\{([^{}]*)\}/g;
 const SELECTOR = /^(\*|[a-z][\w-]*)?((?:\.[\w-]+)*)(?:#([\w-]+))?$/i;

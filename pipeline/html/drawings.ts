@@ -1,6 +1,6 @@
 /** SVG drawings are set inline, so that their words use the book's faces; only harmless elements and attributes stay. */
 import type { Element, Nodes } from 'hast';
-import { visit, SKIP } from 'unist-util-visit';
+import { visit, SKIP } from '../visit.js';
 import { applyStyles } from './drawing-styles.js';
 import { fragmentOf } from './fragment.js';
 

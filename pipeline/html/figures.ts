@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Image } from 'mdast';
 import type { VFile } from 'vfile';
+import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Figure, Settings } from '../model.js';
 import { plainText } from '../tree.js';
@@ -105,7 +106,7 @@ export function imageOf({ images, shown, file }: Rendering): Handler<Image> {
     const result = !image
       ? h('span.missing', { dataGenerated: true }, `Missing image: ${node.url.slice(0, 120)}`)
       : image.kind === 'drawing'
-        ? { ...structuredClone(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: alt, ...looks } }
+        ? { ...copyOf(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: alt, ...looks } }
         : h('img', { src: `assets/${image.name}`, alt, width: image.width, height: image.height, ...looks });
     if (alternative) described.add(result);
     if (image?.kind === 'picture') {

@@ -1,6 +1,6 @@
 /** The headings of a rendered section, for contents, outline, running heads and navigation. */
 import type { Element, ElementContent, Nodes } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { RenderedHeading } from '../model.js';
 
 /** Gives every heading with its number apart from its title; headings marked `.unlisted` stay out of the contents. */

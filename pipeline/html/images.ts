@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import type { Image } from 'mdast';
 import { createHash } from 'node:crypto';
 import { basename, relative, sep } from 'node:path';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
 import { findImage, NoImage } from './image-paths.js';

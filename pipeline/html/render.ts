@@ -4,7 +4,7 @@ import { h } from 'hastscript';
 import type { Nodes as MdastNodes, Root as MdastRoot } from 'mdast';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type {
   BookSet,
   ContentsLine,

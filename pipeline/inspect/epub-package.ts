@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { posix } from 'node:path';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 
 export interface OpenedDocument {
   /** Path in the archive. */

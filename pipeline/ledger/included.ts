@@ -1,6 +1,7 @@
 /** Files that a manuscript includes: their nodes are in its tree, and each says the file it is from. */
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { copyOf } from '../copy.js';
 import { childrenOf } from '../tree.js';
 import type { Account } from './ledger.js';
 import type { Seen } from './seen.js';
@@ -33,7 +34,7 @@ function fileOf({ position }: Pick<Nodes, 'position'>): string | undefined {
 }
 
 function placedIn(tree: Root, name: string | undefined): Root {
-  const copy = structuredClone(tree);
+  const copy = copyOf(tree);
   const look = (node: Nodes): void => {
     for (const one of node.type === 'cite' ? [node, ...node.items] : [node]) if (fileOf(one) !== name) delete one.position;
     for (const child of childrenOf(node)) look(child);

@@ -1,7 +1,7 @@
 /** `{{< include path >}}`: the text of another file in the place of the shortcode (https://quarto.org/docs/authoring/includes.html). */
 import type { RootContent } from 'mdast';
 import { dirname, join, resolve } from 'node:path';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { Include, IncludedPoint, Manuscript } from '../model.js';

@@ -3,7 +3,7 @@ import type { Definition, Nodes, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Point } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { childrenOf, rewriteChildren, withPlaces } from '../tree.js';
 import { readCodeBlock } from './code.js';
 import { gatherDefinitions } from './definitions.js';

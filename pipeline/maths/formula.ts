@@ -1,6 +1,7 @@
 /** A formula for print: drawings of its parts in a row, named by its TeX. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { copyOf } from '../copy.js';
 import { drawingOf } from './drawing.js';
 import { typeset, type SetOptions, type SvgNode } from './engine.js';
 
@@ -17,7 +18,7 @@ const made = new Map<string, Element>();
 export function formulaElement(tex: string, options: SetOptions): Element {
   const key = `${options.display ? options.width : ''} ${tex}`;
   const known = made.get(key);
-  if (known) return structuredClone(known);
+  if (known) return copyOf(known);
   const drawings = typeset(tex, options).children.filter((node) => 'attributes' in node);
   const parts = drawings.flatMap((node, index) => {
     if (node.kind === 'svg')
@@ -26,7 +27,7 @@ export function formulaElement(tex: string, options: SetOptions): Element {
   });
   const formula = h('span.formula', { role: 'img', ariaLabel: tex.trim().replace(/\s+/g, ' ') }, parts);
   made.set(key, formula);
-  return structuredClone(formula);
+  return copyOf(formula);
 }
 
 /** Where a line may end: after the last sign that has been drawn, or where TeX asks for a new line. */

@@ -3,7 +3,8 @@ import type { Element, Nodes, Root } from 'hast';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import type { Position } from 'unist';
-import { SKIP, visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { SKIP, visit } from '../visit.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
 import { hyphenate } from './hyphenate.js';
@@ -33,7 +34,7 @@ export function printDocument(
   language: string,
   notes: NotesPlace = 'foot',
 ): PrintDocument {
-  const tree = structuredClone(rendered.body);
+  const tree = copyOf(rendered.body);
   dropFormat(tree, 'epub');
   placeNotes(tree, rendered.notes, notes);
   linkSections(tree, rendered.section.slug);

@@ -1,7 +1,7 @@
 /** Formulas in print: MathJax's drawings in the place of MathML, which Chromium spaces less well and leaves without a name in the PDF. */
 import type { Element, Parents, Root, Text } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../visit.js';
 import { TexProblem } from '../maths/engine.js';
 import { formulaElement } from '../maths/formula.js';
 

@@ -1,6 +1,6 @@
 /** What `layout.yaml` asks for in numbers, as custom properties that the stylesheet reads; `styles/print/60-layout.css` does the rest. */
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 
 /** Gives every block its `--layout-spacing` and `--layout-scale`, in place, and pictures of a size of their own that size times the scale. */
 export function followLayout(tree: Root): void {

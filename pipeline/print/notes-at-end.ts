@@ -1,14 +1,15 @@
 /** Notes as a list after the text that calls them. */
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { SKIP, visit } from '../visit.js';
 import type { RenderedNote, RenderedSection } from '../model.js';
 
 /** Gives the section with its notes under a head of their own: after its text, and before the works it cites, where these end it. */
 export function withNotesAtEnd(rendered: RenderedSection, head: string): RenderedSection {
   const notes = notesInPrint(rendered);
   if (notes.length === 0) return { ...rendered, notes: [] };
-  const body = structuredClone(rendered.body);
+  const body = copyOf(rendered.body);
   const text = sectionElement(body);
   const heading = h('h2.unnumbered', { id: `${rendered.section.slug}-notes`, dataGenerated: true }, head);
   text.children.splice(placeForNotes(text.children), 0, heading, noteList(notes));
@@ -47,7 +48,7 @@ export function noteList(notes: readonly RenderedNote[]): Element {
 function noteItem({ id, callId, number, content, block }: RenderedNote): Element {
   // The space is the number's own, so that it does not stretch with the line.
   const link = h('a.note-number', { href: `#${callId}`, role: 'doc-backlink', dataGenerated: true }, `${number}. `);
-  const [first, ...rest] = structuredClone(content).filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  const [first, ...rest] = copyOf(content).filter((node) => node.type !== 'text' || node.value.trim() !== '');
   const opens = first?.type === 'element' && first.tagName === 'p';
   const children = opens
     ? [{ ...first, children: [link, ...first.children] }, ...rest]

@@ -1,7 +1,8 @@
 /** Notes at the foot of the page: their text stands at the call, and Paged.js takes it from there. */
 import type { ElementContent, Nodes, Properties } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import type { RenderedNote } from '../model.js';
 
 /**
@@ -16,7 +17,7 @@ export function placeAtFoot(tree: Nodes, notes: readonly RenderedNote[], marked:
     const text = h('span.footnote', { id: note.id, dataBlock: note.block, ...marked }, [
       h('span.note-number', { dataGenerated: true }, `${note.number}.`),
       { type: 'text', value: ' ' },
-      ...inlineOnly(structuredClone(note.content)),
+      ...inlineOnly(copyOf(note.content)),
     ]);
     parent.children.splice(index + 1, 0, text);
     // The text is visited next, so that calls inside it find their notes.

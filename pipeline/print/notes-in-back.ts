@@ -1,7 +1,8 @@
 /** Notes in a section of their own at the end of the volume, chapter by chapter. */
 import type { Element, ElementContent, Nodes } from 'hast';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import type { RenderedNote, RenderedSection, Settings, SourceBlock } from '../model.js';
 import { callsIn, noteList, notesInPrint, sectionElement } from './notes-at-end.js';
 
@@ -23,7 +24,7 @@ export function withNotesInBack(
   return sections.map((rendered) => {
     if (rendered === home) return filled(home, groups, moved, settings);
     const group = groups.find((one) => one.rendered === rendered);
-    const body = structuredClone(rendered.body);
+    const body = copyOf(rendered.body);
     for (const link of linksIn(body)) leadTo(link, rendered.section.slug, moved, home.section.slug);
     const own = new Set(rendered.notes.map(({ block }) => block));
     return {
@@ -72,7 +73,7 @@ function filled(
   moved: ReadonlyMap<string, string>,
   settings: Settings,
 ): RenderedSection {
-  const body = structuredClone(home.body);
+  const body = copyOf(home.body);
   const lists = groups.flatMap((group) => [subhead(group, settings), listOf(group, moved, home.section.slug)]);
   sectionElement(body).children.push(...lists);
   const blocks = [...home.blocks, ...groups.flatMap((group) => group.blocks)];
@@ -92,7 +93,7 @@ function subhead({ rendered: { section, headings } }: Group, { words }: Settings
 }
 
 function withoutIds(content: readonly ElementContent[]): ElementContent[] {
-  const copy = structuredClone([...content]);
+  const copy = copyOf([...content]);
   for (const element of elementsIn(copy)) delete element.properties['id'];
   return copy;
 }

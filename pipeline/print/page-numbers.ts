@@ -1,7 +1,8 @@
 /** Page numbers in the text: those of page references, of the contents and of lists. */
 import type { Element } from 'hast';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import type { ContentsLine, RenderedSection, RenderedVolume } from '../model.js';
 import { listHeadings } from './contents.js';
 import { pageOf, type PageMap } from './page-map.js';
@@ -56,7 +57,7 @@ export function withNumbers({ rendered, lines, targets }: Numbers, folios: reado
       rendered.section,
       lines.map((line, index) => ({ ...line, folio: folios[index] ?? '' })),
     );
-  const next = { ...rendered, body: structuredClone(rendered.body), notes: structuredClone(rendered.notes) };
+  const next = { ...rendered, body: copyOf(rendered.body), notes: copyOf(rendered.notes) };
   for (const [index, link] of pageReferences(next).entries()) {
     const word = link.properties['dataCapital'] ? 'Page' : 'page';
     if (folios[index]) link.children = [{ type: 'text', value: `${word} ${folios[index]}` }];

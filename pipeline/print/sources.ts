@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { relative, resolve, sep } from 'node:path';
 import type { Position } from 'unist';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
 import { fileAt } from '../diagnostics.js';
 import type { Book, RenderedSection, Role, SourceBlock } from '../model.js';

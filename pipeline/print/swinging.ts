@@ -1,5 +1,5 @@
 /** Page numbers that never come to rest: each moves what it points at, so that it is wrong as soon as it is written. */
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { Position } from 'unist';
 import { report } from '../diagnostics.js';
 import type { RenderedSection } from '../model.js';

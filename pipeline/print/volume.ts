@@ -1,5 +1,5 @@
 /** A volume's rendered sections → one PDF. */
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
 import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
 import type { KnownMarks } from '../pdf/marks.js';

@@ -1,6 +1,6 @@
 /** `.callout-*` divs → callouts (https://quarto.org/docs/authoring/callouts.html), and the theorem divs, which are known by their ids. */
 import type { Heading, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { calloutKind, calloutLabel } from '../callout-kinds.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Callout, CalloutTitle, Div, Settings } from '../model.js';

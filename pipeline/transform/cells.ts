@@ -4,7 +4,7 @@
  * (https://quarto.org/docs/computations/execution-options.html).
  */
 import type { Code, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { parse } from 'yaml';
 import { report } from '../diagnostics.js';
 import type { Attributes } from '../model.js';

@@ -1,6 +1,7 @@
 /** Figures, tables and listings with their captions, from every form the dialect has for them. */
 import type { Code, Nodes, Paragraph, Root, RootContent, TableCell } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import { prefixFor } from '../ids.js';
 import type { Attributes, Caption, Div, Figure } from '../model.js';
@@ -62,7 +63,7 @@ function codeFigure(code: Code, context: Context): RootContent {
 
 /** `::: {#fig-x}` around anything, with its caption in an attribute, as a paragraph inside, or that of the only thing inside. */
 function divFigure(div: Div, context: Context): RootContent {
-  const attributes = structuredClone(div.attributes);
+  const attributes = copyOf(div.attributes);
   const kind = kindOfId(attributes.id) ?? 'figure';
   const own = captionFromAttribute(attributes, kind, div.position, context);
   const { body, caption } = contentOf(div.children, own, attributes.id);

@@ -1,5 +1,5 @@
 /** Formulas before they are numbered: a book's own macros, and what a display says of its number: `\label{eq-x}`, `\tag{7}`, `\notag`. */
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { expandMacros, takeDefinitions } from '../maths/macros.js';
 import type { InlineMath, Math, Verbatim } from '../model.js';
 import type { Step } from './context.js';

@@ -5,7 +5,7 @@ import { basename, extname } from 'node:path/posix';
 import { placeOf, report } from '../diagnostics.js';
 import { attributesOf, childrenOf, plainText } from '../tree.js';
 import type { Context } from './context.js';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 
 export function headings(tree: Root, context: Context): void {
   const structure = sectionHeadings(tree);

@@ -1,6 +1,7 @@
 /** What one manuscript means by itself: the ordered list of steps from a parsed tree to one that can be numbered. */
 import { unified } from 'unified';
 import remarkParse from 'remark-parse';
+import { copyOf } from '../copy.js';
 import type { Manuscript, Settings } from '../model.js';
 import { asides } from './asides.js';
 import { bibliographyPlace } from './bibliography-place.js';
@@ -49,7 +50,7 @@ const STEPS: readonly Step[] = [
  */
 export function transformManuscript(manuscript: Manuscript, settings: Settings, parse: ParseMarkdown = commonMark): Manuscript {
   const { file, metadata } = manuscript;
-  const tree = structuredClone(manuscript.tree);
+  const tree = copyOf(manuscript.tree);
   for (const step of STEPS) step(tree, { file, metadata, settings, parse });
   return { ...manuscript, tree, origin: { parsed: manuscript.tree, transformed: tree } };
 }

@@ -1,7 +1,7 @@
 /** Classes and attributes that mean nothing to the press, when figures, callouts and all others have taken theirs: named, each in its place. */
 import { distance } from 'fastest-levenshtein';
 import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import { isKnownAttribute, isKnownClass, knownAttributes, knownClasses, type Bearer } from '../known-names.js';
 import type { Attributes, Settings } from '../model.js';

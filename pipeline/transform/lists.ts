@@ -1,6 +1,6 @@
 /** Examples `(@)`, numbered through the file, and the references `(@name)` to them; boxes `[ ]` of tasks (https://pandoc.org/MANUAL.html#lists). */
 import type { List, ListItem, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { childrenOf, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 

@@ -3,7 +3,8 @@
  * Definitions go: `[^id]: text` anywhere in the file, and `^[text]` at the call itself.
  */
 import type { FootnoteDefinition, FootnoteReference, Parents, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import { placeOf, report } from '../diagnostics.js';
 import type { Format, InlineNote, Note } from '../model.js';
 import { childrenOf, formatsWithin, rewriteChildren, setChildren } from '../tree.js';
@@ -107,7 +108,7 @@ function calledNote(call: FootnoteReference, formats: readonly Format[], numberi
     label: call.identifier,
     number,
     again,
-    children: again ? [] : structuredClone(node.children),
+    children: again ? [] : copyOf(node.children),
     position: call.position,
   };
   placeNotesWithin(note, formats, numbering);

@@ -1,6 +1,7 @@
 /** Images before and after figures are made of them: references to their paths, their labels, ids in lines of text. */
 import type { Definition, Image, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { copyOf } from '../copy.js';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import type { Attributes } from '../model.js';
 import { childrenOf, isInline, plainText, rewriteChildren, setChildren } from '../tree.js';
@@ -53,7 +54,7 @@ export function pictureFigure(paragraph: Paragraph, isTight: boolean, context: C
   const alone = imageAlone(paragraph);
   if (!alone) return paragraph;
   const { image, shown } = alone;
-  const attributes: Attributes = structuredClone(image.data?.attributes ?? { classes: [], values: {} });
+  const attributes: Attributes = copyOf(image.data?.attributes ?? { classes: [], values: {} });
   const named = kindOfId(attributes.id);
   const kind = named ?? 'figure';
   const own = captionFromAttribute(attributes, kind, image.position, context);

@@ -1,6 +1,6 @@
 /** Remarks and proposed changes: `[text]{.query by="AU"}` and `::: {.query}` become what CriticMarkup is; each that stands open is told. */
 import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import type { Div, Query, Span } from '../model.js';
 import { childrenOf, plainText, rewriteChildren } from '../tree.js';

@@ -1,6 +1,7 @@
 /** Citations by the CSL processor: one run and one bibliography for each volume or, where the book says so, for each chapter. */
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
+import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import type { Book, BookSet, BuildContext, Cite, CiteItem, Manuscript, Section, SetCitation, Volume } from '../model.js';
 import { nearestOf } from '../nearest.js';
@@ -69,7 +70,7 @@ function setWhole(gathered: readonly Gathered[], { book }: BookSet, bibliography
 function gather(section: Section, { labels }: BookSet, bibliography: Bibliography): Gathered {
   if (!section.manuscript) return { section, clusters: [] };
   const { file } = section.manuscript;
-  const tree = structuredClone(section.manuscript.tree);
+  const tree = copyOf(section.manuscript.tree);
   splitMixedCites(tree, file, labels);
   takeLocators(tree, labels);
   const clusters = citationsIn(tree, labels).map((cite) => ({ cite, known: knownItems(cite, file, bibliography) }));

@@ -1,5 +1,6 @@
 /** Numbers and labels of the whole set. */
 import type { Nodes, Root } from 'mdast';
+import { copyOf } from '../copy.js';
 import type { Book, BookSet, Format, Label, Manuscript, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin } from '../tree.js';
 import { labelRegister, type LabelRegister } from './labels.js';
@@ -45,7 +46,7 @@ function offerVolume({ plan, sections }: Volume, register: LabelRegister): void 
 function numberSection(section: Section, setting: Setting): Section {
   const { manuscript } = section;
   if (!manuscript) return section;
-  const tree = structuredClone(manuscript.tree);
+  const tree = copyOf(manuscript.tree);
   const counters = sectionCounters(section, setting.book.settings);
   const walk = { section, manuscript, counters, setting };
   for (const child of tree.children) numberTree(child, ['print', 'epub'], tree, walk);

@@ -2,6 +2,7 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import { plainCiteWords } from '../cite-words.js';
+import { copyOf } from '../copy.js';
 import type { BookSet, Cite, CiteItem, Format, Section, Volume } from '../model.js';
 import { attributesOf, childrenOf, formatsWithin, isInLine, isNote, plainText, setChildren } from '../tree.js';
 import { OBJECT, smartPunctuation } from '../typography.js';
@@ -52,7 +53,7 @@ function resolveSection(section: Section, volume: Volume, set: BookSet, told: Mi
   const { manuscript } = section;
   if (!manuscript) return section;
   const { file } = manuscript;
-  const tree = structuredClone(manuscript.tree);
+  const tree = copyOf(manuscript.tree);
   splitMixedCites(tree, file, set.labels);
   reportPlainReferences(section, volume, set);
   const described = describedByCaption(tree);

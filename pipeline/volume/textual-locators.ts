@@ -50,8 +50,8 @@ function joinGroup(cite: Cite, item: CiteItem, { items }: Cite): void {
 function cutStart(text: Text, length: number): void {
   text.value = text.value.slice(length);
   if (!text.position) return;
-  const { start } = text.position;
-  text.position.start = { ...start, column: start.column + length, offset: (start.offset ?? 0) + length };
+  const { start, end } = text.position;
+  text.position = { start: { ...start, column: start.column + length, offset: (start.offset ?? 0) + length }, end };
 }
 
 function isEmpty(node: RootContent): boolean {

@@ -1,6 +1,6 @@
 /** Whether the pages of a volume are counted and headed right, read off the dressed pages. */
 import type { Root } from 'hast';
-import { EXIT, visit } from 'unist-util-visit';
+import { EXIT, visit } from '../../visit.js';
 import type { RenderedHeading, RenderedSection, Role } from '../../model.js';
 import { roman } from '../../roman.js';
 import type { DressReading } from '../page/read-dress.js';

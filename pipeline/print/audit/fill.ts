@@ -1,5 +1,5 @@
 /** Whether pages are filled, and what stands at their edges. */
-import { visit } from 'unist-util-visit';
+import { visit } from '../../visit.js';
 import type { Role } from '../../model.js';
 import { textPages, type AuditedSection, type Finding } from './finding.js';
 
