@@ -32,8 +32,6 @@ export function holdBackCall(page: PagedPage, _source: ParentNode, end: BreakTok
   bench.remove();
   if (!held) return false;
   hold(block, held);
-  // Whether hyphens stand under each other is to be seen.
-  block.classList.remove('divided');
   return true;
 }
 

@@ -18,8 +18,7 @@ export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
   let changed = false;
   const notes = page.footnotesArea.querySelectorAll<HTMLElement>('.footnote');
   for (const block of [...page.wrapper.querySelectorAll<HTMLElement>('p, li, dd'), ...notes]) {
-    // Of those that were divided as a whole, none has a row too long.
-    if (block.matches('.divided') || block.querySelector('p, li, dd')) continue;
+    if (block.querySelector('p, li, dd')) continue;
     const origin = sourceOf(block, source);
     const at = origin ? surplus(block) : -1;
     if (!origin || at < 0) continue;

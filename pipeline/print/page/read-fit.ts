@@ -80,6 +80,8 @@ function extentOf(element: Element, box: DOMRect): Edges {
   const range = document.createRange();
   range.selectNodeContents(element);
   const content = range.getBoundingClientRect();
+  // A picture holds nothing, and nothing has its box in the corner of the window.
+  if (content.width === 0 && content.height === 0) return box;
   return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };
 }
 

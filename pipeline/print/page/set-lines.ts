@@ -40,16 +40,7 @@ export function setLines(page: PagedPage, source: ParentNode): void {
     const division = divisions[index];
     if (!division || !kept[index]) continue;
     apply(division, original);
-    if (longestRow(division) < MOST_HYPHENS) original.classList.add('divided');
   }
-}
-
-/** Where so many lines in a row end with a hyphen, a look at the page tells whether it is one more. */
-const MOST_HYPHENS = 3;
-
-function longestRow({ ends, paragraph }: Division): number {
-  const rows = ends.map((at) => /soft|hyphen/.test(paragraph.opportunities[at]?.kind ?? '')).join(' ');
-  return Math.max(0, ...rows.split('false').map((row) => row.split('true').length - 1));
 }
 
 /** Tells which of the copies the browser sets as they were divided. */
