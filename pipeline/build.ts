@@ -35,7 +35,7 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
-  return resolveReferences(setCitations(set, bibliography, ctx), options);
+  return resolveReferences(await setCitations(set, bibliography, ctx), options);
 }
 
 async function transformAll(

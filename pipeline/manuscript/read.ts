@@ -1,7 +1,7 @@
 /** Markdown files from the disk. */
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { serialize } from 'node:v8';
+import { inspect } from 'node:util';
 import { VFile } from 'vfile';
 import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
@@ -40,6 +40,9 @@ function openFile(absolute: string, ctx: BuildContext): VFile {
   return file;
 }
 
+/** Writes data down so that nothing else is written the same. */
+const EXACT = { depth: Infinity, maxArrayLength: null, maxStringLength: null, sorted: false };
+
 /** Parses the text of a file, unless an earlier build did. Of the file, a parse knows text and path; `around` is the metadata of one that includes it. */
 async function parsed(
   file: VFile,
@@ -49,7 +52,7 @@ async function parsed(
 ): Promise<Manuscript> {
   file.value = normalise(decode(bytes, file));
   const { path, cwd, value } = file;
-  const kept = await ctx.cache.remember('chapter', ['parsed', path, value, serialize(around)], () => {
+  const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () => {
     const own = new VFile({ path, cwd, value });
     const { tree, metadata } = parseManuscript(own, around);
     return Promise.resolve({ tree, metadata, messages: takeDown(own.messages) });
