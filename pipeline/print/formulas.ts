@@ -39,7 +39,7 @@ export async function readyFormulas({ body, notes }: RenderedSection, measure: n
     });
   const formulas = [...wanted.values()];
   if (formulas.every((formula) => isDrawn(formula.tex, formula))) return;
-  const kept = await cache.remember('maths', formulas, () => Promise.resolve(formulas.map(elementOf)));
+  const kept = await cache.remember('maths', ['drawn', ...formulas], () => Promise.resolve(formulas.map(elementOf)));
   for (const [index, formula] of formulas.entries()) takeDrawn(formula.tex, formula, kept[index]);
 }
 
