@@ -11,10 +11,10 @@ import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
-import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
+import type { Artifact, BookSet, BuildContext, Manuscript, RenderedVolume, Settings } from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import { printBook, type PrintOptions } from './print/book.js';
-import { transformManuscript } from './transform/index.js';
+import { transformed } from './transform/kept.js';
 import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
@@ -30,14 +30,23 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const manuscripts = new Map(
-    [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
-  );
+  const manuscripts = await transformAll(read, book.settings, ctx);
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
-  return resolveReferences(setCitations(set, bibliography, ctx), options);
+  return resolveReferences(await setCitations(set, bibliography, ctx), options);
+}
+
+async function transformAll(
+  read: ReadonlyMap<string, Manuscript>,
+  settings: Settings,
+  ctx: BuildContext,
+): Promise<Map<string, Manuscript>> {
+  const all = [...read].map(async ([path, manuscript]): Promise<[string, Manuscript]> => {
+    return [path, await transformed(manuscript, settings, parseMarkdown, ctx)];
+  });
+  return new Map(await Promise.all(all));
 }
 
 /** Gives every volume of a set as HTML, the ground of both targets. */

@@ -45,7 +45,7 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
     book.volumes.map((plan) => assembleVolume(book, plan, manuscripts)),
   );
   const before = treesOf(set);
-  const cited = setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
+  const cited = await setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
   const result = resolveReferences(cited, { draftOutsideBook: !inBook });
   expect(treesOf(set) === before, 'the stages change nothing they are given').toBe(true);
   return result;

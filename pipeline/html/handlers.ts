@@ -30,6 +30,7 @@ import { pageBreak, withHints } from './hints.js';
 import { codeLines } from './lines.js';
 import { line, lineBlock, list, listItem } from './lists.js';
 import { hasClass } from './headings.js';
+import { texOf } from './kept-maths.js';
 import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
 import { panel, panelCell, panelRow } from './panels.js';
@@ -139,11 +140,8 @@ function noteOf({ notes }: Rendering): Handler<Note> {
 
 function mathOf({ file }: Rendering): Handler<Math> {
   return (state, node) => {
-    const { number, labels = [], numbers } = node;
-    const tex = labels.reduce(
-      (value, id, row) => value.replace(`\\label{${id}}`, () => `\\tag{${numbers?.[row] ?? ''}}`),
-      node.value,
-    );
+    const { number, labels = [] } = node;
+    const tex = texOf(node);
     const result = h('div.equation', properties(node, node.attributes), mathElement(tex, true, file, node.position));
     result.children.unshift(...labels.map((id) => h('span', { id })));
     if (number) result.children.push(h('span.equation-number', { dataGenerated: true }, `(${number})`));

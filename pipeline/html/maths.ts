@@ -5,6 +5,7 @@ import temml from 'temml';
 import { visit } from '../visit.js';
 import type { VFile } from 'vfile';
 import type { Point, Position } from 'unist';
+import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import { mathmlOf } from '../maths/engine.js';
 import { COMMON_MACROS } from '../maths/macros.js';
@@ -22,7 +23,7 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
   try {
     refuseExcess(tex);
     if (COLOUR.test(tex)) reportColour(file, place);
-    return finished(parsed(tex, display), tex, display);
+    return copyOf(mathmlElement(tex, display));
   } catch (error) {
     report(file, 'formula-parses', `The formula does not parse: ${reasonOf(error)}`, {
       place: placeWithin(file, tex, place, error) ?? place,
@@ -31,6 +32,29 @@ export function mathElement(tex: string, display: boolean, file: VFile, place?: 
     });
     return h('code.verbatim.formula-source', tex.length > LONGEST ? `${tex.slice(0, 1000)} …` : tex);
   }
+}
+
+const made = new Map<string, Element>();
+
+function keyOf(tex: string, display: boolean): string {
+  return `${display} ${tex}`;
+}
+
+export function isSet(tex: string, display: boolean): boolean {
+  return made.has(keyOf(tex, display));
+}
+
+/** Takes what an earlier build made of a formula. */
+export function takeSet(tex: string, display: boolean, element: Element): void {
+  made.set(keyOf(tex, display), element);
+}
+
+/** Gives the element, which is not to be changed. Throws where the formula does not parse. */
+export function mathmlElement(tex: string, display: boolean): Element {
+  const key = keyOf(tex, display);
+  const element = made.get(key) ?? finished(parsed(tex, display), tex, display);
+  made.set(key, element);
+  return element;
 }
 
 const COLOUR = /\\(?:color|textcolor|colorbox|fcolorbox|cellcolor|rowcolor)(?![A-Za-z])/;
@@ -44,7 +68,7 @@ function reportColour(file: VFile, place: Position | undefined): void {
   });
 }
 
-function refuseExcess(tex: string): void {
+export function refuseExcess(tex: string): void {
   if (tex.length > LONGEST) throw new Error(`it has ${tex.length} characters, and ${LONGEST} are the most`);
   let depth = 0;
   for (const [sign] of tex.matchAll(/\\left(?![a-z])|\\right(?![a-z])|\\begin|\\end|\\[^]|[{}]/g)) {

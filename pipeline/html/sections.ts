@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
 import { listLines } from './float-lists.js';
 import { reportMissingGlyphs } from './glyphs.js';
+import { readyMaths } from './kept-maths.js';
 import { loadImages, type Images } from './images.js';
 import { roomOf } from './measure.js';
 import { renderSection } from './render.js';
@@ -29,6 +30,7 @@ export async function renderVolume(
     });
   for (const section of volume.sections) {
     ctx.signal.throwIfAborted();
+    if (section.manuscript) await readyMaths(section.manuscript, ctx);
     const rendered = render(section, await imagesOf(set, section));
     reportMissingGlyphs(rendered);
     if (section.manuscript) reportBlurred(rendered.body, room, section.manuscript.file);

@@ -1,8 +1,11 @@
 /** Markdown files from the disk. */
 import { readFile, realpath } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { inspect } from 'node:util';
 import { VFile } from 'vfile';
+import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
+import { sayAgain, takeDown } from '../kept-messages.js';
 import type { BuildContext, Manuscript } from '../model.js';
 import { includeFiles, type Read } from './include.js';
 import { parseManuscript } from './parse.js';
@@ -22,10 +25,10 @@ export async function readManuscript(dir: string, path: string, ctx: BuildContex
     });
     return undefined;
   }
-  const manuscript = parsed(file, bytes);
+  const manuscript = await parsed(file, bytes, ctx);
   const read = async (included: string): Promise<Read> => {
     const found = await readInside(dir, included);
-    return typeof found === 'string' ? found : parsed(openFile(included, ctx), found, manuscript.metadata);
+    return typeof found === 'string' ? found : parsed(openFile(included, ctx), found, ctx, manuscript.metadata);
   };
   await includeFiles(manuscript, [absolute], { root: dir, read, file, count: 0 });
   return manuscript;
@@ -37,9 +40,26 @@ function openFile(absolute: string, ctx: BuildContext): VFile {
   return file;
 }
 
-function parsed(file: VFile, bytes: Uint8Array, metadata?: Manuscript['metadata']): Manuscript {
+/** Writes data down so that nothing else is written the same. */
+const EXACT = { depth: Infinity, maxArrayLength: null, maxStringLength: null, sorted: false };
+
+/** Parses the text of a file, unless an earlier build did. Of the file, a parse knows text and path; `around` is the metadata of one that includes it. */
+async function parsed(
+  file: VFile,
+  bytes: Uint8Array,
+  ctx: BuildContext,
+  around: Manuscript['metadata'] = {},
+): Promise<Manuscript> {
   file.value = normalise(decode(bytes, file));
-  return parseManuscript(file, metadata);
+  const { path, cwd, value } = file;
+  const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () => {
+    const own = new VFile({ path, cwd, value });
+    const { tree, metadata } = parseManuscript(own, around);
+    return Promise.resolve({ tree, metadata, messages: takeDown(own.messages) });
+  });
+  sayAgain(file, kept.messages);
+  // Whoever asks at the same time is given the same, and goes on to change it.
+  return { file, tree: copyOf(kept.tree), metadata: structuredClone(kept.metadata) };
 }
 
 /** The bytes of a file in the folder, or why it can't be read. */

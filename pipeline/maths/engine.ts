@@ -1,5 +1,4 @@
 /** MathJax, which reads TeX and sets it by TeX's own rules. It is loaded with the first formula. */
-import type { LiteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js';
 import type { LiteElement, LiteNode } from '@mathjax/src/js/adaptors/lite/Element.js';
 import type { MathDocument } from '@mathjax/src/js/core/MathDocument.js';
 import type { MmlNode } from '@mathjax/src/js/core/MmlTree/MmlNode.js';
@@ -46,7 +45,7 @@ const PACKAGES = [
 const EM = 16;
 
 interface Engine {
-  adaptor: LiteAdaptor;
+  input: { reset(): void };
   document: MathDocument<LiteNode, unknown, unknown>;
 }
 let engine: Engine | undefined;
@@ -59,7 +58,7 @@ export interface SetOptions {
 
 /** Gives a formula as MathJax sets it. Throws a `TexProblem` where it can't be read. */
 export function typeset(tex: string, { display, width }: SetOptions): SvgNode {
-  const { document } = (engine ??= load());
+  const { document } = engineFor(tex);
   const metrics = { em: EM, ex: EM / 2, containerWidth: width * EM };
   return unlessProblem(() => document.convert(tex, { display, ...metrics })) as SvgNode;
 }
@@ -77,11 +76,23 @@ function unlessProblem<T>(convert: () => T): T {
 
 /** Gives a formula as MathML without attributes that only MathJax knows. Throws like `typeset`. */
 export function mathmlOf(tex: string, display: boolean): string {
-  const { document } = (engine ??= load());
+  const { document } = engineFor(tex);
   const { STATE } = need<typeof ItemsModule>('core/MathItem.js');
   const { SerializedMmlVisitor } = need<typeof VisitorsModule>('core/MmlTree/SerializedMmlVisitor.js');
   const tree = unlessProblem(() => document.convert(tex, { display, end: STATE.CONVERT })) as MmlNode;
   return new SerializedMmlVisitor().visitTree(tree).replace(/ data-[\w-]+="[^"]*"/g, '');
+}
+
+/** What would change how later formulas are read. */
+const LEAVES_TRACES =
+  /\\(?:Declare|definecolor|(?:re)?new(?:command|environment|tagform)|(?:let|def)(?![A-Za-z])|mathtoolsset|usetagform)/;
+
+/** What a formula comes to never depends on those before it, which may have been set by an earlier build. */
+function engineFor(tex: string): Engine {
+  const own = LEAVES_TRACES.test(tex) ? load() : (engine ??= load());
+  // Labels are known till then, and may come once only.
+  own.input.reset();
+  return own;
 }
 
 function load(): Engine {
@@ -115,7 +126,7 @@ function load(): Engine {
   const document = mathjax.document('', { InputJax: input, OutputJax: output });
   // Rarer letters are in files of their own, which would otherwise arrive when the formula has been given up.
   output.font.loadDynamicFilesSync();
-  return { adaptor, document };
+  return { input, document };
 }
 
 /** The macros in MathJax's form: without the backslash, with the count of arguments. */

@@ -2,8 +2,9 @@
 import type { Element, Parents, Root, Text } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from '../visit.js';
-import { TexProblem } from '../maths/engine.js';
-import { formulaElement } from '../maths/formula.js';
+import { TexProblem, type SetOptions } from '../maths/engine.js';
+import { formulaElement, isDrawn, takeDrawn } from '../maths/formula.js';
+import type { BuildContext, RenderedSection } from '../model.js';
 
 /** How much larger than the text around it a formula is set; the stylesheet says the same. */
 const SIZE = 1.04;
@@ -13,9 +14,8 @@ const NUMBER = 3.4;
 /** Puts a drawing in the place of every `math` whose `alttext` is its TeX. `measure` is the width of a line in em. Changes the tree. */
 export function drawFormulas(tree: Root, measure: number): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName !== 'math' || typeof node.properties['alttext'] !== 'string' || !parent || index === undefined)
-      return undefined;
-    const formula = drawn(node, parent, measure);
+    if (!isFormula(node) || !parent || index === undefined) return undefined;
+    const formula = elementOf(formulaOf(node, parent, measure));
     if (!formula) return SKIP;
     parent.children[index] = formula;
     holdPunctuation(parent, index);
@@ -23,16 +23,40 @@ export function drawFormulas(tree: Root, measure: number): void {
   });
 }
 
-/** What MathJax can't read stays MathML. */
-function drawn(math: Element, parent: Parents, measure: number): Element | undefined {
+/** A formula that is to be drawn. */
+interface Formula extends SetOptions {
+  tex: string;
+}
+
+/** Draws the formulas of a section, unless an earlier build did: they wait for `drawFormulas`. */
+export async function readyFormulas({ body, notes }: RenderedSection, measure: number, { cache }: BuildContext): Promise<void> {
+  const wanted = new Map<string, Formula>();
+  for (const tree of [body, ...notes.map(({ content }): Root => ({ type: 'root', children: content }))])
+    visit(tree, 'element', (node, _index, parent) => {
+      if (!isFormula(node) || !parent) return;
+      const formula = formulaOf(node, parent, measure);
+      wanted.set(JSON.stringify(formula), formula);
+    });
+  const formulas = [...wanted.values()];
+  if (formulas.every((formula) => isDrawn(formula.tex, formula))) return;
+  const kept = await cache.remember('maths', ['drawn', ...formulas], () => Promise.resolve(formulas.map(elementOf)));
+  for (const [index, formula] of formulas.entries()) takeDrawn(formula.tex, formula, kept[index]);
+}
+
+function isFormula({ tagName, properties }: Element): boolean {
+  return tagName === 'math' && typeof properties['alttext'] === 'string';
+}
+
+function formulaOf(math: Element, parent: Parents, measure: number): Formula {
   const display = math.properties['display'] === 'block';
   const isNumbered = parent.children.some((child) => child.type === 'element' && hasNumber(child));
-  const width = measure / SIZE - (display && isNumbered ? 2 * NUMBER : 0);
+  return { tex: String(math.properties['alttext']), display, width: measure / SIZE - (display && isNumbered ? 2 * NUMBER : 0) };
+}
+
+/** What MathJax can't read stays MathML. */
+function elementOf(formula: Formula): Element | undefined {
   try {
-    return formulaElement(String(math.properties['alttext']), {
-      display,
-      width,
-    });
+    return formulaElement(formula.tex, formula);
   } catch (error) {
     if (error instanceof TexProblem) return undefined;
     throw error;

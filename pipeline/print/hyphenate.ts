@@ -1,7 +1,6 @@
 /** Soft hyphens where English may be divided: Chromium brings no hyphenation dictionary. */
 import type { Element, Nodes, Text } from 'hast';
 import english from 'hyphen/en-us/index.js';
-import { SKIP, visitParents } from 'unist-util-visit-parents';
 
 const BLOCKS = new Set(['p', 'li', 'dd', 'blockquote', 'figcaption', 'td']);
 const WHERE = new Set([...BLOCKS, 'span', 'em', 'strong', 'i', 'b']);
@@ -50,19 +49,23 @@ interface RunningText {
 function runningTexts(tree: Nodes): RunningText[] {
   const found: RunningText[] = [];
   const blocks = new Map<Nodes, RunningText>();
-  visitParents(tree, (node, ancestors) => {
-    if (node.type === 'element' && NEVER.has(node.tagName)) return SKIP;
-    const parent = ancestors.at(-1);
-    if (node.type !== 'text' || parent?.type !== 'element' || !WHERE.has(parent.tagName)) return undefined;
-    const block = ancestors.findLast((one) => one.type === 'element' && isBlock(one)) ?? parent;
+  /** `block` is the innermost one around a node, if any. */
+  const look = (node: Nodes, parent: Element | undefined, block: Element | undefined): void => {
+    if (node.type === 'text' && parent && WHERE.has(parent.tagName)) take(node, block ?? parent);
+    if (!('children' in node) || (node.type === 'element' && NEVER.has(node.tagName))) return;
+    const holder = node.type === 'element' ? node : undefined;
+    const own = holder && isBlock(holder) ? holder : block;
+    for (const child of node.children) look(child as Nodes, holder, own);
+  };
+  const take = (node: Text, block: Element): void => {
     const last = blocks.get(block);
     if (last && /\S/.test(node.value)) last.ends = false;
     const text = { node, before: last ? last.before + last.node.value : '', ends: true };
     text.before = text.before.slice(-40);
     blocks.set(block, text);
     found.push(text);
-    return undefined;
-  });
+  };
+  look(tree, undefined, undefined);
   return found;
 }
 
@@ -80,13 +83,15 @@ function isCapitalised(word: string): boolean {
   return /\p{Lu}/u.test(word);
 }
 
-const known = new Map<string, string>();
+/** By the least number of letters after a division. */
+const known = new Map<number, Map<string, string>>();
 
 /** Most words come again. */
 function divided(word: string, least: number): string {
-  const key = `${least} ${word}`;
-  const done = known.get(key) ?? divide(word, least);
-  known.set(key, done);
+  const words = known.get(least) ?? new Map<string, string>();
+  known.set(least, words);
+  const done = words.get(word) ?? divide(word, least);
+  words.set(word, done);
   return done;
 }
 

@@ -5,6 +5,7 @@ import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { assignFolios } from './folios.js';
+import { readyFormulas } from './formulas.js';
 import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
 import { folioOf, numbersIn, STAND_IN, withNumbers } from './page-numbers.js';
@@ -86,9 +87,12 @@ async function layOutAll(
   ctx: BuildContext,
 ): Promise<LaidOutSection[]> {
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
-  const todo = sections
-    .filter((section) => !done.has(section))
-    .map((rendered) => ({ rendered, document: printDocument(rendered, request.styles, request.language, request.notes) }));
+  const fresh = sections.filter((section) => !done.has(section));
+  for (const section of fresh) await readyFormulas(section, request.styles.measure, ctx);
+  const todo = fresh.map((rendered) => ({
+    rendered,
+    document: printDocument(rendered, request.styles, request.language, request.notes),
+  }));
   todo.sort((a, b) => b.document.html.length - a.document.html.length);
   await Promise.all(
     todo.map(async ({ rendered, document }) => {

@@ -6,7 +6,8 @@ import type { CslItem } from 'citeproc';
 import { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
 import type { Book, BuildContext, Manuscript } from '../model.js';
-import { readBibtex, type Entry } from './bibtex.js';
+import type { Entry } from './bibtex.js';
+import { readEntries } from './kept-entries.js';
 
 export interface Bibliography {
   /** By key. */
@@ -43,7 +44,7 @@ export async function loadBibliographies(
     const file = await readInside(book, path, from);
     if (!file) continue;
     ctx.files.push(file);
-    const read = readBibtex(file);
+    const read = await readEntries(file, ctx);
     for (const [key, entry] of read) addEntry(entries, key, entry);
     sources.push({ file, keys: [...read.keys()], readers });
   }

@@ -11,8 +11,11 @@ import { splitLocator, type Located } from './locators.js';
 /** Works cited in one place; all of them are known. */
 export interface CitedGroup {
   bracketed: boolean;
-  items: readonly CiteItem[];
+  items: readonly CitedItem[];
 }
+
+/** What is said of a work where it is cited. Where that is makes no difference. */
+export type CitedItem = Pick<CiteItem, 'key' | 'prefix' | 'suffix' | 'suppressAuthor'>;
 
 export interface SetWorks {
   /** What stands for each group, in their order. */
@@ -70,7 +73,7 @@ function citationOf({ bracketed, items }: CitedGroup, index: number): Citation {
   return { citationID: `c${index}`, citationItems: items.map(citationItem), properties };
 }
 
-function citationItem({ key, prefix, suffix, suppressAuthor }: CiteItem): CitationItem {
+function citationItem({ key, prefix, suffix, suppressAuthor }: CitedItem): CitationItem {
   const { label, locator, suffix: rest } = located(suffix);
   const after = rest.trim();
   return {
