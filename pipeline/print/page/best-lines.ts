@@ -123,6 +123,15 @@ export function loosest(ends: readonly number[], paragraph: Paragraph): number {
   return most;
 }
 
+/** Whether the last line has room for spaces as the face has them. */
+export function endHasRoom(ends: readonly number[], paragraph: Paragraph): boolean {
+  const [last, end] = [paragraph.opportunities[ends.at(-1) ?? -1], paragraph.opportunities.at(-1)];
+  if (!end) return true;
+  const spaces = end.spaces - spacesUpTo(last);
+  const natural = end.end - (last?.next ?? paragraph.start) + spaces * (paragraph.space - paragraph.least);
+  return natural <= (last ? paragraph.width : paragraph.firstWidth) - DOUBT;
+}
+
 function ratioOf(missing: number, gaps: number, { least, space }: Paragraph): number {
   return (least + missing / Math.max(gaps, 0.5)) / space;
 }

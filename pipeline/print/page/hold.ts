@@ -15,6 +15,7 @@ export interface Held {
 export function hold(block: HTMLElement, { call, words, from, tracking }: Held): Element | undefined {
   const own = block.querySelectorAll('.note-call')[call];
   if (!own) return undefined;
+  delete block.dataset['planned'];
   const texts = ownTexts(block);
   const at = texts.findIndex((text) => own.contains(text));
   const before = texts[at - 1];

@@ -18,7 +18,7 @@ export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
   let changed = false;
   const notes = page.footnotesArea.querySelectorAll<HTMLElement>('.footnote');
   for (const block of [...page.wrapper.querySelectorAll<HTMLElement>('p, li, dd'), ...notes]) {
-    if (block.querySelector('p, li, dd')) continue;
+    if (block.querySelector('p, li, dd') || isAsPlanned(block)) continue;
     const origin = sourceOf(block, source);
     const at = origin ? surplus(block) : -1;
     if (!origin || at < 0) continue;
@@ -29,6 +29,11 @@ export function unstackHyphens(page: PagedPage, source: ParentNode): boolean {
     changed = true;
   }
   return changed;
+}
+
+/** Lines were divided with a look at rows of hyphens, but a part that goes on from a page may begin elsewhere. */
+function isAsPlanned({ dataset }: HTMLElement): boolean {
+  return 'planned' in dataset && !('splitFrom' in dataset);
 }
 
 /** The parts of the same block on pages before. */

@@ -1,219 +1,138 @@
-/** Where the lines of a paragraph may end, as the browser sees it. */
+/** A paragraph as one endless line: where its lines may end, and how far from its beginning that is. */
 import type { Opportunity, Paragraph } from './best-lines.js';
-import { boxesOf, cut, type Pieces } from './pieces.js';
-import { boxOf, ELSEWHERE } from './text-lines.js';
-
-/** A character of the source at which a line may end; texts by their number among the paragraph's own. */
-export interface Spot {
-  text: number;
-  offset: number;
-}
+import type { OpenPlace } from './open-places.js';
+import type { Letters, Part, Spot } from './paragraph-parts.js';
+import { faceOf, want, widthOf, type Face } from './word-widths.js';
 
 /** What of a paragraph stays the same however far apart its letters stand. */
 export interface Signs {
-  marks: readonly Mark[];
-  /** Its last letter or drawing. */
-  last: Item | undefined;
+  parts: readonly Part[];
+  open: ReadonlyMap<Part, readonly OpenPlace[]>;
   /** Where each opportunity can be taken from the browser. */
   spots: readonly (Spot | undefined)[];
-  /** Its texts, cut at the marks. */
-  pieces: readonly Pieces[];
 }
 
-/**
- * Gives the places of a paragraph where lines may end, from two copies: one that will be measured, which is cut there, and one in a column
- * without width, which shows every place where the browser would end a line by itself.
- */
-export function readSigns(endless: HTMLElement, narrow: HTMLElement): Signs {
-  const items = itemsOf(endless);
-  const marks = marksOf(items, itemsOf(narrow));
-  const spots = marks
-    .filter(({ kind }) => kind !== 'held')
-    .map(({ kind, item }) => (kind === 'space' || kind === 'soft' ? item.spot : undefined));
-  return { marks, last: items.findLast(({ sign }) => !/\s/.test(sign)), spots, pieces: cutAt(marks) };
-}
-
-function cutAt(marks: readonly Mark[]): Pieces[] {
-  const offsets = new Map<Text, number[]>();
-  for (const { kind, item } of marks) {
-    if (!item.text || kind === 'held') continue;
-    const { offset } = item.spot;
-    const cuts = kind === 'space' ? [offset, offset + 1] : [kind === 'soft' ? offset + 1 : offset];
-    offsets.set(item.text, [...(offsets.get(item.text) ?? []), ...cuts]);
-  }
-  return [...offsets].map(([text, places]) => cut(text, places));
-}
-
-/** Gives the paragraph as its letters stand now. */
-export function measureParagraph(endless: HTMLElement, { marks, last, pieces }: Signs): Paragraph {
-  const box = endless.getBoundingClientRect();
-  const style = getComputedStyle(endless);
-  const left = box.left + Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.borderLeftWidth);
-  const right = box.right - Number.parseFloat(style.paddingRight) - Number.parseFloat(style.borderRightWidth);
-  const start = left + Number.parseFloat(style.textIndent);
-  const edges = edgesOf(pieces);
-  let spaces = 0;
-  const opportunities = marks.flatMap<Opportunity>(({ kind, item }) => {
-    const before = spaces;
-    if (kind === 'space' || kind === 'held') spaces += 1;
-    if (kind === 'held') return [];
-    const at = edges.of(item, kind === 'soft' ? 1 : 0);
-    if (at === undefined) return [];
-    return [{ kind, end: at, next: kind === 'space' ? (edges.of(item, 1) ?? at) : at, spaces: before }];
+/** Gives the signs of a paragraph, with the places where its opportunities can be taken from the browser. */
+export function signsOf(parts: readonly Part[], open: Signs['open']): Signs {
+  const spots = parts.flatMap<Spot | undefined>((part) => {
+    if (part.kind === 'letters') return placesOf(part, open).map(({ spot }) => spot);
+    if (part.kind === 'drawing') return (open.get(part) ?? []).map(() => undefined);
+    return part.kind === 'space' ? [part.spot] : [];
   });
-  const end = edges.after(last) ?? left;
-  opportunities.push({ kind: 'end', end, next: end, spaces });
-  return { opportunities, start, firstWidth: right - start, width: right - left, ...probeOf(endless, style) };
+  return { parts, open, spots };
 }
 
-interface Edges {
-  /** Where a drawing begins, or a text goes on after so many letters. */
-  of: (item: Item, after: number) => number | undefined;
-  /** Where the last letter or drawing ends. */
-  after: (last: Item | undefined) => number | undefined;
+interface Place {
+  at: number;
+  kind: Opportunity['kind'];
+  spot: Spot | undefined;
 }
 
-/** Each piece of a text is made wider by the browser, up to a 64th of a px: half of that on the average. */
-const ROUNDED = 1 / 128;
+/** The places in letters where a line may end, in their order. */
+function placesOf(part: Letters, open: Signs['open']): Place[] {
+  const soft = part.soft.map(({ at, spot }): Place => ({ at, kind: 'soft', spot }));
+  const others = (open.get(part) ?? []).map(({ at, kind }): Place => ({ at, kind, spot: undefined }));
+  return others.length === 0 ? soft : [...soft, ...others].sort((a, b) => a.at - b.at);
+}
 
-function edgesOf(pieces: readonly Pieces[]): Edges {
-  const edges = new Map<Text, Map<number, number>>();
-  let cuts = 0;
-  for (const one of pieces) {
-    const boxes = boxesOf(one);
-    const places = new Map<number, number>();
-    for (const [index, offset] of one.starts.entries()) {
-      const box = boxes[index];
-      if (!box) continue;
-      places.set(offset, box.left - cuts * ROUNDED);
-      places.set(one.starts[index + 1] ?? one.data.length, box.right - cuts * ROUNDED);
-      cuts += 1;
-    }
-    edges.set(one.text, places);
+/** The paragraph in its faces, whose words are asked for. */
+export interface Faced extends Signs {
+  block: HTMLElement;
+  own: Face;
+  wordSpace: number;
+  /** By element. */
+  faces: ReadonlyMap<Element, { face: Face; wordSpace: number }>;
+}
+
+const HYPHEN = '\u2010';
+/** Widths are read to a 64th of a px: of so many spaces, one is known better. */
+const SPACES = 16;
+const CLOSE = 'nn';
+const SPACED = `n${' '.repeat(SPACES)}n`;
+
+/** Asks for the widths of all its words as its letters stand now. */
+export function inFaces(block: HTMLElement, signs: Signs): Faced {
+  const faces = new Map<Element, { face: Face; wordSpace: number }>();
+  const add = (element: Element): { face: Face; wordSpace: number } => {
+    const style = getComputedStyle(element);
+    const read = faces.get(element) ?? { face: faceOf(style), wordSpace: Number.parseFloat(style.wordSpacing) || 0 };
+    faces.set(element, read);
+    return read;
+  };
+  const own = add(block);
+  want(own.face, HYPHEN);
+  for (const part of signs.parts) {
+    if (part.kind === 'drawing' || part.kind === 'edge') continue;
+    const { face } = faces.get(part.element) ?? add(part.element);
+    if (part.kind === 'letters') wantAll(part, signs.open, face);
   }
+  for (const { face } of faces.values()) for (const word of [SPACED, CLOSE]) want(face, word);
+  return { ...signs, block, own: own.face, wordSpace: own.wordSpace, faces };
+}
+
+function wantAll(part: Letters, open: Signs['open'], face: Face): void {
+  want(face, part.letters);
+  for (const { at } of part.soft) if (at > 0) want(face, part.letters.slice(0, at));
+  for (const { at } of open.get(part) ?? []) if (at > 0) want(face, part.letters.slice(0, at));
+}
+
+/** Gives the paragraph, once its words are measured. */
+export function measured({ block, parts, open, faces, own, wordSpace }: Faced): Paragraph {
+  const style = getComputedStyle(block);
+  const width = block.getBoundingClientRect().width - edgeOf(style, 'left') - edgeOf(style, 'right');
+  const start = Number.parseFloat(style.textIndent);
+  const opportunities: Opportunity[] = [];
+  let [at, spaces] = [start, 0];
+  for (const part of parts) {
+    if (part.kind === 'edge') at += outerEdgeOf(getComputedStyle(part.element), part.side);
+    else if (part.kind === 'drawing') {
+      for (const { kind } of open.get(part) ?? []) opportunities.push({ kind, end: at, next: at, spaces });
+      at += part.element.getBoundingClientRect().width + marginsOf(getComputedStyle(part.element));
+    } else {
+      const set = faces.get(part.element);
+      if (!set) continue;
+      if (part.kind === 'letters') {
+        for (const { at: letter, kind } of placesOf(part, open)) {
+          const end = at + (letter === 0 ? 0 : widthOf(set.face, part.letters.slice(0, letter)));
+          opportunities.push({ kind, end, next: end, spaces });
+        }
+        at += widthOf(set.face, part.letters);
+      } else {
+        const next = at + spaceOf(set.face) + set.wordSpace;
+        if (part.kind === 'space') opportunities.push({ kind: 'space', end: at, next, spaces });
+        spaces += 1;
+        at = next;
+      }
+    }
+  }
+  opportunities.push({ kind: 'end', end: at, next: at, spaces });
+  const space = spaceOf(own);
   return {
-    of: ({ text, element, spot }, after) =>
-      element ? element.getBoundingClientRect().left - cuts * ROUNDED : text && edges.get(text)?.get(spot.offset + after),
-    after: (last) => {
-      const own = last?.text && edges.get(last.text);
-      return own ? Math.max(...own.values()) : boxOfItem(last)?.right;
-    },
+    opportunities,
+    start,
+    firstWidth: width - start,
+    width,
+    hyphen: widthOf(own, HYPHEN),
+    space,
+    least: space + wordSpace,
   };
 }
 
-interface Mark {
-  /** `held`: a space that ends no line. */
-  kind: Opportunity['kind'] | 'held';
-  /** The space, the soft hyphen, or the letter with which the next line begins. */
-  item: Item;
+/** The width of a space as the face has it. */
+function spaceOf(face: Face): number {
+  return (widthOf(face, SPACED) - widthOf(face, CLOSE)) / SPACES;
 }
 
-/** A character that is no letter, digit or space: a line may end before or after it. */
-const ODD = /[^\p{L}\p{M}\p{N}\s\u00AD]/u;
-/** Before these no line ends, nor after those (Unicode Standard Annex 14, LB13, LB14, LB19, LB22). */
-const CLOSES = /[,.;:!?)\]}\u2019\u201D\u2026]/;
-const OPENS = /[([{\u2018\u201C]/;
-
-/** Spaces, places where a word may be divided, and what else of a paragraph may end a line, in their order. */
-function marksOf(items: readonly Item[], twins: readonly Item[]): Mark[] {
-  const marks: Mark[] = [];
-  const end = items.findLastIndex(({ sign }) => !COLLAPSES.test(sign));
-  for (const [index, item] of items.entries()) {
-    const { sign } = item;
-    const before = items[index - 1];
-    if (sign === '\u00AD') marks.push({ kind: 'soft', item });
-    else if (/\s/.test(sign)) {
-      // Of spaces in a row one is shown, and none at the ends.
-      if (COLLAPSES.test(sign) && (!before || COLLAPSES.test(before.sign) || index > end)) continue;
-      marks.push({ kind: sign === '\u00A0' || item.held ? 'held' : 'space', item });
-    } else if (before && mayOpen(before.sign, sign)) {
-      const [upper, lower] = [boxOfItem(twins[index - 1]), boxOfItem(twins[index])];
-      if (upper && lower && opensLine(lower, upper)) marks.push({ kind: kindOf(before.sign, sign), item });
-    }
-  }
-  return marks;
+function outerEdgeOf(style: CSSStyleDeclaration, side: 'left' | 'right'): number {
+  return edgeOf(style, side) + Number.parseFloat(side === 'left' ? style.marginLeft : style.marginRight);
 }
 
-const COLLAPSES = /[ \n\t\r]/;
-
-function mayOpen(last: string, sign: string): boolean {
-  return !/[\s\u00AD]/.test(last) && (ODD.test(sign) || ODD.test(last)) && !CLOSES.test(sign) && !OPENS.test(last);
+function edgeOf(style: CSSStyleDeclaration, side: 'left' | 'right'): number {
+  const [padding, border] =
+    side === 'left' ? [style.paddingLeft, style.borderLeftWidth] : [style.paddingRight, style.borderRightWidth];
+  return Number.parseFloat(padding) + Number.parseFloat(border);
 }
 
-/** A drawing may begin lower than the letter beside it; on a line of its own it stands further left, too. */
-function opensLine(next: DOMRect, last: DOMRect): boolean {
-  return next.bottom > last.bottom && next.left < last.right - Math.min(next.width, last.width) / 2;
-}
-
-function kindOf(last: string, next: string): Mark['kind'] {
-  if (/[-\u2010]/.test(last)) return 'hyphen';
-  return /[\u2013\u2014]/.test(next) ? 'dash' : 'open';
-}
-
-/** A character, or a drawing in the line. */
-interface Item {
-  sign: string;
-  text?: Text;
-  element?: Element;
-  spot: Spot;
-  /** In what is never divided. */
-  held: boolean;
-}
-
-const DRAWING = '\uFFFC';
-
-function itemsOf(block: HTMLElement): Item[] {
-  const items: Item[] = [];
-  let number = -1;
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    node instanceof Element && node.matches(ELSEWHERE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Element) {
-      if (node.matches('svg, img') && !node.parentElement?.closest('svg'))
-        items.push({ sign: DRAWING, element: node, spot: { text: -1, offset: 0 }, held: false });
-      continue;
-    }
-    const text = node as Text;
-    if (text.parentElement?.closest('svg')) continue;
-    number += 1;
-    const holder = text.parentElement?.closest('.held, .formula-space, code') ?? null;
-    const held = holder !== null && !holder.matches('.formula-space');
-    for (let offset = 0; offset < text.length; offset += 1)
-      items.push({ sign: text.data.charAt(offset), text, spot: { text: number, offset }, held });
-  }
-  return items;
-}
-
-function boxOfItem(item: Item | undefined): DOMRect | undefined {
-  if (item?.element) return item.element.getBoundingClientRect();
-  return item?.text ? boxOf(item.text, item.spot.offset) : undefined;
-}
-
-type Probe = Pick<Paragraph, 'hyphen' | 'space' | 'least'>;
-
-/** To measure in a paragraph is to lay it out again, and most are set alike. */
-const probes = new Map<string, Probe>();
-
-function probeOf(copy: HTMLElement, { font, letterSpacing, wordSpacing, fontFeatureSettings }: CSSStyleDeclaration): Probe {
-  const key = [font, letterSpacing, wordSpacing, fontFeatureSettings].join('|');
-  const probe = probes.get(key) ?? probed(copy);
-  probes.set(key, probe);
-  return probe;
-}
-
-/** The widths of a hyphen, of a space as the face has it, and of one as it is set. */
-function probed(copy: HTMLElement): Probe {
-  const span = document.createElement('span');
-  span.style.wordSpacing = '0';
-  const widthOf = (text: string): number => {
-    span.textContent = text;
-    return span.getBoundingClientRect().width;
-  };
-  copy.append(span);
-  const [hyphen, space] = [widthOf('\u2010'), widthOf('x x') - widthOf('xx')];
-  span.style.wordSpacing = '';
-  const least = widthOf('x x') - widthOf('xx');
-  span.remove();
-  return { hyphen, space, least };
+function marginsOf({ marginLeft, marginRight }: CSSStyleDeclaration): number {
+  return Number.parseFloat(marginLeft) + Number.parseFloat(marginRight);
 }

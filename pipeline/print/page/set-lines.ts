@@ -1,9 +1,11 @@
 /** Divides the paragraphs of a section into lines before the first page is set. */
-import { bestLines, loosest, surplusAfter, type Paragraph } from './best-lines.js';
+import { bestLines, endHasRoom, loosest, surplusAfter, type Paragraph } from './best-lines.js';
+import { openPlacesOf } from './open-places.js';
 import type { PagedPage } from './paged.js';
-import { mend } from './pieces.js';
-import { measureParagraph, readSigns, type Signs } from './read-paragraph.js';
+import { partsOf, type Part } from './paragraph-parts.js';
+import { inFaces, measured, signsOf, type Faced, type Signs } from './read-paragraph.js';
 import { ELSEWHERE, ownTexts } from './text-lines.js';
+import { measureWanted } from './word-widths.js';
 
 /**
  * Takes from the browser, which fills each line as far as it can, the opportunities to do so where the paragraph as a whole is better
@@ -11,45 +13,87 @@ import { ELSEWHERE, ownTexts } from './text-lines.js';
  */
 export function setLines(page: PagedPage, source: ParentNode): void {
   const section = source.querySelector('section');
-  if (!section) return;
-  const originals = blocksOf(section);
-  const [endless, narrow] = [benchOf(section, 'endless'), benchOf(section, 'narrow')];
   const place = page.element.querySelector('.pagedjs_area');
-  place?.append(endless, narrow);
-  const [copies, twins] = [blocksOf(endless), blocksOf(narrow)];
-  const justified = copies.map((copy) => getComputedStyle(copy).textAlign === 'justify');
-  for (const [index, copy] of copies.entries())
-    if (justified[index]) for (const block of [copy, twins[index], originals[index]]) block?.classList.add('justified');
-  endless.remove();
-  const signs = copies.map((copy, index) => {
-    const twin = twins[index];
-    return justified[index] && twin ? readSigns(copy, twin) : undefined;
+  if (!section || !place) return;
+  const originals = blocksOf(section);
+  const bench = benchOf(section);
+  place.append(bench);
+  const copies = blocksOf(bench);
+  const justified = [...copies.keys()].filter((index) => getComputedStyle(copies[index] as Element).textAlign === 'justify');
+  for (const index of justified) for (const block of [copies[index], originals[index]]) block?.classList.add('justified');
+  const parts = justified.map((index) => partsOf(copies[index] as HTMLElement));
+  // What is known by its words needs no letters to be laid out.
+  const texts = justified.map((index) => emptied(copies[index] as HTMLElement));
+  const open = openPlacesOf(parts, place);
+  const lines = justified.map((index, nth): Lines => {
+    const signs = signsOf(parts[nth] as Part[], open);
+    return { copy: copies[index] as HTMLElement, original: originals[index] as HTMLElement, signs };
   });
-  narrow.remove();
-  place?.append(endless);
-  const divisions = divide(copies, signs);
-  // What is changed where it is laid out costs a look at all of it.
-  endless.remove();
-  for (const pieces of signs.flatMap((one) => one?.pieces ?? [])) mend(pieces);
-  for (const [index, division] of divisions.entries()) if (division) apply(division, copies[index] as HTMLElement);
-  endless.className = 'bench';
-  place?.append(endless);
-  const kept = areKept(copies, divisions);
-  endless.remove();
-  for (const [index, original] of originals.entries()) {
+  const divisions = divide(lines, place);
+  const kept = lines.map(({ copy, signs }, index) => {
+    const division = divisions[index];
+    if (!division || !isDoubtful(signs)) return division !== undefined;
+    restore(texts[index] ?? []);
+    apply(division, copy);
+    return isKept(copy, division);
+  });
+  bench.remove();
+  for (const [index, { original }] of lines.entries()) {
     const division = divisions[index];
     if (!division || !kept[index]) continue;
     apply(division, original);
+    original.dataset['planned'] = '';
   }
 }
 
-/** Tells which of the copies the browser sets as they were divided. */
-function areKept(copies: readonly HTMLElement[], divisions: readonly (Division | undefined)[]): boolean[] {
-  return copies.map((copy, index) => {
-    const { length } = divisions[index]?.ends ?? [];
-    const lines = Math.round(contentHeight(copy) / Number.parseFloat(getComputedStyle(copy).lineHeight));
-    return lines === length + 1 && copy.scrollWidth <= copy.clientWidth + 1;
-  });
+interface Lines {
+  copy: HTMLElement;
+  original: HTMLElement;
+  signs: Signs;
+}
+
+interface Emptied {
+  text: Text;
+  data: string;
+}
+
+/** Takes the letters out of a block, and gives them. */
+function emptied(block: HTMLElement): Emptied[] {
+  return ownTexts(block)
+    .filter(({ parentElement }) => parentElement && isInline(parentElement, block))
+    .map((text) => {
+      const { data } = text;
+      text.data = '';
+      return { text, data };
+    });
+}
+
+/** What stands in a box of its own makes the box as wide as it is. */
+function isInline(element: Element, block: Element): boolean {
+  return (
+    element === block || (getComputedStyle(element).display === 'inline' && isInline(element.parentElement as Element, block))
+  );
+}
+
+function restore(texts: readonly Emptied[]): void {
+  for (const { text, data } of texts) text.data = data;
+}
+
+/** Letters that the browser may set from right to left, join, or divide where there is no space. */
+const OTHER_SCRIPTS = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]/u;
+
+/** Whether it is worth a look if the browser sets a paragraph as it is divided: of what words do is known all, of a few signs not. */
+function isDoubtful({ parts, open }: Signs): boolean {
+  return parts.some(
+    (part) =>
+      open.get(part)?.some(({ kind }) => kind === 'open') || (part.kind === 'letters' && OTHER_SCRIPTS.test(part.letters)),
+  );
+}
+
+/** Tells whether the browser sets a copy as it was divided. */
+function isKept(copy: HTMLElement, { ends: { length } }: Division): boolean {
+  const lines = Math.round(contentHeight(copy) / Number.parseFloat(getComputedStyle(copy).lineHeight));
+  return lines === length + 1 && copy.scrollWidth <= copy.clientWidth + 1;
 }
 
 function contentHeight(block: HTMLElement): number {
@@ -58,9 +102,9 @@ function contentHeight(block: HTMLElement): number {
 }
 
 /** A copy of the section; its notes stand below it, as wide as the text. */
-function benchOf(section: Element, kind: 'endless' | 'narrow'): HTMLElement {
+function benchOf(section: Element): HTMLElement {
   const bench = document.createElement('div');
-  bench.className = `bench ${kind}`;
+  bench.className = 'bench';
   bench.append(section.cloneNode(true));
   for (const note of bench.querySelectorAll('.margin-note')) note.remove();
   bench.append(...bench.querySelectorAll('.footnote'));
@@ -92,7 +136,8 @@ const LOOSE = 2.3;
 
 /** Takes from a paragraph where no line may end any more, and gives its last line spaces of their own width. */
 function apply({ tracking, ends, paragraph, spots }: Division, block: HTMLElement): void {
-  if (ends.length === 0) block.classList.remove('justified');
+  const roomy = endHasRoom(ends, paragraph);
+  if (ends.length === 0 && roomy) block.classList.remove('justified');
   track(block, tracking);
   const texts = ownTexts(block);
   const last = spots[ends.at(-1) ?? -1];
@@ -104,7 +149,7 @@ function apply({ tracking, ends, paragraph, spots }: Division, block: HTMLElemen
     return text ? [{ text, offset: spot.offset }] : [];
   });
   for (const spot of surplus.reverse()) close(spot);
-  if (last) for (const text of texts.slice(last.text)) loosen(text, text === texts[last.text] ? cut + 1 : 0);
+  if (last && roomy) for (const text of texts.slice(last.text)) loosen(text, text === texts[last.text] ? cut + 1 : 0);
 }
 
 let loosened = 0;
@@ -132,24 +177,24 @@ interface Division {
 
 /**
  * Gives for each paragraph the division whose loosest line is good enough, or else the best there is. All are measured with their letters
- * as far apart, then those that want it with others: the browser lays out four times, not once for each.
+ * as far apart, then those that want it with others: the browser lays out a sheet of words four times at most.
  */
-function divide(copies: readonly HTMLElement[], signs: readonly (Signs | undefined)[]): (Division | undefined)[] {
-  const best: (Division | undefined)[] = copies.map(() => undefined);
-  let open = [...copies.keys()].filter((index) => signs[index]);
+function divide(lines: readonly Lines[], place: Element): (Division | undefined)[] {
+  const best: (Division | undefined)[] = lines.map(() => undefined);
+  let open = [...lines.keys()];
   for (const tracking of TRACKINGS) {
-    for (const index of open) track(copies[index] as HTMLElement, tracking);
-    const measured = open.map((index) => measureParagraph(copies[index] as HTMLElement, signs[index] as Signs));
+    const faced = open.map((index) => {
+      const { copy, signs } = lines[index] as Lines;
+      track(copy, tracking);
+      return inFaces(copy, signs);
+    });
+    measureWanted(place);
     open = open.filter((index, nth) => {
-      const division = divided(measured[nth] as Paragraph, signs[index] as Signs, tracking);
+      const paragraph = measured(faced[nth] as Faced);
+      const { spots } = faced[nth] as Faced;
+      const division = divided(paragraph, spots, tracking);
       if (division === 'one line') {
-        best[index] ??= {
-          paragraph: measured[nth] as Paragraph,
-          spots: signs[index]?.spots ?? [],
-          ends: [],
-          tracking,
-          loosest: 0,
-        };
+        best[index] ??= { paragraph, spots, ends: [], tracking, loosest: 0 };
         return false;
       }
       if (division && division.loosest < (best[index]?.loosest ?? Infinity)) best[index] = division;
@@ -159,7 +204,7 @@ function divide(copies: readonly HTMLElement[], signs: readonly (Signs | undefin
   return best;
 }
 
-function divided(paragraph: Paragraph, { spots }: Signs, tracking: number): Division | 'one line' | undefined {
+function divided(paragraph: Paragraph, spots: Signs['spots'], tracking: number): Division | 'one line' | undefined {
   if ((paragraph.opportunities.at(-1)?.end ?? 0) - paragraph.start <= paragraph.firstWidth) return 'one line';
   const ends = bestLines(paragraph);
   return ends && { paragraph, spots, ends, tracking, loosest: loosest(ends, paragraph) };
