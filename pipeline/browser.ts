@@ -1,5 +1,5 @@
 /** The hardened browser: pages come from a virtual origin, load nothing else, and run no script of a manuscript. */
-import puppeteer, { type Browser, type HTTPRequest, type Page } from 'puppeteer';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
 import { readFile } from 'node:fs/promises';
 import type { Chromium } from './chromium.js';
 
@@ -71,8 +71,7 @@ export async function hardenedPage(browser: Browser, assets: Assets): Promise<Ha
 async function openDesk(browser: Browser): Promise<Desk> {
   const page = await browser.newPage();
   const desk: Desk = { page, assets: new Map(), refused: [] };
-  await page.setRequestInterception(true);
-  page.on('request', (request) => void answer(request, desk.assets, desk.refused));
+  await answerRequests(page, desk);
   // Compiled functions name their inner functions through this helper; in the page it does nothing.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
   page.addScriptTag = async (options) => {
@@ -82,6 +81,16 @@ async function openDesk(browser: Browser): Promise<Desk> {
   };
   exposeOnce(page);
   return desk;
+}
+
+/** Requests are answered in the protocol's own words: puppeteer turns every picture into text letter by letter. */
+async function answerRequests(page: Page, desk: Desk): Promise<void> {
+  const session = await page.createCDPSession();
+  session.on('Fetch.requestPaused', ({ requestId, request: { url } }) => {
+    // A page that has gone needs no answer.
+    answer(session, requestId, url, desk).catch(() => undefined);
+  });
+  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
 /** A function keeps its name in the page for all its documents; the one given last answers. */
@@ -95,20 +104,25 @@ function exposeOnce(page: Page): void {
   };
 }
 
-async function answer(request: HTTPRequest, assets: Assets, refused: string[]): Promise<void> {
-  const url = request.url();
-  if (url.startsWith('data:')) return request.continue();
+async function answer(session: CDPSession, requestId: string, url: string, { assets, refused }: Desk): Promise<void> {
+  if (url.startsWith('data:')) return session.send('Fetch.continueRequest', { requestId });
   const asset = url.startsWith(ORIGIN) ? assets.get(decodeURIComponent(url.slice(ORIGIN.length))) : undefined;
   if (!asset) {
     refused.push(url);
-    return request.abort('blockedbyclient');
+    return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
   }
   const body = 'path' in asset ? await readFile(asset.path) : asset.bytes;
-  const headers = { 'content-security-policy': POLICY, 'access-control-allow-origin': '*' };
-  return request.respond({
-    status: 200,
-    contentType: asset.type,
-    headers,
-    body: typeof body === 'string' ? body : Buffer.from(body),
+  return session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: 200,
+    responseHeaders: [
+      { name: 'content-type', value: asset.type },
+      { name: 'content-security-policy', value: POLICY },
+      { name: 'access-control-allow-origin', value: '*' },
+    ],
+    body: (typeof body === 'string'
+      ? Buffer.from(body, 'utf8')
+      : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+    ).toString('base64'),
   });
 }

@@ -15,6 +15,7 @@ const PAGE: PageReading = {
   places: [],
   fragments: [],
   drawn: [],
+  tops: [],
   misfits: [],
   fill: { depth: 700, used: 700, foot: 0, empty: 0, gap: 0, gapAt: 'foot', asked: false, lines: 40, objects: 0 },
   prose: { lines: 40, beyond2: 0, beyond2_5: 0, loose: [], hyphens: [], strays: [] },
@@ -39,7 +40,7 @@ function chapter(slug: string, pages: Partial<PageReading>[]): LaidOutSection {
     blocks: [],
     images: [],
   } as unknown as RenderedSection;
-  return { rendered, key: '', html: '', pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], pieces: new Map() };
+  return { rendered, pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], pieces: new Map() };
 }
 
 /** The dress that the pages of a map should have, as far as the audit of sides and folios asks. */

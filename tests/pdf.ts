@@ -20,6 +20,26 @@ export interface ReadPage {
   view: number[];
 }
 
+interface TextItem {
+  str: string;
+  hasEOL: boolean;
+  transform: number[];
+}
+
+/** What stands at another height is another line, though pdf.js says so only within a drawing. */
+function textOf(items: readonly TextItem[]): string {
+  let height: number | undefined;
+  return items
+    .map(({ str, hasEOL, transform }) => {
+      if (str === '') return hasEOL ? '\n' : '';
+      const own = Number(transform[5]);
+      const isBelow = height !== undefined && Math.abs(own - height) > 12;
+      height = own;
+      return (isBelow ? '\n' : '') + str + (hasEOL ? '\n' : '');
+    })
+    .join('');
+}
+
 /** Reads a PDF with pdf.js. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
@@ -54,7 +74,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     );
     const annotations = (await page.getAnnotations()) as { dest?: unknown }[];
     const links = await Promise.all(annotations.filter(({ dest }) => dest).map(({ dest }) => pageOf(dest)));
-    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    const text = textOf(items.flatMap((item) => ('str' in item ? item : [])));
     pages.push({ text: plain(text), pieces, links, view: page.view });
   }
   const info = { ...(await document.getMetadata()).info } as Record<string, unknown>;

@@ -11,11 +11,12 @@ export type KnownMarks = ReadonlyMap<string, number>;
 
 /** Marked content identifiers in the content of a page, each once. */
 export function marksOf(file: PdfFile, page: Ref, known?: KnownMarks): number[] {
-  const streams = contentStreams(file, page);
-  const [only] = streams;
-  const count = known && only && streams.length === 1 ? known.get(hashOf(only)) : undefined;
-  if (count !== undefined) return Array.from({ length: count }, (_, mark) => mark);
-  return identifiers(streams.map((stream) => contentsOf(stream).toString('latin1')).join('\n'));
+  const marks = contentStreams(file, page).flatMap((stream) => {
+    const count = known?.get(hashOf(stream));
+    if (count === undefined) return identifiers(contentsOf(stream).toString('latin1'));
+    return Array.from({ length: count }, (_, mark) => mark);
+  });
+  return [...new Set(marks)];
 }
 
 /** What is to be remembered of a page; nothing where its content is of an uncommon kind. */
@@ -41,5 +42,5 @@ function hashOf({ dict, data }: PdfStream): string {
 
 /** Text is written as glyph numbers in hexadecimal, so an operand of this look is always one. */
 function identifiers(content: string): number[] {
-  return [...new Set([...content.matchAll(/\/MCID\s+(\d+)/g)].map(([, digits]) => Number(digits)))];
+  return [...content.matchAll(/\/MCID\s+(\d+)/g)].map(([, digits]) => Number(digits));
 }

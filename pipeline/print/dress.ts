@@ -8,6 +8,7 @@ import type { PageMap } from './page-map.js';
 
 export interface PageDress {
   side: 'recto' | 'verso';
+  blank: boolean;
   /** Empty on a blind page. */
   folio: string;
   /** True when the folio stands at the foot and there is no running head. */
@@ -25,9 +26,9 @@ export function dressPages(laid: LaidOutSection, place: SectionPages, map: PageM
     const folio = folioText(place.first + index, place.style);
     const { role } = laid.rendered.section;
     const blank = index >= place.pages || laid.pages[index]?.blank === true;
-    if (blank || BLIND.has(role) || (role === 'part' && index === 0)) return { side, folio: '', drop: false, head: '' };
-    if (index === 0) return { side, folio, drop: true, head: '' };
-    return { side, folio, drop: false, head: heads(side, index) };
+    if (blank || BLIND.has(role) || (role === 'part' && index === 0)) return { side, blank, folio: '', drop: false, head: '' };
+    if (index === 0) return { side, blank, folio, drop: true, head: '' };
+    return { side, blank, folio, drop: false, head: heads(side, index) };
   });
 }
 

@@ -1,27 +1,28 @@
-/** One section, laid out on its own by Paged.js through pagedjs-cli's `render`. */
+/** One section, laid out on its own by Paged.js through pagedjs-cli's `render`, and printed where it was laid out. */
 import Printer from 'pagedjs-cli';
 import type { Browser, Page } from 'puppeteer';
 import { hardenedPage, ORIGIN, type Assets } from '../browser.js';
 import type { RenderedSection } from '../model.js';
 import type { PrintDocument, TextPiece } from './document.js';
+import type { FinishedSection } from './join/types.js';
 import { pageScript, type PageScript } from './page-script.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
+import { makeReady, type Finish } from './page/ready.js';
+import { printPage } from './print-page.js';
 import { ContentProblem } from './workers.js';
 
 export interface LaidOutSection extends LaidOut {
   rendered: RenderedSection;
-  /** Hash of all that the layout depends on. Its HTML has references made up by chance. */
-  key: string;
   /** The text of every block, with its source. */
   pieces: ReadonlyMap<number, TextPiece[]>;
 }
 
 /** What is kept of a layout. */
 export interface LaidOut {
-  /** The paginated document. */
-  html: string;
   pages: PageReading[];
   shrunk: ShrunkFormula[];
+  /** Its pages as they stand in the volume, without heads and folios; none where it was not printed. */
+  printed?: { side: Finish['side']; section: FinishedSection };
 }
 
 export interface LayoutOptions {
@@ -30,13 +31,22 @@ export interface LayoutOptions {
   alive: () => void;
   /** Scripts run in the page before layout, for tests that spoil it on purpose. */
   before?: string[];
+  /** How its pages are made ready to be printed; without it they are only laid out. */
+  finish?: Finish;
 }
 
 /** What Paged.js only whispers to the console though text is lost by it. */
 const FATAL = /Unable to layout item|Failed to preload/;
 
-/** Lays a section out and reads its pages. A document that Paged.js can't lay out is a `ContentProblem`. */
-export async function layoutSection(browser: Browser, document: PrintDocument, options: LayoutOptions): Promise<LaidOut> {
+/**
+ * Lays a section out, reads its pages and, if that is asked for, prints them from the same document: to carry pages to another would cost
+ * as much as to lay them out. A document that Paged.js can't lay out is a `ContentProblem`.
+ */
+export async function layoutSection(
+  browser: Browser,
+  document: PrintDocument,
+  options: LayoutOptions,
+): Promise<Omit<LaidOut, 'printed'> & { bytes?: Uint8Array }> {
   const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
   const { page, refused, release } = await hardenedPage(browser, assets);
   const { faults, thrown } = watch(page);
@@ -48,9 +58,16 @@ export async function layoutSection(browser: Browser, document: PrintDocument, o
     await page.close().catch(() => undefined);
     throw new ContentProblem(faults.join('; '));
   }
-  const laid = { ...(await readings(page)), html: await paginatedHtml(page) };
+  const read = await readings(page);
+  options.alive();
+  const bytes = options.finish && (await printFinished(page, options.finish));
   release();
-  return laid;
+  return { ...read, ...(bytes ? { bytes } : {}) };
+}
+
+async function printFinished(page: Page, finish: Finish): Promise<Uint8Array> {
+  await page.evaluate(makeReady, finish);
+  return printPage(page, { tagged: true });
 }
 
 /** Gives what goes wrong in the page as it goes, and what ends when an error is thrown there. */
@@ -85,6 +102,8 @@ async function prepare(page: Page, before: string[]): Promise<void> {
   prepared.set(page, { script, ...(await page.evaluateOnNewDocument(script)) });
   // Everything is local and loaded before layout starts: waiting for an idle network would cost half a second a section.
   page.waitForNetworkIdle = async () => undefined;
+  // `render` takes a copy of the document that nobody reads.
+  page.content = async () => '';
 }
 
 /** `Printer.render` needs no more of a browser than `newPage`, so it gets the page that is hardened already. */
@@ -99,13 +118,5 @@ async function readings(page: Page): Promise<{ pages: PageReading[]; shrunk: Shr
   return page.evaluate(() => {
     const { press } = window as unknown as { press: PageScript };
     return { pages: press.readPages(), shrunk: press.readShrunk() };
-  });
-}
-
-/** The document without the source that Paged.js keeps beside the pages. */
-async function paginatedHtml(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    for (const element of document.querySelectorAll('template, script')) element.remove();
-    return `<!doctype html>${document.documentElement.outerHTML}`;
   });
 }

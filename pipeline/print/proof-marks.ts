@@ -1,7 +1,8 @@
 /** What a proof says beside its pages: crop marks, a slug line, and the problems of each block. */
 import type { VFileMessage } from 'vfile-message';
-import type { RenderedSection, SourceBlock } from '../model.js';
-import type { Decoration } from './page/decorate.js';
+import type { SourceBlock } from '../model.js';
+import type { Dress } from './dress-sheets.js';
+import type { LaidOutSection } from './layout.js';
 
 /** Room round the trim for marks, pt. */
 export const PROOF_MARGIN = 36;
@@ -12,14 +13,16 @@ export interface Proof {
 }
 
 /** Gives the marks of a section: each message about its file stands beside the block it speaks of. */
-export function proofMarks(rendered: RenderedSection, proof: Proof): Decoration['proof'] {
+export function proofMarks({ rendered, pages }: LaidOutSection, proof: Proof): Dress['proof'] {
   const { manuscript } = rendered.section;
   const files = new Set(rendered.blocks.map(({ file }) => file ?? manuscript?.file));
   const problems = [...files].flatMap((file) => {
     const blocks = rendered.blocks.filter((source) => (source.file ?? manuscript?.file) === file);
     return (file?.messages ?? []).flatMap((message) => {
       const block = blockAt(blocks, message);
-      return block === undefined ? [] : [{ block, text: `${message.ruleId ?? ''}: ${message.reason}` }];
+      const page = pages.findIndex(({ tops }) => tops.some(([one]) => one === block));
+      const top = pages[page]?.tops.find(([one]) => one === block)?.[1];
+      return top === undefined ? [] : [{ page, top, text: `${message.ruleId ?? ''}: ${message.reason}` }];
     });
   });
   return { slug: proof.slug, problems };

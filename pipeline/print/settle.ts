@@ -1,18 +1,17 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
 import type { Assets } from '../browser.js';
-import { keyOf } from '../cache.js';
-import { report } from '../diagnostics.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
-import { printDocument, type PrintDocument } from './document.js';
-import { assignFolios } from './folios.js';
-import { readyFormulas } from './formulas.js';
-import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
+import { assignFolios, type SectionPages } from './folios.js';
+import type { PageBoxes } from './join/types.js';
+import { layOutOne, readySection } from './lay-out.js';
+import type { LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { folioOf, numbersIn, STAND_IN, withNumbers } from './page-numbers.js';
-import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
+import { folioOf, numbersIn, STAND_IN, withNumbers, type Numbers } from './page-numbers.js';
+import type { Finish } from './page/ready.js';
 import type { PrintStyles } from './stylesheet.js';
 import { reportSwinging } from './swinging.js';
-import { ContentProblem, type Pool } from './workers.js';
+import { targetsIn } from './targets.js';
+import type { Pool } from './workers.js';
 
 export interface PrintRequest {
   sections: readonly RenderedSection[];
@@ -31,7 +30,9 @@ export interface PrintRequest {
   /** What names the browser that lays out, and the hashes of pictures. */
   browser: string;
   contentOf: (images: RenderedSection['images']) => Promise<string>;
-  /** Scripts that tests run before layout, and on dressed pages. */
+  /** Of finished pages, in points. */
+  boxes: PageBoxes;
+  /** Scripts that tests run before layout, and on the sheets with heads and folios. */
   before?: string[];
   after?: string[];
 }
@@ -44,23 +45,25 @@ export interface Settled {
   map: PageMap;
 }
 
-/** Gives the laid-out sections with every page number in them true. Where that can't be, a message names what swings. */
+/** Gives the laid-out and printed sections with every page number in them true. Where that can't be, a message names what swings. */
 export async function settlePages(request: PrintRequest, ctx: BuildContext): Promise<Settled> {
   const asked = request.sections.map((rendered) => numbersIn(rendered, request));
   let said: Said = asked.map(({ targets }) => targets.map(() => STAND_IN));
-  let sections = asked.map((numbers, index) => withNumbers(numbers, said[index] ?? [], request));
-  let laid = await layOutAll(sections, [], request, ctx);
+  const first = asked.map((numbers, index) => withNumbers(numbers, said[index] ?? [], request));
+  const finishOf = finishing(first, request);
+  let sections = first;
+  // What says a page number is laid out again as soon as that is known: it would be printed in vain.
+  let laid = await layOutAll(sections, [], request, ctx, (index) => (waits(asked[index]) ? undefined : finishOf(index)));
   const rounds: Said[] = [];
   for (;;) {
     const map = mapPages(laid, assignFolios(laid, request.firstFolio));
     const folios = asked.map(({ targets }) => targets.map((target) => folioOf(target, map)));
-    if (isSame(folios, said)) return { laid, map };
     // What was said before would be said again, and so on for ever.
     const since = rounds.findIndex((round) => isSame(round, folios));
-    if (since >= 0 || rounds.length === ROUNDS) {
+    const swings = since >= 0 || rounds.length === ROUNDS;
+    if (swings && !isSame(folios, said))
       reportSwinging(asked, [...rounds.slice(since >= 0 ? since : -1), folios], request.sections);
-      return { laid, map };
-    }
+    if (swings || isSame(folios, said)) return printRest(laid, map, request, ctx, finishOf);
     const stays = (index: number): boolean => isSame(folios[index], said[index]);
     const renewed = asked.map((numbers, index) =>
       stays(index) ? sections[index] : withNumbers(numbers, folios[index] ?? [], request),
@@ -68,7 +71,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
     sections = renewed.flatMap((section) => section ?? []);
     rounds.push(folios);
     said = folios;
-    laid = await layOutAll(sections, laid, request, ctx);
+    laid = await layOutAll(sections, laid, request, ctx, (index) => finishOf(index, map.sections[index]));
   }
 }
 
@@ -79,67 +82,58 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+function waits(numbers: Numbers | undefined): boolean {
+  return (numbers?.targets.length ?? 0) > 0;
+}
+
+/** How a section is finished; nothing as long as its side is not known. */
+type FinishOf = (index: number, place?: SectionPages) => Finish | undefined;
+
+function finishing(sections: readonly RenderedSection[], { styles }: PrintRequest): FinishOf {
+  const targets = targetsIn(sections);
+  return (index, place) => {
+    const section = sections[index]?.section;
+    const side = place ? sideOf(place) : section?.opensOn === 'any' ? undefined : section?.opensOn;
+    return side && section && { css: styles.sheet, side, targets: targets(section.slug) };
+  };
+}
+
+function sideOf({ start }: SectionPages): Finish['side'] {
+  return start % 2 === 0 ? 'recto' : 'verso';
+}
+
+/** Prints what was only laid out, or was printed for the other side. */
+async function printRest(
+  laid: readonly LaidOutSection[],
+  map: PageMap,
+  request: PrintRequest,
+  ctx: BuildContext,
+  finishOf: FinishOf,
+): Promise<Settled> {
+  const isDone = ({ pages, printed }: LaidOutSection, index: number): boolean =>
+    pages.length === 0 || printed?.side === finishOf(index, map.sections[index])?.side;
+  const done = laid.filter(isDone);
+  const sections = laid.map(({ rendered }) => rendered);
+  return { laid: await layOutAll(sections, done, request, ctx, (index) => finishOf(index, map.sections[index])), map };
+}
+
 /** Lays out the sections that are new, longest first; the others keep their pages. */
 async function layOutAll(
   sections: readonly RenderedSection[],
   before: readonly LaidOutSection[],
   request: PrintRequest,
   ctx: BuildContext,
+  finishOf: (index: number) => Finish | undefined,
 ): Promise<LaidOutSection[]> {
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
-  const fresh = sections.filter((section) => !done.has(section));
-  for (const section of fresh) await readyFormulas(section, request.styles.measure, ctx);
-  const todo = fresh.map((rendered) => ({
-    rendered,
-    document: printDocument(rendered, request.styles, request.language, request.notes),
-  }));
-  todo.sort((a, b) => b.document.html.length - a.document.html.length);
-  await Promise.all(
-    todo.map(async ({ rendered, document }) => {
-      done.set(rendered, await layOutOne(rendered, document, request, ctx));
-    }),
-  );
-  return sections.flatMap((section) => done.get(section) ?? []);
-}
-
-async function layOutOne(
-  rendered: RenderedSection,
-  document: PrintDocument,
-  request: PrintRequest,
-  ctx: BuildContext,
-): Promise<LaidOutSection> {
-  const started = performance.now();
-  const options = { assets: request.assets, before: request.before };
-  const name = `${request.volume}/${rendered.section.slug}`;
-  const layOut = (): Promise<LaidOut> =>
-    request.pool.run(name, (browser, alive) => layoutSection(browser, document, { ...options, alive }));
-  const parts = [document.html, request.browser, await request.contentOf(rendered.images), request.before];
-  const laid = await ctx.cache.remember('layout', parts, layOut).then(
-    (pages) => ({ rendered, key: keyOf(parts), ...pages, pieces: document.pieces }),
-    (error: unknown) => unlaid(rendered, error),
-  );
-  // Of a section without pages it is enough to say so: not every block of it is lost once more.
-  if (laid.html !== '') {
-    reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
-    reportShrunk(rendered, laid.shrunk);
+  const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishOf(index) }]));
+  todo.sort((a, b) => b.rendered.blocks.length - a.rendered.blocks.length);
+  const started: Promise<void>[] = [];
+  // The first are laid out while the documents of the others are made.
+  for (const { rendered, finish } of todo) {
+    const ready = await readySection(rendered, finish, request, ctx);
+    started.push(layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid)));
   }
-  ctx.progress({
-    type: 'section',
-    volume: request.volume,
-    section: rendered.section.slug,
-    pages: laid.pages.length,
-    ms: performance.now() - started,
-  });
-  return laid;
-}
-
-/** A section that can't be laid out is reported by name; the others go on. */
-function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
-  if (!(error instanceof ContentProblem)) throw error;
-  const file = fileOf(rendered);
-  if (!file) throw error;
-  report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
-    note: 'Its pages are missing.',
-  });
-  return { rendered, key: '', html: '', pages: [], shrunk: [], pieces: new Map() };
+  await Promise.all(started);
+  return sections.flatMap((section) => done.get(section) ?? []);
 }

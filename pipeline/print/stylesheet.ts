@@ -12,10 +12,10 @@ const FINISHED = new Set(['sheet.css', 'proof.css']);
 export interface PrintStyles {
   /** What Paged.js lays out with. */
   layout: string;
-  /** What is put on finished pages: running heads, folios, marks. */
+  /** What is put on finished pages and moves no line: it turns left-hand pages. */
   sheet: string;
-  /** What a proof adds: a larger sheet with marks. */
-  proof: string;
+  /** The sheets that are laid over the pages, with running heads and folios; those of a proof are larger and have marks. */
+  dress: { release: string; proof: string };
   /** The width of a line of text, in em of its size. */
   measure: number;
   /** `@page` rules for a section that opens on a recto, and for one that opens on a verso. */
@@ -24,7 +24,7 @@ export interface PrintStyles {
 
 /**
  * Reads `styles/tokens.css`, then what the book's own changes of it, and `styles/print/*.css` in name order; files of the same name in the
- * book's own `styles/print/` take their place. `sheet.css` and `proof.css` stand apart: they dress finished pages and can't move a line. `installed`: the browser has the faces.
+ * book's own `styles/print/` take their place. `sheet.css` and `proof.css` stand apart: they are for finished pages and can't move a line. `installed`: the browser has the faces.
  */
 export async function loadPrintStyles(
   home: string,
@@ -41,10 +41,15 @@ export async function loadPrintStyles(
     .filter((name) => !FINISHED.has(name))
     .sort()
     .map((name) => presentIn(files, name));
+  const faces = fontFaces('fonts/', installed);
+  const sheet = presentIn(files, 'sheet.css');
   return {
-    layout: [fontFaces('fonts/', installed), design, pageSize(tokens, settings), ...layout].join('\n'),
-    sheet: [design, presentIn(files, 'sheet.css')].join('\n'),
-    proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
+    layout: [faces, design, pageSize(tokens, settings), ...layout].join('\n'),
+    sheet,
+    dress: {
+      release: [faces, design, sheetSize(settings, 0), sheet].join('\n'),
+      proof: [faces, design, sheetSize(settings, PROOF_MARGIN), sheet, presentIn(files, 'proof.css')].join('\n'),
+    },
     measure: measureOf(tokens, settings),
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
@@ -60,10 +65,11 @@ function measureOf(tokens: string, { trim }: Settings): number {
   return (trim.width * 72 - margins) / pointsIn(tokens, 'size-text');
 }
 
-/** A proof's sheet in inches: the trim and a margin all round for its marks. */
-function proofSheet({ trim }: Settings): string {
-  const [width, height] = [trim.width, trim.height].map((length) => `${length + (2 * PROOF_MARGIN) / 72}in`);
-  return `@page{size:${width} ${height};margin:0}:root{--sheet-width:${width};--sheet-height:${height}}`;
+/** The trim with a margin all round for marks, in pt. */
+function sheetSize({ trim }: Settings, margin: number): string {
+  const [width, height] = [trim.width, trim.height].map((length) => `${length + (2 * margin) / 72}in`);
+  const lengths = `--sheet-width:${width};--sheet-height:${height};--sheet-margin:${margin}pt`;
+  return `@page{size:${width} ${height};margin:0}:root{${lengths}}body{margin:0}`;
 }
 
 /** Paged.js resolves no custom properties in `@page`, so the tokens' values are written out. */

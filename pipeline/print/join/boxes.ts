@@ -1,5 +1,5 @@
 /** The boxes of a section's pages (ISO 32000-1, 14.11.2). */
-import { type Dict, listAt, numberOf, type PdfFile, type PdfValue } from '../../pdf/values.js';
+import { type Dict, listAt, numberOf, type PdfFile } from '../../pdf/values.js';
 import { dictionary, type SectionFile } from './section.js';
 import type { Box, FinishOptions, JoinProblem, PageBoxes } from './types.js';
 
@@ -25,6 +25,15 @@ export function sheetOf(boxes: PageBoxes): Box {
   return boxes.media ?? boxes.bleed ?? boxes.trim;
 }
 
+/** The boxes within the sheet, as entries of a dictionary. */
+export function boxEntries({ trim, bleed }: PageBoxes): string {
+  return `/BleedBox${boxText(bleed ?? trim)}/TrimBox${boxText(trim)}`;
+}
+
+export function boxText(box: Box): string {
+  return `[${rectangle(box).join(' ')}]`;
+}
+
 function setPageBoxes(page: Dict, boxes: PageBoxes): void {
   page.set('/MediaBox', rectangle(sheetOf(boxes)));
   page.set('/BleedBox', rectangle(boxes.bleed ?? boxes.trim));
@@ -41,7 +50,7 @@ function sheetDifference(file: PdfFile, page: Dict, [, , width, height]: Box): s
 }
 
 /** Corners instead of lengths; sums are rounded to what a PDF reader tells apart. */
-function rectangle([x, y, width, height]: Box): PdfValue {
+function rectangle([x, y, width, height]: Box): string[] {
   return [x, y, exact(x + width), exact(y + height)].map(String);
 }
 

@@ -1,6 +1,7 @@
 /** The objects of a placed section as they stand in the volume. */
+import { type DressEntries, dressEntries } from './dress.js';
 import { HOLE, holeIndex, holeKind } from './holes.js';
-import { DOCUMENT_NUMBER, numberIn, PAGES_NUMBER, type PlacedSection, structureId } from './place.js';
+import { DOCUMENT_NUMBER, numberIn, PAGES_NUMBER, type PlacedObjects, type PlacedSection, structureId } from './place.js';
 import { type Span, spanOf } from './share.js';
 
 /** Takes finished objects in the order of their numbers. */
@@ -9,23 +10,40 @@ export interface ObjectSink {
   stream: (number: number, dict: Buffer, data: Uint8Array) => void;
 }
 
-/** Fills every object of a section and hands it on. `links` are the destinations of the links that leave it, as dictionary entries. */
-export function fillSection(placed: PlacedSection, links: readonly string[], sink: ObjectSink): void {
-  const { objects } = placed.section;
-  for (let object = 0; object < placed.numbers.length; object += 1) {
-    if (placed.copies.has(object)) continue;
+/** What of the volume a section needs to know. */
+export interface Filling {
+  /** The destinations of the links that leave it, as dictionary entries. */
+  links: readonly string[];
+  /** The sheet of all pages as a dictionary entry, where it is not that on which they were printed. */
+  sheet?: string;
+}
+
+/** Fills every object of a section and of what is laid over its pages, and hands it on. */
+export function fillSection(placed: PlacedSection, filling: Filling, sink: ObjectSink): void {
+  fillObjects(placed, (kind, index) => inSection(kind, index, placed, filling), sink);
+  const { dress } = placed;
+  if (dress) fillObjects(dress, (_kind, index) => String(numberIn(dress, index)), sink);
+}
+
+type Fill = (kind: number, index: number) => string;
+
+function fillObjects({ objects, numbers, copies }: PlacedObjects, fill: Fill, sink: ObjectSink): void {
+  for (let object = 0; object < numbers.length; object += 1) {
+    if (copies.has(object)) continue;
     const span = spanOf(objects, object);
-    const text = filled(span, placed, links);
-    if (span.isStream) sink.stream(numberIn(placed, object), text, span.data);
-    else sink.object(numberIn(placed, object), text);
+    const text = filled(span, fill);
+    if (span.isStream) sink.stream(numbers[object] ?? 0, text, span.data);
+    else sink.object(numbers[object] ?? 0, text);
   }
 }
 
-function filled({ text, start, holes }: Span, placed: PlacedSection, links: readonly string[]): Buffer {
+function filled({ text, start, holes }: Span, fill: Fill): Buffer {
   const fillings: string[] = [];
   let length = text.length;
-  for (let i = 1; i < holes.length; i += 2)
-    length += fillings[fillings.push(filling(holes[i] ?? 0, placed, links)) - 1]?.length ?? 0;
+  for (let i = 1; i < holes.length; i += 2) {
+    const code = holes[i] ?? 0;
+    length += fillings[fillings.push(fill(holeKind(code), holeIndex(code))) - 1]?.length ?? 0;
+  }
   const out = Buffer.allocUnsafe(length);
   let from = 0;
   let to = 0;
@@ -39,9 +57,8 @@ function filled({ text, start, holes }: Span, placed: PlacedSection, links: read
   return out;
 }
 
-function filling(code: number, placed: PlacedSection, links: readonly string[]): string {
-  const index = holeIndex(code);
-  switch (holeKind(code)) {
+function inSection(kind: number, index: number, placed: PlacedSection, { links, sheet }: Filling): string {
+  switch (kind) {
     case HOLE.object:
       return String(numberIn(placed, index));
     case HOLE.pages:
@@ -54,7 +71,23 @@ function filling(code: number, placed: PlacedSection, links: readonly string[]):
       return structureId(placed.firstId + index);
     case HOLE.link:
       return links[index] ?? '';
+    case HOLE.before:
+      return dressOf(placed, index)?.before ?? '';
+    case HOLE.after:
+      return dressOf(placed, index)?.after ?? '';
+    case HOLE.dress:
+      return dressOf(placed, index)?.dress ?? '';
+    case HOLE.sheet:
+      return sheet ?? placed.section.sheets[index] ?? '';
     default:
-      throw new Error(`a hole of kind ${holeKind(code)}`);
+      throw new Error(`a hole of kind ${kind}`);
   }
+}
+
+/** What a page of a section, or one of the blank pages after it, needs for its dress, if it has any. */
+export function dressOf({ dress }: PlacedSection, page: number): DressEntries | undefined {
+  const form = dress?.dress.forms[page];
+  if (!dress || form === undefined) return undefined;
+  const { before, after } = dress.dress;
+  return dressEntries(numberIn(dress, before), numberIn(dress, after), numberIn(dress, form));
 }

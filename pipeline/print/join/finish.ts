@@ -1,11 +1,12 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
-import { createHash } from 'node:crypto';
 import { countMarks } from '../../pdf/marks.js';
 import type { Ref } from '../../pdf/values.js';
-import { setBoxes, sheetOf } from './boxes.js';
+import { boxEntries, setBoxes, sheetOf } from './boxes.js';
+import { openForDress } from './dress.js';
 import { nameSubsets } from './faces.js';
+import { hashOf } from './hash.js';
 import { finishLinks, type SectionLinks } from './links.js';
-import { relocate, type Relocated, resourcesOf } from './relocate.js';
+import { placesIn, relocate, resourcesOf } from './relocate.js';
 import { dictionary, openSection, type SectionFile, VOLUME_PAGES } from './section.js';
 import { hashShared } from './share.js';
 import { findUntagged, finishStructure } from './structure.js';
@@ -34,7 +35,16 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
   dictionary(file, pageTree).set('/Parent', VOLUME_PAGES);
 
   const { part, parents, identified, roles } = structure;
-  const relocated = relocate(section, [pageTree, ...(part ? [part] : []), ...parents], { ...structure, ...links });
+  const marks = pages.flatMap((page) => {
+    const counted = countMarks(file, page);
+    return counted ? [counted] : [];
+  });
+  const sheets = pages.map((page) => String(dictionary(file, page).get('/MediaBox')).replaceAll(',', ' '));
+  const relocated = relocate(section, [pageTree, ...(part ? [part] : []), ...parents], {
+    ...structure,
+    ...links,
+    ...openForDress(file, pages),
+  });
   const { objects, places } = relocated;
   const place = placesIn(relocated);
   const shared = hashShared(
@@ -52,12 +62,11 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
     roles,
     destinations: destinationsOf(links, pages, place, options),
     links: relocated.links,
-    marks: pages.flatMap((page) => {
-      const counted = countMarks(file, page);
-      return counted ? [counted] : [];
-    }),
+    marks,
     used: [...links.used].sort(),
     problems: [...problems, ...links.problems, ...relocated.problems],
+    sheets: sheets.map((sheet) => `/MediaBox[${sheet}]`),
+    boxes: boxEntries(options.boxes),
     startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),
   };
   return { ...finished, hash: hashOf(finished) };
@@ -65,14 +74,6 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
 
 function wrongPageCount({ slug, pages: { length } }: SectionFile, wanted: number): JoinProblem[] {
   return length === wanted ? [] : [{ slug, kind: 'page-count', detail: `has ${length} pages, not ${wanted}` }];
-}
-
-function placesIn({ places }: Relocated): (ref: Ref) => number {
-  return ({ number }) => places.get(number) ?? missing(number);
-}
-
-function missing(number: number): never {
-  throw new Error(`object ${number} is not there`);
 }
 
 /** Of the ids only those that something leads to. The section's own destination is the upper edge of its first page. */
@@ -87,12 +88,4 @@ function destinationsOf(
   const wanted = options.targets && new Set([...options.targets, ...used]);
   const ids = [...destinations].filter(([id]) => wanted?.has(id) ?? true).sort(([a], [b]) => (a < b ? -1 : 1));
   return [...own, ...ids.map(([id, { page, view }]) => ({ id, page: place(page), view: view.map(String).join(' ') }))];
-}
-
-function hashOf(finished: Omit<FinishedSection, 'hash'>): string {
-  const { objects, ...rest } = finished;
-  const { text, holes, ends, data, shared } = objects;
-  const hash = createHash('sha256').update(JSON.stringify([rest, shared, text.length, holes.length, ends.length]));
-  for (const part of [text, holes, ends, data]) hash.update(part);
-  return hash.digest('hex');
 }

@@ -12,18 +12,25 @@ export const HOLE = {
   id: 4,
   /** The destination of a link that leaves the section. */
   link: 5,
+  /** Before and after the contents of a page, what keeps them to themselves and then draws its dress. */
+  before: 6,
+  after: 7,
+  /** Among the drawings of a page, its dress. */
+  dress: 8,
+  /** The sheet of a page. */
+  sheet: 9,
 } as const;
 
 export type HoleKind = (typeof HOLE)[keyof typeof HOLE];
 
 export function holeCode(kind: HoleKind, which: number): number {
-  return which * 8 + kind;
+  return which * 16 + kind;
 }
 
 export function holeKind(code: number): number {
-  return code & 7;
+  return code & 15;
 }
 
 export function holeIndex(code: number): number {
-  return code >>> 3;
+  return code >>> 4;
 }

@@ -1,6 +1,8 @@
 /** Finished sections become one tagged PDF. */
 import { textString } from '../../pdf/strings.js';
 import { absence, destinationTable, type DestinationTable, findDestination, writeDestinations } from './destinations.js';
+import { writeBlanks } from './blanks.js';
+import { boxText } from './boxes.js';
 import { fillSection } from './fill.js';
 import { informationText, xmp } from './metadata.js';
 import { type Linked, writeOutline } from './outline.js';
@@ -17,23 +19,28 @@ import { openWriter, type PdfWriter } from './write.js';
  */
 export async function joinSections(sections: readonly FinishedSection[], options: JoinOptions): Promise<JoinResult> {
   refuseRepeatedSlugs(sections);
-  refuseWrongSides(sections);
-  const { placed, next } = placeSections(sections);
+  const blanks = (slug: string): number => options.blanks?.get(slug) ?? 0;
+  refuseWrongSides(sections, blanks);
+  const { placed, next } = placeSections(sections, options.dress);
+  const sheet = options.sheet && `/MediaBox${boxText(options.sheet)}`;
   const writer = openWriter(next);
   const table = destinationTable(placed);
   const problems = sections.flatMap((section) => section.problems);
   const used: Target[] = sections.flatMap(({ slug, used: ids }) => ids.map((id) => ({ slug, id })));
+  const branches: number[] = [];
   for (const one of placed) {
     const links = leavingLinks(one, table);
     problems.push(...links.problems);
     used.push(...links.used);
-    fillSection(one, links.entries, writer);
+    fillSection(one, { links: links.entries, sheet }, writer);
+    branches.push(numberIn(one, one.section.pageTree), ...writeBlanks(one, blanks(one.section.slug), { sheet }, writer));
   }
-  const pages = sections.reduce((sum, section) => sum + section.pages.length, 0);
+  const pages = sections.reduce((sum, section) => sum + section.pages.length + blanks(section.slug), 0);
+  writer.object(PAGES_NUMBER, pageTreeText(branches, pages));
   const outline = writeOutline(writer, options.outline, table);
-  const root = writeCatalog(writer, placed, table, { ...outline, used: [...used, ...outline.used] }, options, pages);
+  const root = writeCatalog(writer, placed, table, { ...outline, used: [...used, ...outline.used] }, options);
   const information = writer.add(informationText(options));
-  const bytes = await writer.finish(root, information, JSON.stringify([sections.map(({ hash }) => hash), options]));
+  const bytes = await writer.finish(root, information, seedOf(sections, options));
   const marks = new Map(sections.flatMap((section) => section.marks));
   return { bytes, pages, marks, problems: onceEach([...problems, ...outline.problems]) };
 }
@@ -44,10 +51,7 @@ function writeCatalog(
   table: DestinationTable,
   { used, root: outlines }: Pick<Linked, 'used'> & { root?: number },
   options: JoinOptions,
-  pages: number,
 ): number {
-  const branches = placed.map((one) => `${numberIn(one, one.section.pageTree)} 0 R`);
-  writer.object(PAGES_NUMBER, `<</Type/Pages/Kids[${branches.join(' ')}]/Count ${pages}>>`);
   const labels = pageLabelsText(options.labels, writer.add);
   return writer.add(
     [
@@ -61,6 +65,17 @@ function writeCatalog(
       `/Metadata ${writer.addStream('/Type/Metadata/Subtype/XML', Buffer.from(xmp(options), 'utf8'))} 0 R>>`,
     ].join(''),
   );
+}
+
+/** The sections' own trees stay as its branches. */
+function pageTreeText(branches: readonly number[], pages: number): string {
+  return `<</Type/Pages/Kids[${branches.map((number) => `${number} 0 R`).join(' ')}]/Count ${pages}>>`;
+}
+
+/** What stands for all that the file is made of. */
+function seedOf(sections: readonly FinishedSection[], { dress, blanks, ...options }: JoinOptions): string {
+  const dresses = [...(dress ?? [])].map(([slug, { hash }]) => [slug, hash]);
+  return JSON.stringify([sections.map(({ hash }) => hash), dresses, [...(blanks ?? [])], options]);
 }
 
 /** The links of a section to others, as entries of their dictionaries. One whose target is missing is reported and leads nowhere. */
@@ -87,11 +102,11 @@ function refuseRepeatedSlugs(sections: readonly FinishedSection[]): void {
 }
 
 /** Where rectos and versos have their own boxes, a section is finished for the side it begins on. */
-function refuseWrongSides(sections: readonly FinishedSection[]): void {
+function refuseWrongSides(sections: readonly FinishedSection[], blanks: (slug: string) => number): void {
   let before = 0;
   for (const { slug, pages, startsOnVerso } of sections) {
     if (startsOnVerso !== undefined && startsOnVerso !== (before % 2 === 1))
       throw new Error(`section ${slug} begins on the other side`);
-    before += pages.length;
+    before += pages.length + blanks(slug);
   }
 }

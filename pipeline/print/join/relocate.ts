@@ -13,6 +13,9 @@ export interface Names {
   ids: ReadonlyMap<string, number>;
   /** Links that leave the section. */
   leaving: ReadonlyMap<Dict, Target>;
+  /** Pages whose contents stand in an array, and what the volume puts in at the end of dictionaries, as codes of holes. */
+  contents?: ReadonlyMap<PdfValue, number>;
+  openings?: ReadonlyMap<Dict, number>;
 }
 
 export interface Relocated {
@@ -100,12 +103,15 @@ function addHole({ holes, text }: Writing, kind: HoleKind, which: number): void 
   holes.push(text.length, holeCode(kind, which));
 }
 
-function writeArray(writing: Writing, items: readonly PdfValue[]): void {
+function writeArray(writing: Writing, items: PdfValue[]): void {
   writing.text += '[';
+  const page = writing.contents?.get(items);
+  if (page !== undefined) addHole(writing, HOLE.before, page);
   for (const [i, item] of items.entries()) {
     if (i > 0) separate(writing, item);
     writeValue(writing, item);
   }
+  if (page !== undefined) addHole(writing, HOLE.after, page);
   writing.text += ']';
 }
 
@@ -129,6 +135,8 @@ function writeDict(writing: Writing, dict: Dict): void {
   }
   const target = writing.leaving.get(dict);
   if (target) addHole(writing, HOLE.link, writing.links.push(target) - 1);
+  const opening = writing.openings?.get(dict);
+  if (opening !== undefined) writing.holes.push(writing.text.length, opening);
   writing.text += '>>';
 }
 
@@ -173,4 +181,13 @@ export function resourcesOf({ file, pages }: SectionFile): Ref[] {
     if (resources !== undefined) eachReference(resources, (ref) => void found.push(ref));
   }
   return found;
+}
+
+/** Gives the place of an object that was reached. */
+export function placesIn({ places }: Pick<Relocated, 'places'>): (ref: Ref) => number {
+  return ({ number }) => places.get(number) ?? missing(number);
+}
+
+function missing(number: number): never {
+  throw new Error(`object ${number} is not there`);
 }

@@ -78,6 +78,9 @@ export interface FinishedSection {
   /** Own ids that its own links lead to. */
   used: string[];
   problems: JoinProblem[];
+  /** The sheet that each page was printed on, and the other boxes of its pages, as entries of a dictionary. */
+  sheets: string[];
+  boxes: string;
   /** False when its pages have the boxes of rectos and versos, and it begins on a recto; true on a verso. */
   startsOnVerso?: boolean;
 }
@@ -110,6 +113,17 @@ export interface SectionDestination {
   view: string;
 }
 
+/** What is laid over the pages of a section: heads, folios, marks. Plain data, as a finished section is. */
+export interface FinishedDress {
+  hash: string;
+  objects: Relocatable;
+  /** The drawing for each page, those for blank pages after the section at the end, by its place in `objects`; none where nothing is drawn. */
+  forms: (number | undefined)[];
+  /** What stands before the content of a page, and what draws the dress after it. */
+  before: number;
+  after: number;
+}
+
 export interface JoinOptions {
   title: string;
   author: string;
@@ -124,6 +138,12 @@ export interface JoinOptions {
   /** The first begins at page 0. None: pages have no labels. */
   labels: readonly PageLabelRange[];
   outline: readonly OutlineItem[];
+  /** What is laid over the pages of sections, by slug. */
+  dress?: ReadonlyMap<string, FinishedDress>;
+  /** How many blank pages follow sections, by slug. */
+  blanks?: ReadonlyMap<string, number>;
+  /** The sheet of all pages, where it is another than the one they were printed on. */
+  sheet?: Box;
 }
 
 export type JoinProblemKind =

@@ -19,6 +19,8 @@ export interface PageReading {
   opens?: number;
   /** Blocks without words: pictures and formulas. */
   drawn: number[];
+  /** How far below the upper edge of the trim each block begins, or goes on. */
+  tops: [block: number, top: number][];
   misfits: Misfit[];
   fill: Fill;
   prose: Prose;
@@ -48,6 +50,7 @@ export function readPages(): PageReading[] {
       blank: page.classList.contains('pagedjs_blank_page'),
       ...placesOf(page, seen),
       ...wordsOf(area),
+      tops: topsOf(page, area),
       misfits: misfitsOf(page, lines),
       fill: fillOf(page, lines),
       prose: prose[index] as Prose,
@@ -74,6 +77,13 @@ function wordsOf(area: Element): Pick<PageReading, 'fragments' | 'opens' | 'draw
   const blocks = blocksIn(area, '[data-block]:not([data-generated], [data-generated] *)');
   const drawn = [...blocks].filter((block) => !said.has(block));
   return { fragments, ...(opens === undefined ? {} : { opens }), drawn };
+}
+
+function topsOf(page: Element, area: Element): PageReading['tops'] {
+  const trim = (page.querySelector('.pagedjs_pagebox') ?? page).getBoundingClientRect().top;
+  return [...area.querySelectorAll<HTMLElement>('[data-block]')].map((block) => {
+    return [numberOf(block), Math.round(block.getBoundingClientRect().top - trim)];
+  });
 }
 
 function blocksIn(area: Element, selector: string): Set<number> {

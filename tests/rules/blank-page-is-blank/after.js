@@ -1,2 +1,2 @@
 // A word comes to stand on the page after the chapter.
-for (const page of document.querySelectorAll('.press-blank')) page.querySelector('.pagedjs_area').append('Slate');
+for (const page of document.querySelectorAll('.press-blank')) page.append('Slate');

@@ -1,0 +1,10 @@
+/** The hash of what is finished: equal things have equal ones. */
+import { createHash } from 'node:crypto';
+import type { Relocatable } from './types.js';
+
+export function hashOf({ objects, ...rest }: { objects: Relocatable } & Record<string, unknown>): string {
+  const { text, holes, ends, data, shared } = objects;
+  const hash = createHash('sha256').update(JSON.stringify([rest, shared, text.length, holes.length, ends.length]));
+  for (const part of [text, holes, ends, data]) hash.update(part);
+  return hash.digest('hex');
+}
