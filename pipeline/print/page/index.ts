@@ -13,7 +13,7 @@ import { LongTables } from './tables.js';
 import { TwoLines } from './two-lines.js';
 import { askForLine, WholeWords } from './whole-words.js';
 
-export { readPages, readShrunk } from './read.js';
+export { readPages, readShrunk } from './fast.js';
 
 watchFootnotes();
 judges.push(holdBackCall, askForLine, unstackHyphens, setMargin);
