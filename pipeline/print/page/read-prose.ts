@@ -1,6 +1,6 @@
 /** How prose is set over all pages: its word spaces, its hyphens, and lines that a page's edge parts from their paragraph. */
 import { blockOf, inFlow, OBJECTS } from './read-fill.js';
-import { isProse, type Line, type TextBox } from './read-lines.js';
+import { isProse, spreadOf, type Line, type TextBox } from './read-lines.js';
 
 export interface Prose {
   /** Lines that are spread to the measure. */
@@ -83,9 +83,10 @@ function spreadLines(box: TextBox): (Spread & { at: number })[] {
   const ended = [...box.element.querySelectorAll('br')].map((end) => end.getBoundingClientRect());
   return box.lines.flatMap((line, at) => {
     if (ended.some((end) => isOn(line, end))) return [];
-    const [width, own] = line.spaces.reduce(([sum, face], [one, its]) => [sum + one, face + its], [0, 0]);
-    const ratio = Math.round((width / own) * 100) / 100;
-    return own > 0 ? [{ at, ratio, words: ratio > LOOSE ? wordsOf(box, line) : '' }] : [];
+    const spread = spreadOf(line);
+    if (spread === undefined) return [];
+    const ratio = Math.round(spread * 100) / 100;
+    return [{ at, ratio, words: ratio > LOOSE ? wordsOf(box, line) : '' }];
   });
 }
 
