@@ -11,11 +11,9 @@ interface Layout {
 
 interface FinishedPage extends PagedPage {
   pagesArea: HTMLElement;
-  removeListeners: () => void;
 }
 
 interface Chunker {
-  source: ParentNode;
   q: { tick: (next: () => void) => void };
 }
 
@@ -35,7 +33,7 @@ export class Fast extends Paged.Handler {
 
   constructor(...given: unknown[]) {
     super(...given);
-    (this.chunker as Chunker).q.tick = queueMicrotask;
+    (this.chunker as unknown as Chunker).q.tick = queueMicrotask;
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
@@ -46,7 +44,6 @@ export class Fast extends Paged.Handler {
     this.latest.push(page);
     const finished = this.latest.length > LATEST ? this.latest.shift() : undefined;
     if (!finished) return;
-    finished.removeListeners();
     readPage(finished.element);
     done.append(finished.element);
   }
