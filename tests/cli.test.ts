@@ -151,7 +151,7 @@ test('a proof has crop marks round the same trim, a slug line, and the problem o
   const bytes = (await readFile(join(folder, 'output', 'proofs', 'one-proof.pdf'))).toString('latin1');
   expect(bytes).not.toBe('');
   for (const page of pdf.pages) {
-    expect(page.view).toEqual([0, 0, 576, 792]);
+    expect(page.view).toEqual([-36, -36, 540, 756]);
     expect(page.text).toContain('Small Book, volume 1 · no commit · 2026-01-01 · PROOF, not for sale');
   }
   expect(pdf.pages.some(({ text }) => text.includes('reference-target-resolves:'))).toBe(true);

@@ -28,16 +28,16 @@ interface TextItem {
 
 /** What stands at another height is another line, though pdf.js says so only within a drawing. */
 function textOf(items: readonly TextItem[]): string {
+  let text = '';
   let height: number | undefined;
-  return items
-    .map(({ str, hasEOL, transform }) => {
-      if (str === '') return hasEOL ? '\n' : '';
-      const own = Number(transform[5]);
-      const isBelow = height !== undefined && Math.abs(own - height) > 12;
-      height = own;
-      return (isBelow ? '\n' : '') + str + (hasEOL ? '\n' : '');
-    })
-    .join('');
+  for (const { str, hasEOL, transform } of items) {
+    const own = Number(transform[5]);
+    const isBelow = height !== undefined && Math.abs(own - height) > 12;
+    if (str !== '' && isBelow && !text.endsWith('\n')) text += '\n';
+    text += str + (hasEOL ? '\n' : '');
+    if (str !== '') height = own;
+  }
+  return text;
 }
 
 /** Reads a PDF with pdf.js. */

@@ -1,7 +1,7 @@
 /** The script that runs in the page, from the modules of `page/`. */
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
-import type { readPages, readShrunk } from './page/read.js';
+import type { readPages, readShrunk } from './page/fast.js';
 
 /** What the script leaves in the page as `press`. */
 export interface PageScript {

@@ -1,5 +1,5 @@
 /** Where a page ends in the source, exactly. */
-import { Paged, type BreakToken } from './paged.js';
+import { elementAt, Paged, type BreakToken } from './paged.js';
 
 /**
  * Paged.js looks a rendered text up in the source by its words, and takes the first text that holds them: " and " between two
@@ -22,7 +22,7 @@ export class ExactBreaks extends Paged.Handler {
   sourceOf(text: Text): Text | undefined {
     const twin = (sibling: Node | null): Element | null =>
       sibling instanceof Element && sibling.hasAttribute('data-ref')
-        ? this.chunker.source.querySelector(`[data-ref="${sibling.getAttribute('data-ref') ?? ''}"]`)
+        ? (elementAt(sibling.getAttribute('data-ref') ?? '', this.chunker.source) ?? null)
         : null;
     const last = this.last?.node;
     const found =

@@ -1,5 +1,6 @@
 /** Less work for the same pages: Paged.js looks for what runs over less often, waits for no frame, and keeps few pages in the document. */
 import { Paged, type BreakToken, type PagedPage } from './paged.js';
+import { readings, readPage, type PageReading, type ShrunkFormula } from './read.js';
 
 interface Layout {
   bounds: DOMRect;
@@ -10,28 +11,29 @@ interface Layout {
 
 interface FinishedPage extends PagedPage {
   pagesArea: HTMLElement;
-  removeListeners: () => void;
 }
 
 interface Chunker {
-  source: ParentNode;
   q: { tick: (next: () => void) => void };
 }
 
 /** Pages that handlers look back at. */
 const LATEST = 3;
 
+/** Pages that are read and have left the document. */
+const done = document.createDocumentFragment();
+
 /**
  * Its pages are those of Paged.js 0.4.3 as it is; no counter of CSS and no page number of Paged.js may be in use, since finished pages
- * leave the document: every page put in makes the browser go over all before it.
+ * leave the document: every page put in makes the browser go over all before it. Each is read right before it leaves: to lay out all
+ * pages once more would cost as much as all looks at them before.
  */
 export class Fast extends Paged.Handler {
   latest: FinishedPage[] = [];
-  done = document.createDocumentFragment();
 
   constructor(...given: unknown[]) {
     super(...given);
-    (this.chunker as Chunker).q.tick = queueMicrotask;
+    (this.chunker as unknown as Chunker).q.tick = queueMicrotask;
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
@@ -41,13 +43,31 @@ export class Fast extends Paged.Handler {
   finalizePage(_element: HTMLElement, page: FinishedPage): void {
     this.latest.push(page);
     const finished = this.latest.length > LATEST ? this.latest.shift() : undefined;
-    finished?.removeListeners();
-    if (finished) this.done.append(finished.element);
+    if (!finished) return;
+    readPage(finished.element);
+    done.append(finished.element);
   }
+}
 
-  afterRendered(): void {
-    this.latest[0]?.pagesArea.prepend(this.done);
-  }
+/** Gives a reading of every page, in order. Lengths are CSS px. */
+export function readPages(): PageReading[] {
+  putBack();
+  return readings().pages;
+}
+
+/** Gives the formulas that are drawn smaller than the others. */
+export function readShrunk(): ShrunkFormula[] {
+  putBack();
+  return readings().shrunk;
+}
+
+/** All pages stand in the document again, in their order, but are not displayed before they are made ready to be printed. */
+function putBack(): void {
+  for (const page of document.querySelectorAll('.pagedjs_page')) readPage(page);
+  if (done.hasChildNodes()) document.querySelector('.pagedjs_pages')?.prepend(done);
+  const hidden = new CSSStyleSheet();
+  hidden.replaceSync('.pagedjs_pages { display: none !important }');
+  document.adoptedStyleSheets = [hidden];
 }
 
 /**

@@ -3,7 +3,7 @@ import { keepFoot } from './foot.js';
 import { hideMargin } from './margin.js';
 import { kindOf, measureFigures } from './measure.js';
 import { setLines } from './set-lines.js';
-import { Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
+import { forgetRefs, indexRefs, Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
 
 /** So much of a page may be taken by what was moved to its head, unless it is one figure. */
 const MOST_AT_HEAD = 0.75;
@@ -39,6 +39,7 @@ export class Floats extends Paged.Handler {
       hideMargin(source);
       setLines(page, source);
       await measureFigures(page, source);
+      indexRefs(source);
     }
     this.measured = true;
     const original = page.layout.bind(page);
@@ -135,6 +136,7 @@ export class Floats extends Paged.Handler {
     this.waiting.push({ figure, parent });
     this.waiting.sort((one, other) => placeOf(one.figure) - placeOf(other.figure));
     figure.remove();
+    forgetRefs(this.chunker.source, figure);
   }
 
   /** Where the text ends, what waits stands in it again, after its last block. */

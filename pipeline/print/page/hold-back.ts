@@ -1,7 +1,7 @@
 /** A page that would stay empty because its next paragraph calls more notes at once than have room. */
 import { spaceAbove } from './foot-room.js';
 import type { BreakToken, PagedPage } from './paged.js';
-import { textBoxesOf } from './read-lines.js';
+import { spreadOf, textBoxesOf } from './read-lines.js';
 import { LOOSE } from './read-prose.js';
 import { hold, type Held } from './hold.js';
 import { TRACKINGS } from './set-lines.js';
@@ -95,10 +95,7 @@ function howToHold(block: HTMLElement, bench: HTMLElement, call: number, from: P
 
 function isEven(copy: HTMLElement): boolean {
   const lines = textBoxesOf(copy).find(({ element }) => element === copy)?.lines ?? [];
-  const ratios = lines.slice(0, -1).map(({ spaces }) => {
-    const [width, own] = spaces.reduce(([sum, face], [one, its]) => [sum + one, face + its], [0, 0]);
-    return width / own;
-  });
+  const ratios = lines.slice(0, -1).map((line) => spreadOf(line) ?? NaN);
   return lines.length >= 2 * LEAST_LINES && ratios.every((ratio) => ratio <= LOOSE);
 }
 

@@ -10,11 +10,13 @@ import { setMargin } from './margin.js';
 import { Paged } from './paged.js';
 import { SplitEnds } from './split-ends.js';
 import { LongTables } from './tables.js';
+import { Deaf, thinPages } from './thin.js';
 import { TwoLines } from './two-lines.js';
 import { askForLine, WholeWords } from './whole-words.js';
 
-export { readPages, readShrunk } from './read.js';
+export { readPages, readShrunk } from './fast.js';
 
 watchFootnotes();
+thinPages();
 judges.push(holdBackCall, askForLine, unstackHyphens, setMargin);
-Paged.registerHandlers(Fast, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);
+Paged.registerHandlers(Fast, Deaf, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);

@@ -1,5 +1,6 @@
 /** Where the browser may end a line within a word: after a hyphen, beside a dash, between a letter and a drawing. */
 import type { Drawing, Letters, Part } from './paragraph-parts.js';
+import { boxOf } from './text-lines.js';
 
 /** Such a place: before a letter of a part, or before a drawing. */
 export interface OpenPlace {
@@ -93,26 +94,19 @@ function rowOf(word: Word): Element {
 
 /** Before which of its signs the word goes on on the next line. */
 function opened(row: Element, signs: string): number[] {
-  const boxes = [...row.children].flatMap(({ firstChild }) =>
-    firstChild instanceof Text ? lettersIn(firstChild) : [boxOf(firstChild)],
+  const places = [...row.children].flatMap(({ firstChild }) =>
+    firstChild instanceof Text
+      ? Array.from({ length: firstChild.length }, (_, at) => () => boxOf(firstChild, at))
+      : [() => drawingIn(firstChild)],
   );
   return placesIn(signs).filter((index) => {
-    const [last, next] = [boxes[index - 1], boxes[index]];
+    const [last, next] = [places[index - 1]?.(), places[index]?.()];
     return last && next && next.top > last.top + last.height / 2;
   });
 }
 
-function boxOf(element: ChildNode | null): DOMRect | undefined {
+function drawingIn(element: ChildNode | null): DOMRect | undefined {
   return element instanceof Element ? element.getBoundingClientRect() : undefined;
-}
-
-function lettersIn(text: Text): (DOMRect | undefined)[] {
-  const range = document.createRange();
-  return Array.from({ length: text.length }, (_, at) => {
-    range.setStart(text, at);
-    range.setEnd(text, at + 1);
-    return [...range.getClientRects()].at(-1);
-  });
 }
 
 function add(word: Word, index: number, found: Map<Part, OpenPlace[]>): void {

@@ -1,6 +1,6 @@
 /** How prose is set over all pages: its word spaces, its hyphens, and lines that a page's edge parts from their paragraph. */
 import { blockOf, inFlow, OBJECTS } from './read-fill.js';
-import { isProse, type Line, type TextBox } from './read-lines.js';
+import { isProse, spreadOf, type Line, type TextBox } from './read-lines.js';
 
 export interface Prose {
   /** Lines that are spread to the measure. */
@@ -20,40 +20,74 @@ export const LOOSE = 3;
 const MOST_HYPHENS = 3;
 const HEADING = 'h1,h2,h3,h4,h5,h6';
 
+/** What of a text box is the same whatever other pages hold. */
+export interface ProseBox {
+  /** The paragraph of which it may be one part of many. */
+  ref: string | undefined;
+  block: number;
+  /** The lines that are spread to the measure; the last one is, where the paragraph goes on. */
+  spread: Spread[];
+  last: Spread | undefined;
+  hyphens: Prose['hyphens'];
+  /** Would be a stray, as one of many parts. */
+  single: boolean;
+}
+
+interface Spread {
+  ratio: number;
+  /** Those of a loose line. */
+  words: string;
+}
+
+/** Gives the text boxes of a page that is laid out, as what they are told of later. */
+export function proseOn(boxes: readonly TextBox[]): ProseBox[] {
+  return boxes.map((box) => {
+    const lines = spreadLines(box);
+    const last = box.lines.length - 1;
+    return {
+      ref: box.element.dataset['ref'],
+      block: numberOf(box),
+      spread: lines.filter(({ at }) => at < last),
+      last: lines.find(({ at }) => at === last),
+      hyphens: stackedHyphens(box),
+      single: box.lines.length === 1 && !box.element.closest(`${OBJECTS}, ${HEADING}`) && inFlow(box.element),
+    };
+  });
+}
+
 /** Gives the prose of each page from the text boxes of each. */
-export function proseOf(pages: readonly (readonly TextBox[])[]): Prose[] {
-  const parts = new Map<string, TextBox[]>();
-  for (const box of pages.flat()) {
-    const { ref } = box.element.dataset;
-    if (ref) parts.set(ref, [...(parts.get(ref) ?? []), box]);
-  }
-  const partsOf = ({ element }: TextBox): TextBox[] => parts.get(element.dataset['ref'] ?? '') ?? [];
+export function proseOf(pages: readonly (readonly ProseBox[])[]): Prose[] {
+  const parts = new Map<string, ProseBox[]>();
+  for (const box of pages.flat()) if (box.ref) parts.set(box.ref, [...(parts.get(box.ref) ?? []), box]);
+  const partsOf = ({ ref }: ProseBox): ProseBox[] => parts.get(ref ?? '') ?? [];
   return pages.map((boxes) => {
-    const spread = boxes.flatMap((box) => spreadLines(box, partsOf(box).at(-1) !== box));
+    const spread = boxes.flatMap((box) => {
+      const goesOn = partsOf(box).at(-1) !== box;
+      return [...box.spread, ...(goesOn && box.last ? [box.last] : [])].map((line) => ({ ...line, block: box.block }));
+    });
     const over = (limit: number): number => spread.filter(({ ratio }) => ratio > limit).length;
     return {
       lines: spread.length,
       beyond2: over(2),
       beyond2_5: over(2.5),
-      loose: spread
-        .filter(({ ratio }) => ratio > LOOSE)
-        .map(({ box, line, ratio }) => ({ block: numberOf(box), ratio, words: wordsOf(box, line) })),
-      hyphens: boxes.flatMap(stackedHyphens),
+      loose: spread.filter(({ ratio }) => ratio > LOOSE).map(({ block, ratio, words }) => ({ block, ratio, words })),
+      hyphens: boxes.flatMap(({ hyphens }) => hyphens),
       strays: boxes.flatMap((box) => straysOf(box, partsOf(box))),
     };
   });
 }
 
-/** The lines of a box that are spread to the measure: not its last, unless it goes on, and none that is ended. */
-function spreadLines(box: TextBox, goesOn: boolean): { box: TextBox; line: Line; ratio: number }[] {
+/** The lines of a box that are spread to the measure, none that is ended, and the last if it is spread, too. */
+function spreadLines(box: TextBox): (Spread & { at: number })[] {
   if (!isProse(box.element)) return [];
   const ended = [...box.element.querySelectorAll('br')].map((end) => end.getBoundingClientRect());
-  return box.lines
-    .filter((line, index) => (goesOn || index < box.lines.length - 1) && !ended.some((end) => isOn(line, end)))
-    .flatMap((line) => {
-      const [width, own] = line.spaces.reduce(([sum, face], [one, its]) => [sum + one, face + its], [0, 0]);
-      return own > 0 ? [{ box, line, ratio: Math.round((width / own) * 100) / 100 }] : [];
-    });
+  return box.lines.flatMap((line, at) => {
+    if (ended.some((end) => isOn(line, end))) return [];
+    const spread = spreadOf(line);
+    if (spread === undefined) return [];
+    const ratio = Math.round(spread * 100) / 100;
+    return [{ at, ratio, words: ratio > LOOSE ? wordsOf(box, line) : '' }];
+  });
 }
 
 function stackedHyphens(box: TextBox): Prose['hyphens'] {
@@ -68,10 +102,9 @@ function stackedHyphens(box: TextBox): Prose['hyphens'] {
 }
 
 /** A widow opens its page, an orphan ends it; what is short as a whole is neither. */
-function straysOf(box: TextBox, parts: readonly TextBox[]): Prose['strays'] {
-  const { element, lines } = box;
-  if (parts.length < 2 || lines.length > 1 || element.closest(`${OBJECTS}, ${HEADING}`) || !inFlow(element)) return [];
-  const block = numberOf(box);
+function straysOf(box: ProseBox, parts: readonly ProseBox[]): Prose['strays'] {
+  const { block, single } = box;
+  if (!single || parts.length < 2) return [];
   if (parts.at(-1) === box) return [{ block, at: 'head' }];
   return parts[0] === box ? [{ block, at: 'foot' }] : [];
 }

@@ -5,7 +5,7 @@ import { misfitsOf, type Misfit } from './read-fit.js';
 import { textBoxesOf } from './read-lines.js';
 import { callsOf, isEmpty, notesAtFoot, placeholdersOf, strayedFromMargin } from './read-marks.js';
 import { placesOf, type BoxReading, type PlaceReading } from './read-places.js';
-import { proseOf, type Prose } from './read-prose.js';
+import { proseOf, proseOn, type Prose, type ProseBox } from './read-prose.js';
 
 export interface PageReading {
   blank: boolean;
@@ -37,33 +37,54 @@ export interface PageReading {
   empty: boolean;
 }
 
-/** Gives a reading of every page, in order. Lengths are CSS px. */
-export function readPages(): PageReading[] {
-  const pages = [...document.querySelectorAll('.pagedjs_page')];
-  const boxes = pages.map(textBoxesOf);
-  const prose = proseOf(boxes);
-  const seen = new Set<string>();
-  return pages.map((page, index) => {
-    const area = page.querySelector('.pagedjs_area') ?? page;
-    const lines = boxes[index] ?? [];
-    return {
-      blank: page.classList.contains('pagedjs_blank_page'),
-      ...placesOf(page, seen),
-      ...wordsOf(area),
-      tops: topsOf(page, area),
-      misfits: misfitsOf(page, lines),
-      fill: fillOf(page, lines),
-      prose: prose[index] as Prose,
-      headingsAtFoot: headingsAtFoot(page, lines),
-      floats: floatsOf(page),
-      mentions: mentionsOf(page),
-      calls: callsOf(page),
-      notes: notesAtFoot(page),
-      strayed: strayedFromMargin(page),
-      placeholders: placeholdersOf(lines),
-      empty: isEmpty(page, lines),
-    };
+/** What is known of a page before the others are. */
+type SinglePage = Omit<PageReading, 'prose'> & { boxes: ProseBox[]; shrunk: ShrunkFormula[] };
+
+const read = new Map<Element, SinglePage>();
+const seen = new Set<string>();
+
+/** Reads a page that is laid out, after those before it. Its reading is kept. */
+export function readPage(page: Element): void {
+  if (read.has(page)) return;
+  const area = page.querySelector('.pagedjs_area') ?? page;
+  const lines = textBoxesOf(page);
+  markWrappedCode(page);
+  read.set(page, {
+    blank: page.classList.contains('pagedjs_blank_page'),
+    ...placesOf(page, seen),
+    ...wordsOf(area),
+    tops: topsOf(page, area),
+    misfits: misfitsOf(page, lines),
+    fill: fillOf(page, lines),
+    boxes: proseOn(lines),
+    headingsAtFoot: headingsAtFoot(page, lines),
+    floats: floatsOf(page),
+    mentions: mentionsOf(page),
+    calls: callsOf(page),
+    notes: notesAtFoot(page),
+    strayed: strayedFromMargin(page),
+    placeholders: placeholdersOf(lines),
+    empty: isEmpty(page, lines),
+    shrunk: shrunkOn(page),
   });
+}
+
+/** Counts the rows of lines of code that have more than one. */
+function markWrappedCode(page: Element): void {
+  for (const line of page.querySelectorAll<HTMLElement>('.pagedjs_area pre .line')) {
+    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
+    if (rows > 1) line.dataset['rows'] = String(rows);
+  }
+}
+
+/** Gives the readings of all pages that were read, in order. Lengths are CSS px. */
+export function readings(): { pages: PageReading[]; shrunk: ShrunkFormula[] } {
+  const pages = [...read.values()];
+  const prose = proseOf(pages.map(({ boxes }) => boxes));
+  return {
+    pages: pages.map(({ boxes: _boxes, shrunk: _shrunk, ...page }, index) => ({ ...page, prose: prose[index] as Prose })),
+    shrunk: pages.flatMap(({ shrunk }) => shrunk),
+  };
 }
 
 /** What stands beside the running text or above it. */
@@ -115,9 +136,8 @@ export interface ShrunkFormula {
   to: number;
 }
 
-/** Gives the formulas that are drawn smaller than the others. */
-export function readShrunk(): ShrunkFormula[] {
-  return [...document.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
+function shrunkOn(page: Element): ShrunkFormula[] {
+  return [...page.querySelectorAll<SVGSVGElement>('.equation .formula > svg')].flatMap((drawing) => {
     const own = Number.parseFloat(drawing.getAttribute('width') ?? '') * Number.parseFloat(getComputedStyle(drawing).fontSize);
     const to = Math.round((drawing.getBoundingClientRect().width / own) * 100);
     const block = drawing.closest<HTMLElement>('[data-block]')?.dataset['block'];

@@ -10,23 +10,19 @@ export interface Finish {
 }
 
 export async function makeReady({ css, side: first, targets }: Finish): Promise<void> {
-  // All is measured before anything is changed: each question after a change is a layout of all pages.
-  const wrapped = [...document.querySelectorAll<HTMLElement>('.pagedjs_area pre .line')].flatMap((line) => {
-    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
-    return rows > 1 ? [{ line, rows }] : [];
-  });
-
-  // What Paged.js keeps beside the pages.
+  // What Paged.js keeps beside the pages, and what hides them.
   for (const element of document.querySelectorAll('template, script')) element.remove();
+  document.adoptedStyleSheets = [];
   const style = document.createElement('style');
   style.textContent = css;
   document.head.append(style);
 
   // Before each row that goes on with a line of code stands a mark. Marks are in attributes, so that they are none of the words.
-  for (const { line, rows } of wrapped) {
+  const wrapped = document.querySelectorAll<HTMLElement>('.pagedjs_area .line[data-rows]');
+  for (const line of wrapped) {
     const marks = document.createElement('span');
     marks.className = 'press-wrapped';
-    marks.dataset['text'] = Array.from({ length: rows - 1 }, () => '↪').join('\n');
+    marks.dataset['text'] = Array.from({ length: Number(line.dataset['rows']) - 1 }, () => '↪').join('\n');
     marks.setAttribute('aria-hidden', 'true');
     line.append(marks);
   }

@@ -1,25 +1,44 @@
 /** The last line of a page goes to the edge of the measure, where its paragraph goes on. */
-import { Paged } from './paged.js';
+import { Paged, type BreakToken } from './paged.js';
 
 /**
  * Paged.js looks for the first part of a paragraph on the page right before the second, and there may stand figures only; and it spreads
- * the innermost element that was cut, which may be an emphasis.
+ * the innermost element that was cut, which may be an emphasis. Where a page ends within a paragraph it is known that this goes on; what
+ * Paged.js does to a page it does before the next one is finished.
  */
 export class SplitEnds extends Paged.Handler {
+  before: { page: HTMLElement; cut: string[] } | undefined;
+  cut: string[] = [];
+
+  afterPageLayout(_element: HTMLElement, _page: unknown, token: BreakToken | undefined): void {
+    this.cut = paragraphsAround(token?.node);
+  }
+
+  finalizePage(page: HTMLElement): void {
+    this.spread();
+    this.before = { page, cut: this.cut };
+  }
+
   afterRendered(): void {
-    for (const parts of partsOf([...document.querySelectorAll<HTMLElement>('.pagedjs_area :is(p, li, dd)[data-ref]')])) {
-      for (const before of parts.slice(0, -1)) {
-        before.dataset['splitTo'] ??= before.dataset['ref'] ?? '';
-        if (getComputedStyle(before).textAlign === 'justify') before.dataset['alignLastSplitElement'] = 'justify';
+    this.spread();
+  }
+
+  spread(): void {
+    const { page, cut } = this.before ?? { cut: [] };
+    for (const reference of cut) {
+      const parts = page?.querySelectorAll<HTMLElement>(`.pagedjs_area :is(p, li, dd)[data-ref="${reference}"]`) ?? [];
+      for (const part of parts) {
+        part.dataset['splitTo'] ??= reference;
+        if (getComputedStyle(part).textAlign === 'justify') part.dataset['alignLastSplitElement'] = 'justify';
       }
     }
   }
 }
 
-/** The parts of each paragraph that was cut, in their order. */
-function partsOf(elements: readonly HTMLElement[]): HTMLElement[][] {
-  const parts = new Map<string, HTMLElement[]>();
-  for (const element of elements.filter(({ dataset }) => 'splitFrom' in dataset)) parts.set(element.dataset['ref'] ?? '', []);
-  for (const element of elements) parts.get(element.dataset['ref'] ?? '')?.push(element);
-  return [...parts.values()];
+/** The references of the paragraphs that a place in the source is within. */
+function paragraphsAround(node: Node | undefined): string[] {
+  const references: string[] = [];
+  for (let element = node?.parentElement; element; element = element.parentElement)
+    if (element.matches('p, li, dd')) references.push(element.dataset['ref'] ?? '');
+  return references;
 }

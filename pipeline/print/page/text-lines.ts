@@ -67,7 +67,7 @@ function opensWord(texts: readonly Text[], { text, offset }: Place): boolean {
   return sign === undefined || /[\s\u2010-\u2014-]/.test(sign);
 }
 
-export function textsIn(block: Element): Text[] {
+export function textsIn(block: Node): Text[] {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node as Text);
