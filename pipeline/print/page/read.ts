@@ -38,7 +38,11 @@ export interface PageReading {
 }
 
 /** What is known of a page before the others are. */
-type SinglePage = Omit<PageReading, 'prose'> & { boxes: ProseBox[]; shrunk: ShrunkFormula[] };
+interface SinglePage {
+  page: Omit<PageReading, 'prose'>;
+  boxes: ProseBox[];
+  shrunk: ShrunkFormula[];
+}
 
 const read = new Map<Element, SinglePage>();
 const seen = new Set<string>();
@@ -49,14 +53,13 @@ export function readPage(page: Element): void {
   const area = page.querySelector('.pagedjs_area') ?? page;
   const lines = textBoxesOf(page);
   markWrappedCode(page);
-  read.set(page, {
+  const reading = {
     blank: page.classList.contains('pagedjs_blank_page'),
     ...placesOf(page, seen),
     ...wordsOf(area),
     tops: topsOf(page, area),
     misfits: misfitsOf(page, lines),
     fill: fillOf(page, lines),
-    boxes: proseOn(lines),
     headingsAtFoot: headingsAtFoot(page, lines),
     floats: floatsOf(page),
     mentions: mentionsOf(page),
@@ -65,8 +68,8 @@ export function readPage(page: Element): void {
     strayed: strayedFromMargin(page),
     placeholders: placeholdersOf(lines),
     empty: isEmpty(page, lines),
-    shrunk: shrunkOn(page),
-  });
+  };
+  read.set(page, { page: reading, boxes: proseOn(lines), shrunk: shrunkOn(page) });
 }
 
 /** Counts the rows of lines of code that have more than one. */
@@ -82,7 +85,7 @@ export function readings(): { pages: PageReading[]; shrunk: ShrunkFormula[] } {
   const pages = [...read.values()];
   const prose = proseOf(pages.map(({ boxes }) => boxes));
   return {
-    pages: pages.map(({ boxes: _boxes, shrunk: _shrunk, ...page }, index) => ({ ...page, prose: prose[index] as Prose })),
+    pages: pages.map(({ page }, index) => ({ ...page, prose: prose[index] as Prose })),
     shrunk: pages.flatMap(({ shrunk }) => shrunk),
   };
 }
