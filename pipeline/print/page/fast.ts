@@ -1,5 +1,6 @@
 /** Less work for the same pages: Paged.js looks for what runs over less often, waits for no frame, and keeps few pages in the document. */
 import { Paged, type BreakToken, type PagedPage } from './paged.js';
+import { reuseRanges } from './ranges.js';
 import { readings, readPage, type PageReading, type ShrunkFormula } from './read.js';
 
 interface Layout {
@@ -37,6 +38,7 @@ export class Fast extends Paged.Handler {
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
+    reuseRanges(layout);
     lookSeldom(wrapper, layout);
   }
 

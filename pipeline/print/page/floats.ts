@@ -3,7 +3,16 @@ import { keepFoot } from './foot.js';
 import { hideMargin } from './margin.js';
 import { kindOf, measureFigures } from './measure.js';
 import { setLines } from './set-lines.js';
-import { forgetRefs, indexRefs, Paged, sourceOf, type BreakToken, type LayOut, type PagedPage, type PageLayout } from './paged.js';
+import {
+  forgetRefs,
+  indexRefs,
+  Paged,
+  sourceOf,
+  type BreakToken,
+  type LayOut,
+  type PagedPage,
+  type PageLayout,
+} from './paged.js';
 
 /** So much of a page may be taken by what was moved to its head, unless it is one figure. */
 const MOST_AT_HEAD = 0.75;

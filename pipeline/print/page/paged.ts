@@ -40,7 +40,8 @@ interface Indexed extends ParentNode {
 /** Lets the elements of a source be found at once. What comes later is found, too, by going through all of it. */
 export function indexRefs(source: Indexed): void {
   const index: Record<string, HTMLElement> = {};
-  for (const element of source.querySelectorAll<HTMLElement>('[data-ref]')) index[element.getAttribute('data-ref') ?? ''] ??= element;
+  for (const element of source.querySelectorAll<HTMLElement>('[data-ref]'))
+    index[element.getAttribute('data-ref') ?? ''] ??= element;
   source.indexOfRefs = index;
 }
 
