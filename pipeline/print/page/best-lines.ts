@@ -58,24 +58,37 @@ export function bestLines(paragraph: Paragraph): number[] | undefined {
   const { opportunities } = paragraph;
   const firm = nextFirm(opportunities);
   const { start, firstWidth } = paragraph;
-  let active: Line[] = [{ from: start, width: firstWidth, spaces: 0, cost: 0, row: 0, at: -1 }];
-  for (const [at, opportunity] of opportunities.entries()) {
-    active = active.filter((line) => opportunity.end - line.from <= line.width + DOUBT);
-    /** The cheapest line to the opportunity for each length of a row of divided words. */
-    const found: (Line | undefined)[] = [];
-    for (const line of active) {
-      const row = opportunity.kind === 'soft' || opportunity.kind === 'hyphen' ? line.row + 1 : 0;
-      const least = found[row]?.cost ?? Infinity;
-      // Every line costs something: what is dear already grows no cheaper.
-      if (row > MOST_IN_A_ROW || line.cost >= least) continue;
-      const cost = costOf(line, opportunity, row, paragraph, firm[at] ?? Infinity);
-      if (line.cost + cost < least) found[row] = lineTo(line, at, row, line.cost + cost, paragraph);
-    }
-    const lines = found.filter((line) => line !== undefined);
+  const active: Line[] = [{ from: start, width: firstWidth, spaces: 0, cost: 0, row: 0, at: -1 }];
+  let first = 0;
+  for (let at = 0; at < opportunities.length; at += 1) {
+    const opportunity = opportunities[at] as Opportunity;
+    while (isFull(active[first], opportunity)) first += 1;
+    const lines = linesTo(at, active, first, paragraph, firm[at] ?? Infinity);
     if (opportunity.kind === 'end') return endsOf(cheapest(lines));
     active.push(...lines);
   }
   return undefined;
+}
+
+function isFull(line: Line | undefined, { end }: Opportunity): boolean {
+  return line !== undefined && end - line.from > line.width + DOUBT;
+}
+
+/** The cheapest line to an opportunity for each length of a row of divided words. */
+function linesTo(at: number, active: readonly Line[], first: number, paragraph: Paragraph, firm: number): Line[] {
+  const opportunity = paragraph.opportunities[at] as Opportunity;
+  const divides = opportunity.kind === 'soft' || opportunity.kind === 'hyphen';
+  const found: (Line | undefined)[] = [];
+  for (let index = first; index < active.length; index += 1) {
+    const line = active[index] as Line;
+    const row = divides ? line.row + 1 : 0;
+    const least = found[row]?.cost ?? Infinity;
+    // Every line costs something: what is dear already grows no cheaper.
+    if (row > MOST_IN_A_ROW || line.cost >= least) continue;
+    const cost = line.cost + costOf(line, opportunity, row, paragraph, firm);
+    if (cost < least) found[row] = lineTo(line, at, row, cost, paragraph);
+  }
+  return found.filter((line) => line !== undefined);
 }
 
 function lineTo(before: Line, at: number, row: number, cost: number, { opportunities, width }: Paragraph): Line {

@@ -9,6 +9,7 @@ export class ExactBreaks extends Paged.Handler {
   last: BreakToken | undefined;
 
   onBreakToken(token: BreakToken | undefined, overflow: Range | undefined): BreakToken | undefined {
+    if (token) nameShortly(token);
     const start = overflow?.startContainer;
     // A range may name a text by its place among its parent's children.
     const text = start instanceof Element ? start.childNodes[overflow?.startOffset ?? 0] : start;
@@ -31,4 +32,20 @@ export class ExactBreaks extends Paged.Handler {
       (last?.nodeType === Node.TEXT_NODE && twin(text.parentElement) === last.parentElement ? last : null);
     return found instanceof Text && found.data.endsWith(text.data) ? found : undefined;
   }
+}
+
+const numbers = new WeakMap<Node, number>();
+let numbered = 0;
+
+/** Paged.js names a place by its number among its siblings, of which a section has thousands, and asks for the name often. */
+function nameShortly(token: BreakToken): void {
+  const prototype = Object.getPrototypeOf(token) as BreakToken & { short?: true };
+  if (prototype.short) return;
+  prototype.short = true;
+  prototype.toJSON = function (this: BreakToken): string {
+    if (!this.node) return '';
+    const number = numbers.get(this.node) ?? (numbered += 1);
+    numbers.set(this.node, number);
+    return `${String(number)} ${String(this.offset)}`;
+  };
 }

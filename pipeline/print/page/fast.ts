@@ -1,5 +1,6 @@
 /** Less work for the same pages: Paged.js looks for what runs over less often, waits for no frame, and keeps few pages in the document. */
 import { Paged, type BreakToken, type PagedPage } from './paged.js';
+import { reuseRanges } from './ranges.js';
 import { readings, readPage, type PageReading, type ShrunkFormula } from './read.js';
 
 interface Layout {
@@ -15,6 +16,20 @@ interface FinishedPage extends PagedPage {
 
 interface Chunker {
   q: { tick: (next: () => void) => void };
+  pageTemplate: HTMLTemplateElement;
+  total: number;
+  addPage: (...given: unknown[]) => unknown;
+}
+
+/** Paged.js measures a page before it gives it its side: without one, its margins are others, and all of it is laid out twice. */
+function takeSides(chunker: Chunker): void {
+  const { addPage } = chunker;
+  chunker.addPage = function (this: Chunker, ...given) {
+    const page = this.pageTemplate.content.firstElementChild;
+    page?.classList.toggle('pagedjs_right_page', this.total % 2 === 0);
+    page?.classList.toggle('pagedjs_left_page', this.total % 2 !== 0);
+    return addPage.apply(this, given);
+  };
 }
 
 /** Pages that handlers look back at. */
@@ -33,10 +48,13 @@ export class Fast extends Paged.Handler {
 
   constructor(...given: unknown[]) {
     super(...given);
-    (this.chunker as unknown as Chunker).q.tick = queueMicrotask;
+    const chunker = this.chunker as unknown as Chunker;
+    chunker.q.tick = queueMicrotask;
+    takeSides(chunker);
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
+    reuseRanges(layout);
     lookSeldom(wrapper, layout);
   }
 

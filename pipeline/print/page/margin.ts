@@ -28,8 +28,8 @@ export function setMargin(page: PagedPage, source: ParentNode): boolean {
   area.querySelector(':scope > .margin-column')?.remove();
   const found = [...area.querySelectorAll<HTMLElement>('.margin-note, .column-margin[hidden]')];
   if (found.length === 0) return false;
-  const top = area.getBoundingClientRect().top;
-  const wanted = found.map((item) => placeOf(item) - top);
+  const { top, height: depth } = area.getBoundingClientRect();
+  const wanted = placesOf(found).map((place) => place - top);
   const column = document.createElement('div');
   column.className = 'margin-column';
   area.append(column);
@@ -39,9 +39,8 @@ export function setMargin(page: PagedPage, source: ParentNode): boolean {
     item.setAttribute('role', 'note');
     column.append(item);
   }
-  const depth = area.getBoundingClientRect().height;
   const heights = found.map((item) => item.getBoundingClientRect().height);
-  const baselines = found.map((item) => (item.matches('.margin-note') ? baselineIn(item) : 0));
+  const baselines = baselinesIn(found);
   const items = found.map((_, index) => ({ at: (wanted[index] ?? 0) - (baselines[index] ?? 0), height: heights[index] ?? 0 }));
   const places = stack(items, { depth, apart: APART * lineOf(column), taken: wideIn(area, top) });
   const misfit = places ? undefined : longest(heights);
@@ -55,30 +54,77 @@ export function setMargin(page: PagedPage, source: ParentNode): boolean {
   return false;
 }
 
-/** Where an item wants to be, in px from the top of the window: the baseline of its call; of an aside, the head of what follows it. */
-function placeOf(item: HTMLElement): number {
-  const call = item.previousElementSibling;
-  if (item.matches('.margin-note')) return call ? baselineAt((probe) => call.before(probe)) : 0;
-  let next = item.nextElementSibling;
-  while (next instanceof HTMLElement && next.hidden) next = next.nextElementSibling;
-  if (next) return next.getBoundingClientRect().top;
-  let before = item.previousElementSibling;
-  while (before instanceof HTMLElement && before.hidden) before = before.previousElementSibling;
-  return (before ?? item.parentElement)?.getBoundingClientRect().top ?? 0;
+/** Where items want to be, in px from the top of the window: the baseline of its call; of an aside, the head of what follows it. */
+function placesOf(items: readonly HTMLElement[]): number[] {
+  return items.map((item) => {
+    const call = item.previousElementSibling;
+    if (item.matches('.margin-note')) return call ? baselineOf(call) : 0;
+    return (follows(item) ?? precedes(item) ?? item.parentElement)?.getBoundingClientRect().top ?? 0;
+  });
 }
 
-function baselineIn(item: HTMLElement): number {
-  return baselineAt((probe) => item.prepend(probe)) - item.getBoundingClientRect().top;
+function follows(item: HTMLElement): Element | null {
+  let next = item.nextElementSibling;
+  while (next instanceof HTMLElement && next.hidden) next = next.nextElementSibling;
+  return next;
+}
+
+function precedes(item: HTMLElement): Element | null {
+  let before = item.previousElementSibling;
+  while (before instanceof HTMLElement && before.hidden) before = before.previousElementSibling;
+  return before;
+}
+
+/** How far the baseline of the text is below the box of a call, in px, by the faces of both. */
+const below = new Map<string, number>();
+
+/** The baseline of the text around a call. */
+function baselineOf(call: Element): number {
+  const around = call.parentElement ?? call;
+  const key = [call, around].map(looksOf).join();
+  const known = below.get(key) ?? belowCall(call, around);
+  below.set(key, known);
+  return call.getBoundingClientRect().bottom + known;
+}
+
+function looksOf(element: Element): string {
+  const { fontFamily, fontSize, fontStyle, fontWeight } = getComputedStyle(element);
+  return `${element.tagName} ${fontFamily} ${fontSize} ${fontStyle} ${fontWeight}`;
+}
+
+/** Between the probe and the call no line may end. */
+function belowCall(call: Element, around: Element): number {
+  const style = around.getAttribute('style');
+  around.setAttribute('style', `${style ?? ''};white-space:nowrap`);
+  const probe = probeOf();
+  call.before(probe);
+  const found = probe.getBoundingClientRect().bottom - call.getBoundingClientRect().bottom;
+  probe.remove();
+  if (style === null) around.removeAttribute('style');
+  else around.setAttribute('style', style);
+  return found;
+}
+
+/** How far the first baselines of notes are below their heads, in px; that of an aside is not asked for. */
+function baselinesIn(items: readonly HTMLElement[]): number[] {
+  const probes = items.map((item) => {
+    if (!item.matches('.margin-note')) return undefined;
+    const probe = probeOf();
+    item.prepend(probe);
+    return probe;
+  });
+  const baselines = probes.map((probe, index) =>
+    probe ? probe.getBoundingClientRect().bottom - (items[index]?.getBoundingClientRect().top ?? 0) : 0,
+  );
+  for (const probe of probes) probe?.remove();
+  return baselines;
 }
 
 /** An empty inline block stands on the baseline. */
-function baselineAt(insert: (probe: HTMLElement) => void): number {
+function probeOf(): HTMLElement {
   const probe = document.createElement('span');
   probe.style.display = 'inline-block';
-  insert(probe);
-  const { bottom } = probe.getBoundingClientRect();
-  probe.remove();
-  return bottom;
+  return probe;
 }
 
 function lineOf(element: HTMLElement): number {

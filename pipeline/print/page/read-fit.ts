@@ -66,6 +66,8 @@ function blocksBeyond(page: Element, area: DOMRect): Misfit[] {
   });
 }
 
+const contents = new Range();
+
 /**
  * A long word or formula reaches out of its block's own box. Code always wraps: the spaces at the end of its lines may hang out, and the
  * empty foot of its box may fall off a page that its last line fills.
@@ -77,9 +79,8 @@ function extentOf(element: Element, box: DOMRect): Edges {
       lines.length > 0 ? Math.max(...lines.map((line) => line[side])) : box[side];
     return { left: box.left, right: end('right'), bottom: end('bottom') };
   }
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const content = range.getBoundingClientRect();
+  contents.selectNodeContents(element);
+  const content = contents.getBoundingClientRect();
   // A picture holds nothing, and nothing has its box in the corner of the window.
   if (content.width === 0 && content.height === 0) return box;
   return { left: Math.min(box.left, content.left), right: Math.max(box.right, content.right), bottom: box.bottom };

@@ -62,7 +62,7 @@ function styleOf(element: Element, styles: Map<Element, CSSStyleDeclaration>): C
   return style;
 }
 
-const range = document.createRange();
+const range = new Range();
 
 function rectsOf(node: Text, from: number, to: number): DOMRect[] {
   range.setStart(node, from);

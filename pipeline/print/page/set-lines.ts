@@ -30,13 +30,13 @@ export function setLines(page: PagedPage, source: ParentNode): void {
     return { copy: copies[index] as HTMLElement, original: originals[index] as HTMLElement, signs };
   });
   const divisions = divide(lines, place);
-  const kept = lines.map(({ copy, signs }, index) => {
-    const division = divisions[index];
-    if (!division || !isDoubtful(signs)) return division !== undefined;
+  const doubtful = lines.map(({ signs }, index) => divisions[index] !== undefined && isDoubtful(signs));
+  for (const [index, { copy }] of lines.entries()) {
+    if (!doubtful[index]) continue;
     restore(texts[index] ?? []);
-    apply(division, copy);
-    return isKept(copy, division);
-  });
+    apply(divisions[index] as Division, copy);
+  }
+  const kept = lines.map(({ copy }, index) => !doubtful[index] || isKept(copy, divisions[index] as Division));
   bench.remove();
   for (const [index, { original }] of lines.entries()) {
     const division = divisions[index];
@@ -107,6 +107,8 @@ function benchOf(section: Element): HTMLElement {
   bench.className = 'bench';
   bench.append(section.cloneNode(true));
   for (const note of bench.querySelectorAll('.margin-note')) note.remove();
+  // What holds no line of a paragraph needs no layout; nothing else is as wide as that makes it.
+  for (const apart of bench.querySelectorAll('pre, table, .panel, figure svg')) apart.replaceChildren();
   bench.append(...bench.querySelectorAll('.footnote'));
   return bench;
 }

@@ -22,7 +22,7 @@ let letter: Range | undefined;
 /** Gives the box of a letter as it is drawn; of one that two lines share, that on the second. */
 export function boxOf(text: Text, at: number): DOMRect | undefined {
   if (at < 0 || at >= text.length) return undefined;
-  letter ??= document.createRange();
+  letter ??= new Range();
   letter.setStart(text, at);
   letter.setEnd(text, at + 1);
   const boxes = letter.getClientRects();

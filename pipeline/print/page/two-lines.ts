@@ -40,9 +40,10 @@ function placeIn(texts: readonly Text[], { startContainer, startOffset }: Range)
   return index < 0 ? undefined : { text: index, offset: 0 };
 }
 
+const range = new Range();
+
 /** The lines of a block from the one break to the other. */
 export function linesOf(block: HTMLElement, from: Range | undefined, to: Range | undefined): number {
-  const range = document.createRange();
   range.selectNodeContents(block);
   if (from) range.setStart(from.startContainer, from.startOffset);
   if (to) range.setEnd(to.startContainer, to.startOffset);
