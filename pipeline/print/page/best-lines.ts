@@ -3,10 +3,11 @@
 /** A place where a line may end. Positions in px along the paragraph as one endless line. */
 export interface Opportunity {
   /**
-   * A space; a place where a word may be divided; after a hyphen of the text; before a dash; another place where the browser ends lines;
-   * the end of the paragraph. Only spaces and places of division can be taken from the browser.
+   * A space; one beside a drawing; a place where a word may be divided; after a hyphen of the text; before a dash; another place where the
+   * browser ends lines; the end of the paragraph. Only spaces that are not beside a drawing and places of division can be taken from the
+   * browser: beside a drawing it ends a line at a no-break space, too (CSS Text 3, 5.1).
    */
-  kind: 'space' | 'soft' | 'hyphen' | 'dash' | 'open' | 'end';
+  kind: 'space' | 'beside' | 'soft' | 'hyphen' | 'dash' | 'open' | 'end';
   /** Where the line ends, and where the next begins. */
   end: number;
   next: number;
@@ -106,7 +107,7 @@ function costOf(line: Line, { kind, end, spaces }: Opportunity, row: number, par
 }
 
 function spacesUpTo(opportunity: Opportunity | undefined): number {
-  return (opportunity?.spaces ?? 0) + (opportunity?.kind === 'space' ? 1 : 0);
+  return (opportunity?.spaces ?? 0) + (opportunity?.kind === 'space' || opportunity?.kind === 'beside' ? 1 : 0);
 }
 
 /** Where the next line's end is, after each opportunity, that can't be taken from the browser: it would end a line there if it could. */
@@ -116,9 +117,13 @@ function nextFirm(opportunities: readonly Opportunity[]): number[] {
   for (let at = opportunities.length - 1; at >= 0; at -= 1) {
     firm[at] = next;
     const { kind, end } = opportunities[at] as Opportunity;
-    if (kind !== 'space' && kind !== 'soft') next = end;
+    if (!canBeTaken({ kind })) next = end;
   }
   return firm;
+}
+
+function canBeTaken(opportunity: Pick<Opportunity, 'kind'> | undefined): boolean {
+  return opportunity?.kind === 'space' || opportunity?.kind === 'soft';
 }
 
 /** Gives how many times its own width a space has in the loosest line but the last. */
@@ -179,7 +184,8 @@ export function surplusAfter(ends: readonly number[], paragraph: Paragraph): num
   let from = paragraph.start;
   for (const [index, at] of ends.entries()) {
     const limit = from + (index === 0 ? paragraph.firstWidth : paragraph.width) + 2 * DOUBT;
-    for (let later = at + 1; (paragraph.opportunities[later]?.end ?? Infinity) <= limit; later += 1) surplus.push(later);
+    for (let later = at + 1; (paragraph.opportunities[later]?.end ?? Infinity) <= limit; later += 1)
+      if (canBeTaken(paragraph.opportunities[later])) surplus.push(later);
     from = paragraph.opportunities[at]?.next ?? from;
   }
   return surplus;

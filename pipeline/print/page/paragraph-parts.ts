@@ -17,9 +17,9 @@ export interface Letters {
   held: boolean;
 }
 
-/** `held`: one that ends no line. */
+/** `held`: one that ends no line. `beside`: one beside a drawing. */
 export interface Space {
-  kind: 'space' | 'held';
+  kind: 'space' | 'beside' | 'held';
   element: Element;
   spot: Spot;
 }
@@ -79,7 +79,7 @@ export function partsOf(block: Element): Part[] {
     }
   };
   addAll(block, false);
-  return withoutSpacesAtEnd(parts);
+  return withoutSpacesAtEnd(withSpacesBesideDrawings(parts));
 }
 
 function isHeld(element: Element, held: boolean): boolean {
@@ -94,7 +94,15 @@ function lettersOf(word: string, { text, offset }: Spot): Pick<Letters, 'letters
   return { letters: word.replaceAll('\u00AD', ''), soft };
 }
 
+function withSpacesBesideDrawings(parts: Part[]): Part[] {
+  const seen = parts.filter(({ kind }) => kind !== 'edge');
+  for (const [index, part] of seen.entries())
+    if (part.kind === 'space' && (seen[index - 1]?.kind === 'drawing' || seen[index + 1]?.kind === 'drawing'))
+      part.kind = 'beside';
+  return parts;
+}
+
 function withoutSpacesAtEnd(parts: Part[]): Part[] {
   const last = parts.findLastIndex(({ kind }) => kind === 'letters' || kind === 'drawing');
-  return parts.filter((part, index) => index <= last || part.kind !== 'space');
+  return parts.filter((part, index) => index <= last || (part.kind !== 'space' && part.kind !== 'beside'));
 }

@@ -17,7 +17,7 @@ export function signsOf(parts: readonly Part[], open: Signs['open']): Signs {
   const spots = parts.flatMap<Spot | undefined>((part) => {
     if (part.kind === 'letters') return placesOf(part, open).map(({ spot }) => spot);
     if (part.kind === 'drawing') return (open.get(part) ?? []).map(() => undefined);
-    return part.kind === 'space' ? [part.spot] : [];
+    return part.kind === 'space' || part.kind === 'beside' ? [part.spot] : [];
   });
   return { parts, open, spots };
 }
@@ -99,7 +99,7 @@ export function measured({ block, parts, open, faces, own, wordSpace }: Faced): 
         at += widthOf(set.face, part.letters);
       } else {
         const next = at + spaceOf(set.face) + set.wordSpace;
-        if (part.kind === 'space') opportunities.push({ kind: 'space', end: at, next, spaces });
+        if (part.kind !== 'held') opportunities.push({ kind: part.kind, end: at, next, spaces });
         spaces += 1;
         at = next;
       }
