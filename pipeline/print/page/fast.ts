@@ -19,6 +19,7 @@ interface Chunker {
   pageTemplate: HTMLTemplateElement;
   total: number;
   addPage: (...given: unknown[]) => unknown;
+  emit: (name: string, ...rest: unknown[]) => void;
 }
 
 /** Paged.js measures a page before it gives it its side: without one, its margins are others, and all of it is laid out twice. */
@@ -29,6 +30,20 @@ function takeSides(chunker: Chunker): void {
     page?.classList.toggle('pagedjs_right_page', this.total % 2 === 0);
     page?.classList.toggle('pagedjs_left_page', this.total % 2 !== 0);
     return addPage.apply(this, given);
+  };
+}
+
+/** ms between two pages that are told of. */
+const SILENCE = 1000;
+
+/** Node is told of every page and measures; all that it wants is signs of life. */
+function saySeldom(chunker: Chunker): void {
+  const { emit } = chunker;
+  let said = -Infinity;
+  chunker.emit = function (this: Chunker, name, ...rest) {
+    if (name === 'page' && performance.now() - said < SILENCE) return;
+    if (name === 'page') said = performance.now();
+    emit.call(this, name, ...rest);
   };
 }
 
@@ -51,6 +66,7 @@ export class Fast extends Paged.Handler {
     const chunker = this.chunker as unknown as Chunker;
     chunker.q.tick = queueMicrotask;
     takeSides(chunker);
+    saySeldom(chunker);
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {

@@ -7,6 +7,7 @@ interface Footnotes {
   createFootnoteCall: (note: Element) => HTMLElement;
   moveFootnote: (note: Element, area: HTMLElement, needsCall: boolean) => void;
   beforePageLayout: (page: PagedPage) => void;
+  afterPageLayout: (element: HTMLElement, page: PagedPage, ...rest: unknown[]) => void;
 }
 
 // Notes that a layout has moved to the foot must go back before the page is laid out again.
@@ -17,7 +18,7 @@ export function watchFootnotes(): void {
   const prototype = Paged.registeredHandlers.find((known) => 'findVisibleFootnotes' in known.prototype)?.prototype as
     Footnotes | undefined;
   if (!prototype) return;
-  const { beforePageLayout, createFootnoteCall, moveFootnote } = prototype;
+  const { afterPageLayout, beforePageLayout, createFootnoteCall, moveFootnote } = prototype;
   // Paged.js sets an empty link behind the call; where the call ends its line, that lies a hair beyond the page, and the note would go.
   prototype.createFootnoteCall = function (this: Footnotes, note: Element): HTMLElement {
     const link = createFootnoteCall.call(this, note);
@@ -32,6 +33,12 @@ export function watchFootnotes(): void {
     const height = heightOfFoot(area);
     moveFootnote.call(this, note, area, needsCall);
     if (needsCall && call instanceof HTMLElement) leaveRoom(call, note, area, height);
+  };
+  // It lays the page out twice to see what of the notes has no room.
+  prototype.afterPageLayout = function (this: Footnotes, element: HTMLElement, page: PagedPage, ...rest: unknown[]): void {
+    const inner = page.footnotesArea.querySelector('.pagedjs_footnote_inner_content');
+    if (inner?.hasChildNodes()) afterPageLayout.call(this, element, page, ...rest);
+    else inner?.parentElement?.classList.add('pagedjs_footnote_empty');
   };
   const keep = (handler: Footnotes): void => void (footnotes = handler);
   prototype.beforePageLayout = function (this: Footnotes, page: PagedPage): void {
