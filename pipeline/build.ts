@@ -1,19 +1,16 @@
-/** The whole flow: a folder of Markdown → volumes as PDF and EPUB. */
+/** The whole flow: a folder of Markdown → volumes as PDF and EPUB. What makes these is loaded when one is wanted: `check` does without. */
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
-import { EPUB_FONTS } from './epub/fonts.js';
-import { packVolume } from './epub/package.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
-import { inspectArtifact } from './inspect/artifact.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
 import type { Artifact, BookSet, BuildContext, Manuscript, RenderedVolume, Settings } from './model.js';
 import type { PressRoom } from './print/press-room.js';
-import { printBook, type PrintOptions } from './print/book.js';
+import type { PrintOptions } from './print/book.js';
 import { transformed } from './transform/kept.js';
 import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
@@ -70,6 +67,7 @@ export async function printPdfs(
   options: PrintOptions,
   ctx: BuildContext,
 ): Promise<Artifact[]> {
+  const [{ printBook }, { inspectArtifact }] = await Promise.all([import('./print/book.js'), import('./inspect/artifact.js')]);
   const artifacts = await printBook(set, rendered, room, options, ctx);
   for (const artifact of artifacts) await inspectArtifact(artifact, rendered, ctx);
   return artifacts;
@@ -82,6 +80,8 @@ export async function packEpubs(
   kind: 'volume' | 'draft',
   ctx: BuildContext,
 ): Promise<Artifact[]> {
+  const [{ packVolume }, { EPUB_FONTS }] = await Promise.all([import('./epub/package.js'), import('./epub/fonts.js')]);
+  const { inspectArtifact } = await import('./inspect/artifact.js');
   const artifacts: Artifact[] = [];
   for (const { volume, sections } of rendered) {
     const artifact = await packVolume(sections, volume.plan, set.book, ctx, { kind, fonts: EPUB_FONTS });

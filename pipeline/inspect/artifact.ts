@@ -2,7 +2,6 @@
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { Artifact, BuildContext, RenderedVolume } from '../model.js';
-import { inspectEpub } from './epub.js';
 import { inspectPdf } from './pdf.js';
 
 /** Messages go to a file named after the artifact, which joins `ctx.files`. */
@@ -12,5 +11,8 @@ export async function inspectArtifact(artifact: Artifact, rendered: readonly Ren
   for (const problem of artifact.problems ?? []) report(file, 'link-lands', problem);
   const sections = rendered.find(({ volume }) => volume.plan.slug === artifact.volume)?.sections ?? [];
   if (artifact.kind === 'pdf') inspectPdf(artifact, file);
-  if (artifact.kind === 'epub') await inspectEpub(artifact, sections, file);
+  if (artifact.kind !== 'epub') return;
+  // The checker and all it knows of EPUB is loaded where there is one.
+  const { inspectEpub } = await import('./epub.js');
+  await inspectEpub(artifact, sections, file);
 }
