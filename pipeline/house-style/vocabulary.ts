@@ -1,0 +1,68 @@
+/** Which words a chapter has in lower case, and which are its proper nouns: what its own sentences say. */
+import type { Line } from './lines.js';
+import type { StyledText } from './rule.js';
+
+export interface Vocabulary {
+  /** True for a word that is a proper noun nowhere but in headings. */
+  isCommon: (word: string) => boolean;
+  /** True for words that stand together with these capitals within a sentence, or that the book names. */
+  isName: (words: string) => boolean;
+}
+
+const kept = new WeakMap<readonly Line[], Vocabulary>();
+
+/** Gives the vocabulary of a chapter, made when it is first asked for. */
+export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
+  const known = kept.get(lines);
+  if (known) return known;
+  const prose = lines.filter(({ kind }) => kind === 'prose' || kind === 'cell').map(({ words }) => words);
+  const counts = countWords(prose);
+  const whole = prose.join('\n');
+  const names = settings.names.map((name) => ` ${name.toLowerCase()} `);
+  const vocabulary: Vocabulary = {
+    isCommon: (word) => formsOf(word.toLowerCase()).some((form) => isMostlyLower(counts.get(form))),
+    isName: (words) => names.some((name) => name.includes(` ${words.toLowerCase()} `)) || standsInSentence(words, whole),
+  };
+  kept.set(lines, vocabulary);
+  return vocabulary;
+}
+
+interface Count {
+  lower: number;
+  capital: number;
+}
+
+/** A word in lower case, or with a capital after a word or a comma. */
+const COUNTED = /(?<![\p{L}\p{N}_'’.])(?:\p{Ll}{2,}|(?<=[\p{Ll}\d,;)][ \n])\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_])/gu;
+
+function countWords(prose: readonly string[]): Map<string, Count> {
+  const counts = new Map<string, Count>();
+  for (const words of prose)
+    for (const [word] of words.matchAll(COUNTED)) {
+      const lower = word.toLowerCase();
+      const count = counts.get(lower) ?? { lower: 0, capital: 0 };
+      count[word === lower ? 'lower' : 'capital'] += 1;
+      counts.set(lower, count);
+    }
+  return counts;
+}
+
+function isMostlyLower(count: Count | undefined): boolean {
+  return count !== undefined && count.lower > 0 && count.lower >= count.capital;
+}
+
+/** One and several: what is common in one is so in the other. */
+function formsOf(word: string): string[] {
+  return word.endsWith('s') ? [word, word.slice(0, -1), word.replace(/ies$/, 'y'), word.replace(/es$/, '')] : [word, `${word}s`];
+}
+
+function standsInSentence(words: string, whole: string): boolean {
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
+    if (
+      /[\p{Ll}\d,;)][ \n]$/u.test(whole.slice(Math.max(0, at - 2), at)) &&
+      !/^\p{L}/u.test(whole.slice(at + words.length, at + words.length + 1))
+    )
+      return true;
+  }
+  return false;
+}
