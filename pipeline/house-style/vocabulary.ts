@@ -3,10 +3,12 @@ import type { Line } from './lines.js';
 import type { StyledText } from './rule.js';
 
 export interface Vocabulary {
-  /** True for a word that is a proper noun nowhere but in headings. */
-  isCommon: (word: string) => boolean;
-  /** True for words that stand together with these capitals within a sentence, or that the book names. */
+  /** Whether the sentences have a word in lower case, always or mostly; unknown where they don't have it. */
+  isCommon: (word: string) => boolean | undefined;
+  /** True for words that stand together with these capitals within a sentence, or in a name that the book lists. */
   isName: (words: string) => boolean;
+  /** True for a word of a name that the book lists. */
+  isListed: (word: string) => boolean;
 }
 
 const kept = new WeakMap<readonly Line[], Vocabulary>();
@@ -18,10 +20,12 @@ export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
   const prose = lines.filter(({ kind }) => kind === 'prose' || kind === 'cell').map(({ words }) => words);
   const counts = countWords(prose);
   const whole = prose.join('\n');
-  const names = settings.names.map((name) => ` ${name.toLowerCase()} `);
+  const names = settings.names.map((name) => ` ${name} `);
+  const isListed = (words: string): boolean => names.some((name) => name.includes(` ${words} `));
   const vocabulary: Vocabulary = {
-    isCommon: (word) => formsOf(word.toLowerCase()).some((form) => isMostlyLower(counts.get(form))),
-    isName: (words) => names.some((name) => name.includes(` ${words.toLowerCase()} `)) || standsInSentence(words, whole),
+    isCommon: (word) => isCommon(formsOf(word.toLowerCase()).flatMap((form) => counts.get(form) ?? [])),
+    isName: (words) => isListed(words) || standsInSentence(words, whole),
+    isListed,
   };
   kept.set(lines, vocabulary);
   return vocabulary;
@@ -47,8 +51,8 @@ function countWords(prose: readonly string[]): Map<string, Count> {
   return counts;
 }
 
-function isMostlyLower(count: Count | undefined): boolean {
-  return count !== undefined && count.lower > 0 && count.lower >= count.capital;
+function isCommon(forms: readonly Count[]): boolean | undefined {
+  return forms.length === 0 ? undefined : forms.some(({ lower, capital }) => lower > 0 && lower >= capital);
 }
 
 /** One and several: what is common in one is so in the other. */

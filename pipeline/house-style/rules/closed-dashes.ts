@@ -11,7 +11,7 @@ import { inLines, type HouseRule, type Remark } from '../rule.js';
 import type { Line } from '../lines.js';
 
 const EM = /(?<=\S)(?:[ \u00A0\n]+—[ \u00A0\n]*|—[ \u00A0\n]+)(?=\S)/gu;
-const EN = /(?<=\p{L}[)\]”’"'.,]?)[ \u00A0\n]+–[ \u00A0\n]+(?=[(“‘"']?\p{L})/gu;
+const EN = /(?<=\p{L}[)\]”’"'.,]?)(?:[ \u00A0\n]+–[ \u00A0\n]*|–[ \u00A0\n]+)(?=[(“‘"']?\p{L})/gu;
 const HYPHEN = /(?<=\p{L}\p{L}[)\]”’"'.,]?)[ \u00A0]+-[ \u00A0]+(?=[(“‘"']?\p{L}\p{L})/gu;
 
 export const closedDashes: HouseRule = {

@@ -21,7 +21,7 @@ function look(line: Line): Remark[] {
     const [start, end] = [index, index + all.length];
     const before = /\S*$/.exec(line.words.slice(Math.max(0, start - 30), start))?.[0] ?? '';
     const after = /^\S*/.exec(line.words.slice(end, end + 30))?.[0] ?? '';
-    if (/\d$/.test(before) && /^\d/.test(after)) return [];
+    if (!isWord(before) || !isWord(after)) return [];
     return [
       {
         line,
@@ -33,4 +33,9 @@ function look(line: Line): Remark[] {
       },
     ];
   });
+}
+
+/** Words and names of one capital; neither numbers nor what stands in formulas. */
+function isWord(text: string): boolean {
+  return /^[\p{L}\p{N}“”"‘’'(),.;:?!&-]*$/u.test(text) && /\p{L}\p{L}|^[“"(]*\p{Lu}[”"),.;:?!]*$/u.test(text);
 }

@@ -6,11 +6,11 @@
  *
  * What is a proper noun the chapter itself shows: a word that stands in lower case in its sentences is none, unless it stands there with a
  * capital more often; words that stand together with their capitals within a sentence are a name. `settings: names:` of book.yaml lists
- * others. A word that stands nowhere else is left alone.
+ * others. A word that stands nowhere else is taken for what the other words of its heading are.
  */
 import { headingWords, isCapitalized, isLower, isNeverCapital, type HeadingWord } from '../heading-words.js';
 import type { Line } from '../lines.js';
-import type { HouseRule, Remark, StyledText } from '../rule.js';
+import type { HouseRule, Remark, StyledText, WordEdit } from '../rule.js';
 import { vocabularyOf, type Vocabulary } from '../vocabulary.js';
 
 export const sentenceCase: HouseRule = {
@@ -21,11 +21,7 @@ export const sentenceCase: HouseRule = {
 
 function look(line: Line, vocabulary: Vocabulary): Remark[] {
   const words = headingWords(line);
-  const [opening] = words;
-  const wrong = words.filter((one, at) => isCapitalized(one.word) && !one.opens && isWrong(words, at, line, vocabulary));
-  const edits = wrong.map(({ word, start }) => ({ start, end: start + 1, text: word.charAt(0).toLowerCase() }));
-  if (opening && isLower(opening.word) && vocabulary.isCommon(opening.word))
-    edits.unshift({ start: opening.start, end: opening.start + 1, text: opening.word.charAt(0).toUpperCase() });
+  const edits = [...firstWord(words, vocabulary), ...capitalsIn(words, line, vocabulary)];
   const [first] = edits;
   if (!first) return [];
   return [
@@ -40,11 +36,28 @@ function look(line: Line, vocabulary: Vocabulary): Remark[] {
   ];
 }
 
-function isWrong(words: readonly HeadingWord[], at: number, line: Line, vocabulary: Vocabulary): boolean {
+function firstWord([first]: readonly HeadingWord[], { isCommon }: Vocabulary): WordEdit[] {
+  return first && isLower(first.word) && isCommon(first.word) ? [recased(first, first.word.charAt(0).toUpperCase())] : [];
+}
+
+/** Capitals that are to go. */
+function capitalsIn(words: readonly HeadingWord[], line: Line, vocabulary: Vocabulary): WordEdit[] {
+  const judged = words.flatMap((one, at) =>
+    isCapitalized(one.word) && !one.opens ? [{ one, common: isCommonAt(words, at, line, vocabulary) }] : [],
+  );
+  const isTitle = judged.some(({ common }) => common) && !judged.some(({ common }) => common === false);
+  return judged.flatMap(({ one, common }) => ((common ?? isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : []));
+}
+
+function recased({ start }: HeadingWord, text: string): WordEdit {
+  return { start, end: start + 1, text };
+}
+
+function isCommonAt(words: readonly HeadingWord[], at: number, line: Line, vocabulary: Vocabulary): boolean | undefined {
   const word = words[at]?.word ?? '';
   if (isNeverCapital(word)) return true;
-  if (!vocabulary.isCommon(word) || vocabulary.isName(word.length > 1 ? `${word} ` : word)) return false;
-  return !pairsWith(words, at, line).some((pair) => vocabulary.isName(pair));
+  if (vocabulary.isListed(word) || pairsWith(words, at, line).some((pair) => vocabulary.isName(pair))) return false;
+  return vocabulary.isCommon(word);
 }
 
 /** The word with the one before it, and with the one after it, where those have a capital too. */
