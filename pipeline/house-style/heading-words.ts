@@ -1,5 +1,6 @@
 /** The words of a heading, and what decides whether one has a capital. */
 import type { Line } from './lines.js';
+import { startsSentence } from '../sentence.js';
 import { OBJECT } from '../typography.js';
 
 /** A part of a heading between spaces, hyphens and slashes. */
@@ -24,7 +25,7 @@ export function headingWords({ words }: Line): HeadingWord[] {
     return {
       word: all.replace(/[’'.]+$/, ''),
       start: index,
-      opens: before === '' || /[:?!.—–|]["”’)]?$/.test(before) || /[“"‘(]$/.test(before),
+      opens: before === '' || /[:—–|“"‘]$/.test(before) || startsSentence(words.slice(0, index)),
       ends: at === found.length - 1,
       goesOn: /[-/]$/.test(words.slice(0, index)),
     };

@@ -16,6 +16,8 @@ export interface Line {
   depth: number;
   /** True for the words of a note. */
   inNote: boolean;
+  /** True in the cells of a table, whose columns may be drawn with characters: what is put there is as wide as what was. */
+  isDrawn: boolean;
   words: string;
   /** The texts that say it, and from which character of the words on. */
   texts: { text: Text; from: number }[];
@@ -24,12 +26,12 @@ export interface Line {
   position: Position | undefined;
 }
 
-type Around = Pick<Line, 'kind' | 'depth' | 'inNote'>;
+type Around = Pick<Line, 'kind' | 'depth' | 'inNote' | 'isDrawn'>;
 
 /** Gives the lines of a chapter in reading order; a note follows the line it is called in. */
 export function linesOf(tree: Root): Line[] {
   const lines: Line[] = [];
-  gatherLines(tree, { kind: 'prose', depth: 0, inNote: false }, lines);
+  gatherLines(tree, { kind: 'prose', depth: 0, inNote: false, isDrawn: false }, lines);
   return lines;
 }
 
@@ -54,12 +56,13 @@ function aroundIn(node: Nodes, around: Around): Around {
     case 'caption':
       return { ...around, kind: 'caption' };
     case 'tableCell':
-      return { ...around, kind: 'cell' };
+      return { ...around, kind: 'cell', isDrawn: true };
     case 'blockquote':
     case 'lineBlock':
       return { ...around, kind: 'quotation' };
     case 'note':
-      return { ...around, kind: 'prose', inNote: true };
+      // A note that is typed in place stands in the cell; others have their text elsewhere.
+      return { ...around, kind: 'prose', inNote: true, isDrawn: around.isDrawn && node.label.startsWith('inline-') };
     default:
       return around;
   }

@@ -29,12 +29,26 @@ function placeOf(file: VFile, { line, start, end }: Remark): Position | Point | 
   return from && to !== undefined ? { start: from, end: pointAt(first.text, source, to) ?? from } : from;
 }
 
-/** Nothing where the words are not those of one text, or where its source says them otherwise. */
+/** Nothing where the words are not those of one text, where its source says them otherwise, or where there is no room. */
 function sourceEdit(file: VFile, line: Line, { start, end, text }: WordEdit): SourceEdit | undefined {
   const holder = textAt(line, start);
-  const places = holder && placesOf(holder.text, sourceOf(file, line));
+  const source = sourceOf(file, line);
+  const places = holder && placesOf(holder.text, source);
   const [from, to] = [places?.starts[start - (holder?.from ?? 0)], places?.ends[end - 1 - (holder?.from ?? 0)]];
-  return from === undefined || to === undefined ? undefined : { start: from, end: to, text };
+  if (from === undefined || to === undefined) return undefined;
+  const fitting = line.isDrawn ? asWide(text, source.slice(from, to), source.charAt(to)) : text;
+  return fitting === undefined ? undefined : { start: from, end: to, text: fitting };
+}
+
+const DASHES: Readonly<Record<string, string>> = { '--': '–', '---': '—' };
+
+/** Spaces are put where others follow, or the border of the cell. */
+function asWide(text: string, before: string, next: string): string | undefined {
+  if (before.includes('\n')) return undefined;
+  const short = text.length > before.length ? (DASHES[text] ?? text) : text;
+  const room = before.length - short.length;
+  if (room < 0 || (room > 0 && !/[\s|]/.test(next))) return undefined;
+  return short + ' '.repeat(room);
 }
 
 /** A line may be of an included file. */

@@ -1,5 +1,5 @@
 /** Which words a chapter has in lower case, and which are its proper nouns: what its own sentences say. */
-import type { Line } from './lines.js';
+import type { Line, LineKind } from './lines.js';
 import type { StyledText } from './rule.js';
 
 export interface Vocabulary {
@@ -17,9 +17,11 @@ const kept = new WeakMap<readonly Line[], Vocabulary>();
 export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
   const known = kept.get(lines);
   if (known) return known;
-  const prose = lines.filter(({ kind }) => kind === 'prose' || kind === 'cell').map(({ words }) => words);
-  const counts = countWords(prose);
-  const whole = prose.join('\n');
+  const wordsOf = (kinds: readonly LineKind[]): string[] =>
+    lines.filter(({ kind }) => kinds.includes(kind)).map(({ words }) => words);
+  // Cells of tables begin with capitals.
+  const counts = countWords(wordsOf(['prose', 'cell', 'caption']));
+  const whole = wordsOf(['prose']).join('\n');
   const names = settings.names.map((name) => ` ${name} `);
   const isListed = (words: string): boolean => names.some((name) => name.includes(` ${words} `));
   const vocabulary: Vocabulary = {
@@ -60,13 +62,15 @@ function formsOf(word: string): string[] {
   return word.endsWith('s') ? [word, word.slice(0, -1), word.replace(/ies$/, 'y'), word.replace(/es$/, '')] : [word, `${word}s`];
 }
 
+/** Whether sentences have the words with their capitals, and not more often without. */
 function standsInSentence(words: string, whole: string): boolean {
-  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) {
-    if (
-      /[\p{Ll}\d,;)][ \n]$/u.test(whole.slice(Math.max(0, at - 2), at)) &&
-      !/^\p{L}/u.test(whole.slice(at + words.length, at + words.length + 1))
-    )
-      return true;
-  }
-  return false;
+  const capitals = placesOf(words, whole).filter((at) => /[\p{Ll}\d,;)][ \n]$/u.test(whole.slice(Math.max(0, at - 2), at)));
+  return capitals.length > 0 && capitals.length > placesOf(words.toLowerCase(), whole).length;
+}
+
+/** Where the words stand as a whole, or with an ending. */
+function placesOf(words: string, whole: string): number[] {
+  const places: number[] = [];
+  for (let at = whole.indexOf(words); at >= 0; at = whole.indexOf(words, at + 1)) places.push(at);
+  return places;
 }

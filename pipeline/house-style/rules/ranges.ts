@@ -10,7 +10,7 @@ import { inLines, type HouseRule, type Remark } from '../rule.js';
 import type { Line } from '../lines.js';
 
 const RANGE =
-  /(?<![\p{L}\p{N}_./:#@\uFFFC-])(\$?)(\d[\d,]*(?:\.\d+)?)([%×x]?)-([$~]?)(\d[\d,]*(?:\.\d+)?)(?![\d_:/-]|\.\d|,\d)/gu;
+  /(?<![\p{L}\p{N}_./:#@\uFFFC-])(\$?)(\d+(?:,\d{3})*(?:\.\d+)?)([%×x]?)-([$~]?)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d_:/-]|\.\d|,\d)/gu;
 /** The name of a standard or a document, whose number has a part. */
 const NAME_BEFORE =
   /(?:\b(?:IEEE|ISO|IEC|ANSI|NIST|FIPS|EN|DIN|SP|MIL|STD|RFC|UL|ASTM|Std|Standard|ISBN|ISSN|Directive|Regulation|Part|version|v)[ \u00A0./-]*|\b\p{Lu}{2,}[ \u00A0])$/u;

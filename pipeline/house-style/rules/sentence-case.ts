@@ -21,7 +21,8 @@ export const sentenceCase: HouseRule = {
 
 function look(line: Line, vocabulary: Vocabulary): Remark[] {
   const words = headingWords(line);
-  const edits = [...firstWord(words, vocabulary), ...capitalsIn(words, line, vocabulary)];
+  const { capitals, isSure } = capitalsIn(words, line, vocabulary);
+  const edits = [...firstWord(words, vocabulary), ...capitals];
   const [first] = edits;
   if (!first) return [];
   return [
@@ -31,7 +32,7 @@ function look(line: Line, vocabulary: Vocabulary): Remark[] {
       end: first.end,
       reason: `Level ${line.depth} is in sentence case: “${line.words.trim()}”`,
       note: `Write “${edited(line.words, edits)}”; proper nouns that the text does not show are named in book.yaml (settings: names).`,
-      edits,
+      ...(isSure ? { edits } : {}),
     },
   ];
 }
@@ -40,13 +41,20 @@ function firstWord([first]: readonly HeadingWord[], { isCommon }: Vocabulary): W
   return first && isLower(first.word) && isCommon(first.word) ? [recased(first, first.word.charAt(0).toUpperCase())] : [];
 }
 
-/** Capitals that are to go. */
-function capitalsIn(words: readonly HeadingWord[], line: Line, vocabulary: Vocabulary): WordEdit[] {
+/** Capitals that are to go, and whether it is known of all others that they stay. */
+function capitalsIn(
+  words: readonly HeadingWord[],
+  line: Line,
+  vocabulary: Vocabulary,
+): { capitals: WordEdit[]; isSure: boolean } {
   const judged = words.flatMap((one, at) =>
     isCapitalized(one.word) && !one.opens ? [{ one, common: isCommonAt(words, at, line, vocabulary) }] : [],
   );
   const isTitle = judged.some(({ common }) => common) && !judged.some(({ common }) => common === false);
-  return judged.flatMap(({ one, common }) => ((common ?? isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : []));
+  const capitals = judged.flatMap(({ one, common }) =>
+    (common ?? isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : [],
+  );
+  return { capitals, isSure: isTitle || !judged.some(({ common }) => common === undefined) };
 }
 
 function recased({ start }: HeadingWord, text: string): WordEdit {
