@@ -40,10 +40,16 @@ export function setWorks(
   home: Home,
 ): SetWorks {
   if (groups.length === 0) return { said: [], works: [] };
-  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => items.get(id) }, style, language);
+  const engine = new CSL.Engine(
+    { retrieveLocale: () => locale, retrieveItem: (id) => withoutCity(items.get(id)) },
+    style,
+    language,
+  );
   engine.opt.development_extensions.wrap_url_and_doi = true;
   // House rule: an author's name is repeated, never replaced by dashes.
   engine.bibliography.opt['subsequent-author-substitute'] = false;
+  // House rule: ranges of pages are given in full, 321–328.
+  engine.opt['page-range-format'] = 'expanded';
   const citations = groups.map(citationOf);
   // Told once what is said often: the processor's time is the square of how much it is told.
   const told = new Map<string, Citation>();
@@ -59,6 +65,11 @@ export function setWorks(
     return linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link);
   });
   return { said, works: worksOf(engine, ids) };
+}
+
+/** House rule: no city stands before a publisher. */
+function withoutCity(item: CslItem | undefined): CslItem | undefined {
+  return item && { ...item, 'publisher-place': undefined, 'event-place': undefined };
 }
 
 /** Two citations with the same key have the same words: none have where the style looks at what was cited before. */
