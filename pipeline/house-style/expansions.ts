@@ -1,8 +1,9 @@
 /** Whether words nearby say what an abbreviation stands for. */
 const SMALL = String.raw`(?:(?:of|and|for|the|in|to|on|a|an|with|by|as|per)[\s-]+)*`;
 
-/** How far from the abbreviation its words may be, in characters. */
+/** How far before the abbreviation its words may be, and how far behind it, in characters. */
 const NEAR = 160;
+const NEXT = 60;
 
 /** Letters with what a word may put between them; words by their first letters only, or with letters from within them. */
 function patternOf(letters: readonly string[], between: string): RegExp {
@@ -38,10 +39,10 @@ function remembered(patterns: Map<string, RegExp>, abbreviation: string, between
 
 /** Whether what stands before or after an abbreviation, or the notes called there, expand it. */
 export function isExpanded(abbreviation: string, before: string, after: string, notes: readonly string[]): boolean {
-  const near = [before.slice(-NEAR), after.slice(0, NEAR)] as const;
+  const near = [before.slice(-NEAR), after.slice(0, NEXT)] as const;
   if (near.some((words) => initialsOf(abbreviation).test(words))) return true;
   if (/[([“"][^()[\]]{0,30}$/.test(near[0]) && lettersOf(abbreviation).test(near[0])) return true;
-  const inside = /^[’'s”"*]{0,3}\s*[([]([^)\]]*)/.exec(near[1])?.[1];
+  const inside = /^[’'s”"*]{0,3}\s*[([]([^)\]]*)/.exec(after.slice(0, NEAR))?.[1];
   if (inside !== undefined && lettersOf(abbreviation).test(inside)) return true;
   return notes.some((words) => lettersOf(abbreviation).test(words.slice(0, 2 * NEAR)));
 }

@@ -34,7 +34,7 @@ declare module 'citeproc' {
   export class Engine {
     constructor(system: System, style: string, language: string);
     /** `update_mode` is 0 for a style that looks neither at places nor at numbers of citations. */
-    opt: { development_extensions: { wrap_url_and_doi: boolean }; update_mode: number; 'page-range-format'?: string };
+    opt: { development_extensions: { wrap_url_and_doi: boolean }; update_mode: number };
     citation: { opt: { layout_prefix: string; layout_suffix: string; layout_delimiter: string } };
     bibliography: { opt: Record<string, unknown> };
     updateItems(ids: readonly string[]): void;
