@@ -4,7 +4,7 @@ import { relative, resolve } from 'node:path';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { SourceEdit } from '../diagnostics.js';
-import { compatible, withEdits } from '../house-style/edits.js';
+import { compatible, mover, withEdits } from '../house-style/edits.js';
 import type { BuildContext } from '../model.js';
 import { replaceText } from '../output.js';
 import { check, filesToCheck } from './check.js';
@@ -42,27 +42,34 @@ interface Mendable extends VFileMessage {
   edits: readonly SourceEdit[];
 }
 
-/** Changes the file, unless another program has changed it since it was read or it holds no text. */
+/** Changes the file, as far as it is what was checked. */
 async function fixFile(file: VFile, cwd: string, { progress }: BuildContext): Promise<Fix[]> {
-  const messages = file.messages.filter((message): message is Mendable => message.edits !== undefined);
-  const mended = compatible(messages);
-  if (mended.length === 0) return [];
+  const wanted = compatible(file.messages.filter((message): message is Mendable => message.edits !== undefined));
+  if (wanted.length === 0) return [];
   const path = resolve(file.cwd, file.path);
   const [raw, parsed] = [await readText(path), String(file)];
-  const fixed =
-    raw === undefined
-      ? undefined
-      : withEdits(
-          raw,
-          parsed,
-          mended.flatMap(({ edits }) => edits),
-        );
-  if (fixed === undefined) {
-    progress({ type: 'notice', text: `${relative(cwd, path)} is left as it is: it is not the text that was checked.` });
-    return [];
-  }
-  await replaceText(path, fixed);
-  return mended.map((message) => fixOf(message, parsed, relative(cwd, path)));
+  const move = mover(raw ?? '', parsed);
+  const mended = wanted
+    .flatMap((message) => ({ message, edits: move(message.edits) ?? [] }))
+    .filter(({ edits }) => edits.length > 0);
+  if (mended.length < wanted.length)
+    progress({ type: 'notice', text: `${relative(cwd, path)}: what is not Unicode as it is composed is left as it is` });
+  if (raw === undefined || mended.length === 0) return [];
+  await replaceText(
+    path,
+    withEdits(
+      raw,
+      mended.flatMap(({ edits }) => edits),
+    ),
+  );
+  return mended
+    .map(({ message }) => message)
+    .sort((a, b) => startOf(a) - startOf(b))
+    .map((message) => fixOf(message, parsed, relative(cwd, path)));
+}
+
+function startOf({ edits }: Mendable): number {
+  return Math.min(...edits.map(({ start }) => start));
 }
 
 async function readText(path: string): Promise<string | undefined> {
@@ -77,22 +84,22 @@ async function readText(path: string): Promise<string | undefined> {
 /** Letters round an edit that show what was changed. */
 const AROUND = 15;
 
-function fixOf({ edits, line, column, ruleId }: Mendable, source: string, file: string): Fix {
-  const start = Math.min(...edits.map((edit) => edit.start));
+function fixOf(message: Mendable, source: string, file: string): Fix {
+  const { edits, line, column, ruleId } = message;
+  const start = startOf(message);
   const end = Math.max(...edits.map((edit) => edit.end));
   const before = /\S*$/.exec(source.slice(Math.max(0, start - AROUND), start))?.[0] ?? '';
   const after = /^\S*/.exec(source.slice(end, end + AROUND))?.[0] ?? '';
-  let to = source.slice(start, end);
-  for (const edit of [...edits].sort((a, b) => b.start - a.start))
-    to = to.slice(0, edit.start - start) + edit.text + to.slice(edit.end - start);
   const shown = (text: string): string => `${before}${text}${after}`.replace(/\s+/g, ' ');
+  const within = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const from = source.slice(start, end);
   return {
     file,
     line: line ?? null,
     column: column ?? null,
     ruleId: ruleId ?? '',
-    from: shown(source.slice(start, end)),
-    to: shown(to),
+    from: shown(from),
+    to: shown(withEdits(from, within)),
   };
 }
 

@@ -16,31 +16,37 @@ export function compatible<T extends { edits: EditGroup }>(groups: readonly T[])
 }
 
 /**
- * Gives a file's text with the edits made, from its end to its beginning. They count in the text as it was parsed: without byte order mark,
- * with line feeds, in Unicode's composed form; the file keeps its own. Nothing where a line of an edit is not the same in both.
+ * Gives the function that moves edits from the text of a file as it was parsed (without byte order mark, with line feeds, in Unicode's
+ * composed form) to the text as the file has it; nothing for edits on a line that is not the same in both.
  */
-export function withEdits(raw: string, parsed: string, edits: EditGroup): string | undefined {
-  const lines = { raw: lineStarts(raw), parsed: lineStarts(parsed) };
-  let text = raw;
-  for (const { start, end, text: better } of [...edits].sort((a, b) => b.start - a.start)) {
-    const [from, to] = [start, end].map((offset) => rawOffset(offset, lines, raw, parsed));
-    if (from === undefined || to === undefined) return undefined;
-    text = text.slice(0, from) + better + text.slice(to);
-  }
-  return text;
+export function mover(raw: string, parsed: string): (edits: EditGroup) => EditGroup | undefined {
+  const [rawStarts, starts] = [lineStarts(raw), lineStarts(parsed)];
+  const moved = (offset: number): number | undefined => {
+    const line = starts.findLastIndex((start) => start <= offset);
+    const [from, own] = [rawStarts[line], starts[line]];
+    if (from === undefined || own === undefined || lineAt(raw, from) !== lineAt(parsed, own)) return undefined;
+    return from + offset - own;
+  };
+  return (edits) => {
+    const there = edits.flatMap(({ start, end, text }) => {
+      const [from, to] = [moved(start), moved(end)];
+      return from === undefined || to === undefined ? [] : [{ start: from, end: to, text }];
+    });
+    return there.length === edits.length ? there : undefined;
+  };
+}
+
+/** Gives the text with the edits made, from its end to its beginning, so that those before keep their places. */
+export function withEdits(text: string, edits: EditGroup): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((so, { start, end, text: better }) => so.slice(0, start) + better + so.slice(end), text);
 }
 
 function lineStarts(text: string): number[] {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
   return starts;
-}
-
-function rawOffset(offset: number, lines: { raw: number[]; parsed: number[] }, raw: string, parsed: string): number | undefined {
-  const line = lines.parsed.findLastIndex((start) => start <= offset);
-  const [from, own] = [lines.raw[line], lines.parsed[line]];
-  if (from === undefined || own === undefined) return undefined;
-  return lineAt(raw, from) === lineAt(parsed, own) ? from + offset - own : undefined;
 }
 
 function lineAt(text: string, start: number): string {

@@ -47,13 +47,16 @@ function aligned(value: string, source: string, from: number, to: number): Place
   const places: Places = { starts: [], ends: [] };
   let at = from;
   for (const character of value) {
-    const end = endOf(character, source, at);
-    if (end === undefined || end > to) return undefined;
+    const last = endOf(character, source, at);
+    if (last === undefined) return undefined;
+    // What a line of a list or a quotation begins with goes with the end of the line before.
+    const end = character === '\n' ? Math.min(last + lengthAt(MARGIN, source, last), to) : last;
+    if (end > to) return undefined;
     for (let unit = 0; unit < character.length; unit += 1) {
       places.starts.push(at);
       places.ends.push(end);
     }
-    at = character === '\n' ? end + lengthAt(MARGIN, source, end) : end;
+    at = end;
   }
   return REST.test(source.slice(at, to)) ? places : undefined;
 }

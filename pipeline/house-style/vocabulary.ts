@@ -5,10 +5,10 @@ import type { StyledText } from './rule.js';
 export interface Vocabulary {
   /** Whether the sentences have a word in lower case, always or mostly; unknown where they don't have it. */
   isCommon: (word: string) => boolean | undefined;
-  /** True for words that stand together with these capitals within a sentence, or in a name that the book lists. */
+  /** True for words that stand together with these capitals within a sentence. */
   isName: (words: string) => boolean;
-  /** True for a word of a name that the book lists. */
-  isListed: (word: string) => boolean;
+  /** True for a character of a heading that is in a name that the book lists. */
+  isListed: (heading: string, at: number) => boolean;
 }
 
 const kept = new WeakMap<readonly Line[], Vocabulary>();
@@ -22,12 +22,11 @@ export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
   // Cells of tables begin with capitals.
   const counts = countWords(wordsOf(['prose', 'cell', 'caption']));
   const whole = wordsOf(['prose']).join('\n');
-  const names = settings.names.map((name) => ` ${name} `);
-  const isListed = (words: string): boolean => names.some((name) => name.includes(` ${words} `));
   const vocabulary: Vocabulary = {
     isCommon: (word) => isCommon(formsOf(word.toLowerCase()).flatMap((form) => counts.get(form) ?? [])),
-    isName: (words) => isListed(words) || standsInSentence(words, whole),
-    isListed,
+    isName: (words) => standsInSentence(words, whole),
+    isListed: (heading, at) =>
+      settings.names.some((name) => placesOf(name, heading).some((from) => from <= at && at < from + name.length)),
   };
   kept.set(lines, vocabulary);
   return vocabulary;

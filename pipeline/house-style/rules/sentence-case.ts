@@ -6,7 +6,7 @@
  *
  * What is a proper noun the chapter itself shows: a word that stands in lower case in its sentences is none, unless it stands there with a
  * capital more often; words that stand together with their capitals within a sentence are a name. `settings: names:` of book.yaml lists
- * others. A word that stands nowhere else is taken for what the other words of its heading are.
+ * others. A word that stands nowhere else is taken for what the other words of its heading are, but such a heading is not changed.
  */
 import { headingWords, isCapitalized, isLower, isNeverCapital, type HeadingWord } from '../heading-words.js';
 import type { Line } from '../lines.js';
@@ -41,7 +41,7 @@ function firstWord([first]: readonly HeadingWord[], { isCommon }: Vocabulary): W
   return first && isLower(first.word) && isCommon(first.word) ? [recased(first, first.word.charAt(0).toUpperCase())] : [];
 }
 
-/** Capitals that are to go, and whether it is known of all others that they stay. */
+/** Capitals that are to go, and whether the sentences decide it for each. */
 function capitalsIn(
   words: readonly HeadingWord[],
   line: Line,
@@ -54,7 +54,7 @@ function capitalsIn(
   const capitals = judged.flatMap(({ one, common }) =>
     (common ?? isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : [],
   );
-  return { capitals, isSure: isTitle || !judged.some(({ common }) => common === undefined) };
+  return { capitals, isSure: !judged.some(({ common }) => common === undefined) };
 }
 
 function recased({ start }: HeadingWord, text: string): WordEdit {
@@ -62,9 +62,10 @@ function recased({ start }: HeadingWord, text: string): WordEdit {
 }
 
 function isCommonAt(words: readonly HeadingWord[], at: number, line: Line, vocabulary: Vocabulary): boolean | undefined {
-  const word = words[at]?.word ?? '';
+  const { word = '', start = 0 } = words[at] ?? {};
+  if (vocabulary.isListed(line.words, start)) return false;
   if (isNeverCapital(word)) return true;
-  if (vocabulary.isListed(word) || pairsWith(words, at, line).some((pair) => vocabulary.isName(pair))) return false;
+  if (pairsWith(words, at, line).some((pair) => vocabulary.isName(pair))) return false;
   return vocabulary.isCommon(word);
 }
 
