@@ -2,6 +2,7 @@
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
+import { reportHouseStyle } from './house-style/index.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
@@ -28,6 +29,7 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
   const manuscripts = await transformAll(read, book.settings, ctx);
+  for (const manuscript of manuscripts.values()) reportHouseStyle(manuscript, book);
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);

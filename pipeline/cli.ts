@@ -55,6 +55,7 @@ Three jobs:
   production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
   authors              press draft <chapter>        one chapter with its true numbers
                        press check [chapter...]     what is wrong with it, and what became of each construct
+                       press check --fix            and what the house style may mend is mended in the files
                        press where <page or line>   which lines stand on a page, which page a line is on
   release jobs         press release [volume...]    the final files, all or none
 
@@ -98,6 +99,7 @@ program
 program
   .command('check [chapters...]')
   .description('list all messages, and the ledger: each construct, how many, what became of them; without laying out a page')
+  .option('--fix', 'first mend in the files what the house style can mend safely, and say what was changed')
   .addHelpText(
     'after',
     `
@@ -106,10 +108,15 @@ In the ledger a construct is rendered, degraded (set as something simpler, or as
 
 Examples: press check
           press check edge-deployment volume-2/04-distributed-training.md
+          press check edge-deployment --fix
           press check ../notes/*.qmd --json`,
   )
-  .action((chapters: string[]) =>
-    run(async (book, environment) => (await import('./commands/check.js')).check(book, chapters, cwd, environment)),
+  .action((chapters: string[], options: { fix?: true }) =>
+    run(async (book, environment) =>
+      options.fix
+        ? (await import('./commands/fix.js')).fix(book, chapters, cwd, environment)
+        : (await import('./commands/check.js')).check(book, chapters, cwd, environment),
+    ),
   );
 program
   .command('where <place>')

@@ -19,6 +19,17 @@ export interface ReportOptions {
   construct?: string;
   /** … and what became of it: set as something simpler or as its source, or left out. `OUTCOMES` says what it is where nothing is said. */
   outcome?: 'degraded' | 'dropped';
+  /** Where the book says how grave it is; else the rule does. */
+  severity?: Exclude<Severity, 'info'>;
+  /** What `press check --fix` does about it. */
+  edits?: readonly SourceEdit[];
+}
+
+/** Puts `text` in the place of the characters of a file from `start` to `end`, counted in its text as it was parsed. */
+export interface SourceEdit {
+  start: number;
+  end: number;
+  text: string;
 }
 
 declare module 'vfile' {
@@ -32,6 +43,7 @@ declare module 'vfile-message' {
   interface VFileMessage {
     construct?: string;
     outcome?: 'degraded' | 'dropped';
+    edits?: readonly SourceEdit[];
   }
 }
 
@@ -49,8 +61,10 @@ const OUTCOMES: Partial<Record<RuleId, 'dropped'>> = {
 /** Adds a message to `file` under a permanent rule id; the rule's severity decides whether it is an error. */
 export function report(file: VFile, rule: RuleId, reason: string, options: ReportOptions = {}): VFileMessage {
   const message = fileAt(file, options.place).message(reason, { place: options.place, ruleId: rule, source: 'press' });
-  message.fatal = RULES[rule].severity === 'error' ? true : RULES[rule].severity === 'warning' ? false : undefined;
+  const severity = options.severity ?? RULES[rule].severity;
+  message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
   message.note = options.note;
+  if (options.edits) message.edits = options.edits;
   if (options.cause) message.cause = options.cause;
   const { construct, outcome = OUTCOMES[rule] ?? 'degraded' } = options;
   if (construct !== undefined) Object.assign(message, { construct, outcome });

@@ -1,6 +1,6 @@
 /** Finished files appear only whole: written beside their target, then renamed. */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Artifact } from './model.js';
 
@@ -20,6 +20,19 @@ export async function writeArtifacts(dir: string, artifacts: readonly Pick<Artif
     return paths;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** Puts a text in the place of a file's, which stays as it is until all of it is written. Its mode stays; a link leads to the same file. */
+export async function replaceText(path: string, text: string): Promise<void> {
+  const target = await realpath(path);
+  const beside = join(dirname(target), `.${basename(target)}.writing`);
+  try {
+    await writeWhole(beside, Buffer.from(text));
+    await chmod(beside, (await stat(target)).mode);
+    await rename(beside, target);
+  } finally {
+    await rm(beside, { force: true });
   }
 }
 

@@ -1,4 +1,6 @@
-/** Every rule the press checks. Ids are permanent and state what should be true; each has a case in `tests/rules/`. */
+/** Every rule the press checks, those of the house style (`house-rules.ts`) with them. Ids are permanent and state what should be true; each has a case in `tests/rules/`. */
+import { HOUSE_RULES } from './house-rules.js';
+
 export type Severity = 'error' | 'warning' | 'info';
 export interface Rule {
   severity: Severity;
@@ -150,4 +152,5 @@ export const RULES = {
     summary: 'Where volumes go on after each other, the last page of the volume before is known',
   },
   'page-map-is-current': { severity: 'warning', summary: 'A page map that is asked is of the sources as they are' },
+  ...HOUSE_RULES,
 } as const satisfies Record<string, Rule>;

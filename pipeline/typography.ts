@@ -20,8 +20,17 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 );
 
-/** No line breaks after an abbreviation; the length of the text stays. */
+/** What a number counts. */
+const UNITS =
+  '[kMGTPE]?(?:i?B|bit/s|b/s|Hz|W|Wh|J|FLOPS?|FLOP/s|OPS)|[kKMGTPE]b|kB|KB|[mµnp]?s|[mµnp]?J|[mµn]?W|[kcmµn]?m|[kmµ]?g|[mk]?V|m?A|K|°C|dB|dpi|fps';
+const NUMBER_AND_UNIT = new RegExp(String.raw`(\d) (?=(?:${UNITS})(?![\p{L}\p{N}]))`, 'gu');
+
+/** No line breaks after an abbreviation or between a number and its unit; the length of the text stays. */
 export function fixedSpaces(text: string): string {
+  return afterAbbreviations(/\d /.test(text) ? text.replace(NUMBER_AND_UNIT, '$1\u00A0') : text);
+}
+
+function afterAbbreviations(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}.])([\p{L}.]*\.) (?=\S)/gu, (found, word: string) =>
     ABBREVIATIONS.has(word) ? `${word}\u00A0` : found,
   );

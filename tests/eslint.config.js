@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** Imports point down this list only: commands → build → stages → the shared nouns at the top level of pipeline/. */
-const STAGES = ['book', 'manuscript', 'transform', 'volume', 'html', 'diagrams', 'print', 'epub', 'inspect'];
+const STAGES = ['book', 'manuscript', 'transform', 'house-style', 'volume', 'html', 'diagrams', 'print', 'epub', 'inspect'];
 
 const stageRules = STAGES.map((stage) => ({
   files: [`pipeline/${stage}/**/*.ts`],

@@ -1,4 +1,5 @@
 /** How a book is set where book.yaml doesn't say. */
+import { HOUSE_SEVERITIES } from '../house-rules.js';
 import type { Settings } from '../model.js';
 import type { SettingsSource } from './schema/settings.js';
 
@@ -49,6 +50,9 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   classes: [],
   macros: {},
+  houseStyle: HOUSE_SEVERITIES,
+  names: [],
+  abbreviations: [],
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -68,6 +72,9 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,
     macros: { ...source.maths?.macros },
+    houseStyle: { ...DEFAULT_SETTINGS.houseStyle, ...present(source['house-style'] ?? {}) },
+    names: source.names ?? DEFAULT_SETTINGS.names,
+    abbreviations: source.abbreviations ?? DEFAULT_SETTINGS.abbreviations,
   };
 }
 

@@ -9,9 +9,8 @@ import { locate, type Located } from './locate.js';
 
 /** `names` are chapters, by slug or path, or Markdown files that are in no book; none of them for the whole book. */
 export async function check(dir: string, names: readonly string[], cwd: string, { ctx }: Environment): Promise<Outcome> {
-  const located: Located[] = names.length > 0 ? await locate(dir, names, ctx) : [{ source: { dir }, wanted: {} }];
   const checked: Checked[] = [];
-  for (const one of located) checked.push(await checkOne(one, ctx));
+  for (const one of await locateAll(dir, names, ctx)) checked.push(await checkOne(one, ctx));
   const ledger = joinLedgers(checked.map((one) => one.ledger));
   const volumes = checked.reduce((sum, { set }) => sum + set.volumes.length, 0);
   const sections = checked.reduce((sum, { set }) => sum + set.volumes.flatMap((volume) => volume.sections).length, 0);
@@ -21,6 +20,21 @@ export async function check(dir: string, names: readonly string[], cwd: string, 
     files: checked.flatMap(({ files }) => files),
     strict: true,
   };
+}
+
+/** The files of what is named, with the messages that reading and transforming them gives. */
+export async function filesToCheck(dir: string, names: readonly string[], ctx: BuildContext): Promise<VFile[]> {
+  const files: VFile[] = [];
+  for (const { source, wanted } of await locateAll(dir, names, ctx)) {
+    const own: BuildContext = { ...ctx, files: [] };
+    const set = await readBook(source, wanted, own);
+    files.push(...(wanted.chapters ? filesOf(set, own.files) : own.files));
+  }
+  return files;
+}
+
+async function locateAll(dir: string, names: readonly string[], ctx: BuildContext): Promise<Located[]> {
+  return names.length > 0 ? locate(dir, names, ctx) : [{ source: { dir }, wanted: {} }];
 }
 
 interface Checked {

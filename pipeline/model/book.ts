@@ -1,6 +1,7 @@
 /** The book as data: what `book.yaml` says. */
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
+import type { HouseRuleId, HouseSeverity } from '../house-rules.js';
 import type { LabelKind } from './volume.js';
 
 /** What `book.yaml` says, checked and with every number, slug and default filled in. */
@@ -54,6 +55,12 @@ export interface Settings {
   classes: string[];
   /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
   macros: Record<string, string>;
+  /** How grave it is to go against each rule of the house style. */
+  houseStyle: Record<HouseRuleId, HouseSeverity>;
+  /** Proper nouns that keep their capitals in headings. */
+  names: string[];
+  /** Abbreviations that need no expansion. */
+  abbreviations: string[];
 }
 
 /** At the foot of the page, beside the text, after each chapter, or in a section of their own at the end of the volume. */

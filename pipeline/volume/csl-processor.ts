@@ -40,7 +40,8 @@ export function setWorks(
   home: Home,
 ): SetWorks {
   if (groups.length === 0) return { said: [], works: [] };
-  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem: (id) => items.get(id) }, style, language);
+  const retrieveItem = (id: string) => houseItem(items.get(id));
+  const engine = new CSL.Engine({ retrieveLocale: () => locale, retrieveItem }, withFullRanges(style), language);
   engine.opt.development_extensions.wrap_url_and_doi = true;
   // House rule: an author's name is repeated, never replaced by dashes.
   engine.bibliography.opt['subsequent-author-substitute'] = false;
@@ -51,7 +52,9 @@ export function setWorks(
     const key = keyOf(citation, engine);
     if (!told.has(key)) told.set(key, citation);
   }
-  const texts = new Map(engine.rebuildProcessorState([...told.values()], 'html').map(([id, , text]) => [id, text]));
+  const texts = new Map(
+    engine.rebuildProcessorState([...told.values()], 'html').map(([id, , text]) => [id, text.replaceAll(SPACE, ' ')]),
+  );
   const ids = idsOfWorks(citations, home);
   const link = linkingTo(home, ids);
   const said = citations.map((each) => {
@@ -59,6 +62,37 @@ export function setWorks(
     return linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link);
   });
   return { said, works: worksOf(engine, ids) };
+}
+
+/** House rule: ranges of pages are given in full, 321–328. */
+function withFullRanges(style: string): string {
+  return style.replace(/<style\b[^>]*>/, (start) =>
+    start.replace(/ page-range-format="[^"]*"/, '').replace(/>$/, ' page-range-format="expanded">'),
+  );
+}
+
+/** House rules: no city stands before a publisher, and names are sorted letter by letter. */
+function houseItem(item: CslItem | undefined): CslItem | undefined {
+  if (!item) return undefined;
+  const names = Object.entries(item).flatMap(([variable, value]) =>
+    Array.isArray(value) && NAMES.has(variable) ? [[variable, (value as CslName[]).map(inOneWord)] as const] : [],
+  );
+  return { ...item, ...Object.fromEntries(names), 'publisher-place': undefined, 'event-place': undefined };
+}
+
+const NAMES = new Set(['author', 'editor', 'container-author', 'collection-editor', 'translator']);
+
+/** Stands for the spaces of a name, where the processor would end a word that it sorts by: sorting passes over it. */
+const SPACE = '\u2004';
+
+/** Particles are words of their own. */
+function inOneWord(name: CslName): CslName {
+  const { family, literal } = name;
+  return {
+    ...name,
+    ...(literal === undefined ? {} : { literal: literal.replaceAll(' ', SPACE) }),
+    ...(family === undefined || /^\p{Ll}/u.test(family) ? {} : { family: family.replaceAll(' ', SPACE) }),
+  };
 }
 
 /** Two citations with the same key have the same words: none have where the style looks at what was cited before. */
@@ -159,7 +193,7 @@ function worksOf(engine: Engine, ids: ReadonlyMap<string, string>): Paragraph[] 
   const [{ entry_ids: keys }, texts] = made;
   return texts.map((html, index) => {
     const id = ids.get(keys[index]?.[0] ?? '') ?? '';
-    return { type: 'paragraph', children: cslEntry(html), data: { hProperties: { id } } };
+    return { type: 'paragraph', children: cslEntry(html.replaceAll(SPACE, ' ')), data: { hProperties: { id } } };
   });
 }
 

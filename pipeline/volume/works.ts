@@ -12,6 +12,7 @@ export function reportWorks(set: BookSet, cited: ReadonlySet<string>, { entries,
     const entry = entries.get(key);
     if (!entry) continue;
     reportIncomplete(key, entry);
+    reportProceedings(key, entry, set);
     reportOrganizations(key, entry);
     reportTex(key, entry);
   }
@@ -63,6 +64,17 @@ function isThere(item: CslItem, variable: string): boolean {
   if (item[variable] !== undefined && item[variable] !== '') return true;
   if (variable === 'author') return item['editor'] !== undefined;
   return variable === 'container-title' && /arxiv/i.test(String(item['URL'] ?? item['DOI'] ?? ''));
+}
+
+/** House style: who published them is said of proceedings, too. */
+function reportProceedings(key: string, { item, file, line }: Entry, { book }: BookSet): void {
+  const severity = book.settings.houseStyle['proceedings-name-their-publisher'];
+  if (severity === 'off' || item.type !== 'paper-conference' || isThere(item, 'publisher')) return;
+  report(file, 'proceedings-name-their-publisher', `The entry ${key} is a paper of proceedings without a publisher`, {
+    place: { line, column: 1 },
+    note: 'Add publisher = {…}; for a conference that is often the society that held it.',
+    severity,
+  });
 }
 
 /** Words of the names of organizations. */

@@ -1,5 +1,6 @@
 /** How the book is set; all of it may be left out. */
 import { z } from 'zod';
+import { HOUSE_RULES, HOUSE_SEVERITY_NAMES, type HouseRuleId, type HouseSeverity } from '../../house-rules.js';
 import type { LabelKind } from '../../model.js';
 import { inches, slug, text } from './scalars.js';
 
@@ -68,6 +69,12 @@ const mathsSchema = z.strictObject({
     .describe('Commands of your own in formulas, R: \\mathbb{R}, with #1 to #9 for arguments.'),
 });
 
+const houseStyleSchema = z.strictObject(
+  Object.fromEntries(
+    Object.entries(HOUSE_RULES).map(([id, { summary }]) => [id, z.enum(HOUSE_SEVERITY_NAMES).optional().describe(`${summary}.`)]),
+  ) as Record<HouseRuleId, z.ZodOptional<z.ZodEnum<Record<HouseSeverity, HouseSeverity>>>>,
+);
+
 export const settingsSchema = z.strictObject({
   trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
   'number-depth': z
@@ -116,6 +123,14 @@ export const settingsSchema = z.strictObject({
     .array(text().regex(/^[A-Za-z][\w-]*$/, { error: 'must be the name of a class, without a dot' }))
     .optional()
     .describe('Classes that the stylesheets of the book know; others are reported.'),
+  'house-style': houseStyleSchema
+    .optional()
+    .describe('How grave it is to go against each rule of the house style: off, warning or error.'),
+  names: z
+    .array(text())
+    .optional()
+    .describe('Proper nouns that keep their capitals in headings; those that the text itself shows need not be named.'),
+  abbreviations: z.array(text()).optional().describe('Abbreviations that every reader knows: they need no expansion.'),
   maths: mathsSchema.optional().describe('How formulas are read.'),
 });
 

@@ -1,0 +1,91 @@
+/** Where the words of a text stand in its source, character by character, so that an edit there changes nothing but them. */
+import type { Text } from 'mdast';
+import type { Point } from 'unist';
+import type { IncludedPoint } from '../model.js';
+
+/** For each character of a text where it begins and where it ends in the source of the file. */
+export interface Places {
+  starts: number[];
+  ends: number[];
+}
+
+/** What typography makes of what was typed. */
+const TYPED: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '″': '"',
+  '‘': "'",
+  '’': "'",
+  '′': "'",
+  '–': '--',
+  '—': '---',
+  '…': '...',
+  '\u00A0': ' ',
+};
+
+const MARKER = /\s*(?:[Tt]able)?:\s+/y;
+const MARGIN = /[ \t>]*/y;
+const LINE_END = /[ \t]*\n/y;
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
+const REST = /^\s*(?:\{[^{}]*\}\s*)?$/;
+
+/**
+ * Gives the places of a text's characters. Nothing where the source that the text is placed at does not say the same, character by
+ * character: where it comes from an attribute or from raw HTML, or was put together.
+ */
+export function placesOf({ value, position }: Text, source: string): Places | undefined {
+  const from = position?.start.offset;
+  const to = position?.end.offset;
+  if (from === undefined || to === undefined) return undefined;
+  const direct = aligned(value, source, from, to);
+  if (direct) return direct;
+  const marker = lengthAt(MARKER, source, from);
+  return marker > 0 ? aligned(value, source, from + marker, to) : undefined;
+}
+
+function aligned(value: string, source: string, from: number, to: number): Places | undefined {
+  const places: Places = { starts: [], ends: [] };
+  let at = from;
+  for (const character of value) {
+    const last = endOf(character, source, at);
+    if (last === undefined) return undefined;
+    // What a line of a list or a quotation begins with goes with the end of the line before.
+    const end = character === '\n' ? Math.min(last + lengthAt(MARGIN, source, last), to) : last;
+    if (end > to) return undefined;
+    for (let unit = 0; unit < character.length; unit += 1) {
+      places.starts.push(at);
+      places.ends.push(end);
+    }
+    at = end;
+  }
+  return REST.test(source.slice(at, to)) ? places : undefined;
+}
+
+/** Where a character ends that begins at a place of the source. */
+function endOf(character: string, source: string, at: number): number | undefined {
+  const next = source[at] ?? '';
+  if (next === '\\' && isEscape(character, source[at + 1] ?? '')) return at + 2;
+  if (source.startsWith(character, at)) return at + character.length;
+  const typed = TYPED[character];
+  if (typed !== undefined && source.startsWith(typed, at)) return at + typed.length;
+  const length = next === '&' ? lengthAt(ENTITY, source, at) : character === '\n' ? lengthAt(LINE_END, source, at) : 0;
+  return length > 0 ? at + length : undefined;
+}
+
+function isEscape(character: string, escaped: string): boolean {
+  return character === escaped ? /[!-/:-@[-`{-~]/.test(character) : character === '\u00A0' && escaped === ' ';
+}
+
+function lengthAt(pattern: RegExp, source: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0].length ?? 0;
+}
+
+/** The point of an offset in a text's source; the start of the text where there is none. */
+export function pointAt({ position }: Text, source: string, offset: number | undefined): Point | undefined {
+  const start: IncludedPoint | undefined = position?.start;
+  if (!start || offset === undefined || start.offset === undefined) return start;
+  const lines = source.slice(start.offset, offset).split('\n');
+  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1);
+  return { ...start, line: start.line + lines.length - 1, column, offset };
+}

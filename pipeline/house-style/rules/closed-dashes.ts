@@ -1,0 +1,49 @@
+/**
+ * A dash between words is an em dash without spaces.
+ *
+ *     memory — the bottleneck — decides       → memory---the bottleneck---decides
+ *     memory -- the bottleneck -- decides     → memory---the bottleneck---decides
+ *     memory - the bottleneck - decides       → memory---the bottleneck---decides
+ *
+ * A dash alone in a cell, at the beginning of a line or between numbers is no such dash, nor is a minus between single letters.
+ */
+import { inLines, type HouseRule, type Remark } from '../rule.js';
+import type { Line } from '../lines.js';
+
+const EM = /(?<=\S)(?:[ \u00A0\n]+—[ \u00A0\n]*|—[ \u00A0\n]+)(?=\S)/gu;
+const EN = /(?<=\p{L}[)\]”’"'.,]?)(?:[ \u00A0\n]+–[ \u00A0\n]*|–[ \u00A0\n]+)(?=[(“‘"']?\p{L})/gu;
+const HYPHEN = /(?<=\p{L}\p{L}[)\]”’"'.,]?)[ \u00A0]+-[ \u00A0]+(?=[(“‘"']?\p{L}\p{L})/gu;
+
+export const closedDashes: HouseRule = {
+  id: 'dash-is-closed',
+  remarks: inLines(['prose', 'heading', 'caption', 'cell', 'quotation'], look),
+};
+
+function look(line: Line): Remark[] {
+  const { words } = line;
+  return [
+    ...(words.includes('—')
+      ? [...words.matchAll(EM)].map((found) => remarkOn(line, found, 'An em dash has spaces round it'))
+      : []),
+    ...(words.includes('–')
+      ? [...words.matchAll(EN)].map((found) => remarkOn(line, found, 'An en dash stands between words'))
+      : []),
+    ...(words.includes(' - ')
+      ? [...words.matchAll(HYPHEN)].map((found) => remarkOn(line, found, 'A hyphen stands for a dash between words'))
+      : []),
+  ];
+}
+
+function remarkOn(line: Line, { 0: all, index }: RegExpExecArray, reason: string): Remark {
+  const [start, end] = [index, index + all.length];
+  const before = /\S*$/.exec(line.words.slice(Math.max(0, start - 30), start))?.[0] ?? '';
+  const after = /^\S*/.exec(line.words.slice(end, end + 30))?.[0] ?? '';
+  return {
+    line,
+    start,
+    end,
+    reason: `${reason}: “${before}${all.replace('\n', ' ')}${after}”`,
+    note: `Write “${before}—${after}”: three hyphens without spaces.`,
+    edits: [{ start, end, text: '---' }],
+  };
+}

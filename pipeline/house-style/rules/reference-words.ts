@@ -1,0 +1,38 @@
+/**
+ * The word before a number of the book is in lower case within a sentence.
+ *
+ *     as Chapter 12 shows (see Figure 1.1)     → chapter 12, figure 1.1
+ *
+ * References by id follow the rule by themselves. Names that only look so keep their capital: Chapter 11 bankruptcy, Section 230.
+ */
+import { startsSentence } from '../../sentence.js';
+import { inLines, type HouseRule, type Remark } from '../rule.js';
+import type { Line } from '../lines.js';
+
+const WORD =
+  /(?<![\p{L}\p{N}-])(Chapter|Figure|Table|Section|Equation|Listing|Appendix|Chapters|Figures|Tables|Sections|Equations|Listings|Appendices)(?=[ \u00A0\n](?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-H](?:\.\d{1,2})*)(?![\p{L}\p{N}'’-]))/gu;
+
+export const referenceWords: HouseRule = {
+  id: 'reference-word-is-lower-case',
+  remarks: inLines(['prose', 'caption', 'cell'], look),
+};
+
+function look(line: Line): Remark[] {
+  return [...line.words.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const end = index + word.length;
+    if (startsSentence(line.words.slice(Math.max(0, index - 200), index)) || /^\s11 bankruptcy/.test(line.words.slice(end)))
+      return [];
+    const number = /^\s[^\s,;:)]+/.exec(line.words.slice(end, end + 12))?.[0].replace(/\.$/, '') ?? '';
+    const lower = word.toLowerCase();
+    return [
+      {
+        line,
+        start: index,
+        end,
+        reason: `“${word}${number}” has a capital within a sentence`,
+        note: `Write “${lower}${number}” or, better, its id.`,
+        edits: [{ start: index, end: index + 1, text: lower.slice(0, 1) }],
+      },
+    ];
+  });
+}
