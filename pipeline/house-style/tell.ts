@@ -11,12 +11,17 @@ import type { Remark, WordEdit } from './rule.js';
 export function tell(file: VFile, rule: HouseRuleId, severity: Exclude<HouseSeverity, 'off'>, remark: Remark): void {
   const edits = remark.edits?.map((edit) => sourceEdit(file, remark.line, edit));
   const isWhole = edits?.every((edit) => edit !== undefined) === true && edits.length > 0;
-  report(file, rule, remark.reason, {
+  report(file, rule, shown(remark.reason), {
     place: placeOf(file, remark),
-    note: remark.note,
+    note: remark.note && shown(remark.note),
     severity,
     ...(isWhole ? { edits } : {}),
   });
+}
+
+/** A formula or another thing without letters is a sign in a line that no face has. */
+function shown(words: string): string {
+  return words.replaceAll('\uFFFC', '…');
 }
 
 function placeOf(file: VFile, { line, start, end }: Remark): Position | Point | undefined {

@@ -1,24 +1,13 @@
 /** Every character must have a glyph in the bundled faces: a browser would take one from anywhere, or print a box. */
-import { openSync } from 'fontkit';
 import type { Nodes } from 'hast';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import { FONTS } from '../fonts.js';
+import { coverage } from '../coverage.js';
 import type { RenderedSection } from '../model.js';
 
 /** Controls and spaces that print nothing. */
 const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0E|\uFE0F|\uFEFF/;
-
-let covered: ReadonlySet<number> | undefined;
-
-/** The characters of all bundled faces together: every family of the stylesheet falls back on the others. */
-function coverage(): ReadonlySet<number> {
-  covered ??= new Set(
-    FONTS.filter(({ weight, style }) => weight === 400 && style === 'normal').flatMap(({ path }) => openSync(path).characterSet),
-  );
-  return covered;
-}
 
 /** Reports the characters of a section that no bundled face has, each once, at the place where it first stands. */
 export function reportMissingGlyphs(rendered: RenderedSection): void {

@@ -1,5 +1,6 @@
 /** What a proof says beside its pages: crop marks, a slug line, and the problems of each block. */
 import type { VFileMessage } from 'vfile-message';
+import { coverage } from '../coverage.js';
 import type { SourceBlock } from '../model.js';
 import type { Dress } from './dress-sheets.js';
 import type { LaidOutSection } from './layout.js';
@@ -22,10 +23,19 @@ export function proofMarks({ rendered, pages }: LaidOutSection, proof: Proof): D
       const block = blockAt(blocks, message);
       const page = pages.findIndex(({ tops }) => tops.some(([one]) => one === block));
       const top = pages[page]?.tops.find(([one]) => one === block)?.[1];
-      return top === undefined ? [] : [{ page, top, text: `${message.ruleId ?? ''}: ${message.reason}` }];
+      return top === undefined ? [] : [{ page, top, text: sayable(`${message.ruleId ?? ''}: ${message.reason}`) }];
     });
   });
   return { slug: proof.slug, problems };
+}
+
+/** A message may speak of a character that no face has: on paper it stands by its number. */
+function sayable(text: string): string {
+  const known = coverage();
+  return text.replace(/[^\s\x20-\x7E]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return known.has(code) ? sign : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  });
 }
 
 /** The smallest block that holds the message's line. */
