@@ -36,7 +36,11 @@ export interface PageReading {
 }
 
 /** What is known of a page before the others are. */
-type SinglePage = Omit<PageReading, 'prose'> & { boxes: ProseBox[]; shrunk: ShrunkFormula[] };
+interface SinglePage {
+  reading: Omit<PageReading, 'prose'>;
+  boxes: ProseBox[];
+  shrunk: ShrunkFormula[];
+}
 
 const read = new Map<Element, SinglePage>();
 const seen = new Set<string>();
@@ -46,13 +50,12 @@ export function readPage(page: Element): void {
   if (read.has(page)) return;
   const area = page.querySelector('.pagedjs_area') ?? page;
   const lines = textBoxesOf(page);
-  read.set(page, {
+  const reading = {
     blank: page.classList.contains('pagedjs_blank_page'),
     ...placesOf(page, seen),
     ...wordsOf(area),
     misfits: misfitsOf(page, lines),
     fill: fillOf(page, lines),
-    boxes: proseOn(lines),
     headingsAtFoot: headingsAtFoot(page, lines),
     floats: floatsOf(page),
     mentions: mentionsOf(page),
@@ -61,18 +64,20 @@ export function readPage(page: Element): void {
     strayed: strayedFromMargin(page),
     placeholders: placeholdersOf(lines),
     empty: isEmpty(page, lines),
-    shrunk: shrunkOn(page),
-  });
+  };
+  read.set(page, { reading, boxes: proseOn(lines), shrunk: shrunkOn(page) });
 }
 
 /** Gives the readings of all pages that were read, in order. Lengths are CSS px. */
-export function readings(): { pages: PageReading[]; shrunk: ShrunkFormula[] } {
+export function readings(): PageReading[] {
   const pages = [...read.values()];
   const prose = proseOf(pages.map(({ boxes }) => boxes));
-  return {
-    pages: pages.map(({ boxes: _boxes, shrunk: _shrunk, ...page }, index) => ({ ...page, prose: prose[index] as Prose })),
-    shrunk: pages.flatMap(({ shrunk }) => shrunk),
-  };
+  return pages.map(({ reading }, index) => ({ ...reading, prose: prose[index] as Prose }));
+}
+
+/** Gives the formulas of those pages that are drawn smaller than the others. */
+export function shrunk(): ShrunkFormula[] {
+  return [...read.values()].flatMap((page) => page.shrunk);
 }
 
 /** What stands beside the running text or above it. */
