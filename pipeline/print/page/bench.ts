@@ -5,8 +5,17 @@ export async function laidOut(element: HTMLElement, bench: HTMLElement): Promise
   const copy = element.cloneNode(true) as HTMLElement;
   for (const note of copy.querySelectorAll('.footnote')) note.remove();
   bench.replaceChildren(copy);
-  await Promise.all([...copy.querySelectorAll('img')].map(async (image) => image.decode().catch(() => undefined)));
+  await Promise.all([...copy.querySelectorAll('img')].map(loaded));
   return copy;
+}
+
+/** A picture that is loaded has its size; to decode it is the printer's work. */
+async function loaded(image: HTMLImageElement): Promise<void> {
+  if (image.complete) return;
+  await new Promise((resolve) => {
+    image.addEventListener('load', resolve);
+    image.addEventListener('error', resolve);
+  });
 }
 
 /** The widths of the columns in px: from a row without spanning cells, else from what the group says. */

@@ -1,7 +1,8 @@
 /** Less work for the same pages: Paged.js looks for what runs over less often, waits for no frame, and keeps few pages in the document. */
+import { hurry, type Chunker } from './hurry.js';
 import { Paged, type BreakToken, type PagedPage } from './paged.js';
 import { reuseRanges } from './ranges.js';
-import { readings, readPage, type PageReading, type ShrunkFormula } from './read.js';
+import { readings, readPage, shrunk, type PageReading, type ShrunkFormula } from './read.js';
 
 interface Layout {
   bounds: DOMRect;
@@ -12,39 +13,6 @@ interface Layout {
 
 interface FinishedPage extends PagedPage {
   pagesArea: HTMLElement;
-}
-
-interface Chunker {
-  q: { tick: (next: () => void) => void };
-  pageTemplate: HTMLTemplateElement;
-  total: number;
-  addPage: (...given: unknown[]) => unknown;
-  emit: (name: string, ...rest: unknown[]) => void;
-}
-
-/** Paged.js measures a page before it gives it its side: without one, its margins are others, and all of it is laid out twice. */
-function takeSides(chunker: Chunker): void {
-  const { addPage } = chunker;
-  chunker.addPage = function (this: Chunker, ...given) {
-    const page = this.pageTemplate.content.firstElementChild;
-    page?.classList.toggle('pagedjs_right_page', this.total % 2 === 0);
-    page?.classList.toggle('pagedjs_left_page', this.total % 2 !== 0);
-    return addPage.apply(this, given);
-  };
-}
-
-/** ms between two pages that are told of. */
-const SILENCE = 1000;
-
-/** Node is told of every page and measures; all that it wants is signs of life. */
-function saySeldom(chunker: Chunker): void {
-  const { emit } = chunker;
-  let said = -Infinity;
-  chunker.emit = function (this: Chunker, name, ...rest) {
-    if (name === 'page' && performance.now() - said < SILENCE) return;
-    if (name === 'page') said = performance.now();
-    emit.call(this, name, ...rest);
-  };
 }
 
 /** Pages that handlers look back at. */
@@ -63,10 +31,7 @@ export class Fast extends Paged.Handler {
 
   constructor(...given: unknown[]) {
     super(...given);
-    const chunker = this.chunker as unknown as Chunker;
-    chunker.q.tick = queueMicrotask;
-    takeSides(chunker);
-    saySeldom(chunker);
+    hurry(this.chunker as unknown as Chunker);
   }
 
   onPageLayout(wrapper: HTMLElement, _token: unknown, layout: Layout): void {
@@ -86,13 +51,13 @@ export class Fast extends Paged.Handler {
 /** Gives a reading of every page, in order. Lengths are CSS px. */
 export function readPages(): PageReading[] {
   putBack();
-  return readings().pages;
+  return readings();
 }
 
 /** Gives the formulas that are drawn smaller than the others. */
 export function readShrunk(): ShrunkFormula[] {
   putBack();
-  return readings().shrunk;
+  return shrunk();
 }
 
 /** All pages stand in the document again, in their order, but are not displayed before they are made ready to be printed. */
@@ -106,7 +71,7 @@ function putBack(): void {
 
 /**
  * Once there is more text on a page than on the first, Paged.js looks after each node whether it runs over, and every look is a layout.
- * Here it looks again when half of the room that was left is used. `maxChars` is read once for each node, and only for that.
+ * Here it looks again when most of the room that was left is used. `maxChars` is read once for each node, and only for that.
  */
 function lookSeldom(wrapper: HTMLElement, layout: Layout): void {
   const { append, findBreakToken } = layout;
@@ -121,13 +86,16 @@ function lookSeldom(wrapper: HTMLElement, layout: Layout): void {
   Object.defineProperty(layout, 'maxChars', { get: () => (length >= next ? 0 : Infinity), set: () => undefined });
   layout.findBreakToken = function (this: Layout, rendered, source, bounds = this.bounds, ...rest) {
     const found = findBreakToken.call(this, rendered, source, bounds, ...rest);
-    if (!found && last) next = length + halfOfTheRest(last, wrapper, bounds, length);
+    if (!found && last) next = length + mostOfTheRest(last, wrapper, bounds, length);
     return found;
   };
 }
 
-/** The letters that would fill half of the room that is left, if they stand as close as those before. */
-function halfOfTheRest(last: Node, wrapper: HTMLElement, bounds: DOMRect, length: number): number {
+/** All of it would be too much as often as too little; and where a listing or a list has begun to run over, it is laid out in vain. */
+const MOST = 0.8;
+
+/** The letters that would fill most of the room that is left, if they stand as close as those before. */
+function mostOfTheRest(last: Node, wrapper: HTMLElement, bounds: DOMRect, length: number): number {
   let element = last instanceof Element ? last : last.parentElement;
   let box = element?.getBoundingClientRect();
   while (element && element !== wrapper && box?.height === 0) {
@@ -135,5 +103,5 @@ function halfOfTheRest(last: Node, wrapper: HTMLElement, bounds: DOMRect, length
     box = element?.getBoundingClientRect();
   }
   const used = box && element !== wrapper ? (box.bottom - bounds.top) / bounds.height : 1;
-  return used > 0.02 && used < 1 ? ((1 - used) / used) * length * 0.5 : 0;
+  return used > 0.02 && used < 1 ? ((1 - used) / used) * length * MOST : 0;
 }

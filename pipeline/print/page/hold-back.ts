@@ -1,7 +1,8 @@
 /** A page that would stay empty because its next paragraph calls more notes at once than have room. */
 import { spaceAbove } from './foot-room.js';
 import type { BreakToken, PagedPage } from './paged.js';
-import { spreadOf, textBoxesOf } from './read-lines.js';
+import { textBoxesOf } from './read-lines.js';
+import { spreadOf } from './read-spaces.js';
 import { LOOSE } from './read-prose.js';
 import { hold, type Held } from './hold.js';
 import { TRACKINGS } from './set-lines.js';

@@ -1,6 +1,7 @@
 /** How prose is set over all pages: its word spaces, its hyphens, and lines that a page's edge parts from their paragraph. */
 import { blockOf, inFlow, OBJECTS } from './read-fill.js';
-import { isProse, spreadOf, type Line, type TextBox } from './read-lines.js';
+import { isProse, type Line, type TextBox } from './read-lines.js';
+import { spreadOf } from './read-spaces.js';
 
 export interface Prose {
   /** Lines that are spread to the measure. */

@@ -39,7 +39,7 @@ export interface PageReading {
 
 /** What is known of a page before the others are. */
 interface SinglePage {
-  page: Omit<PageReading, 'prose'>;
+  reading: Omit<PageReading, 'prose'>;
   boxes: ProseBox[];
   shrunk: ShrunkFormula[];
 }
@@ -69,7 +69,7 @@ export function readPage(page: Element): void {
     placeholders: placeholdersOf(lines),
     empty: isEmpty(page, lines),
   };
-  read.set(page, { page: reading, boxes: proseOn(lines), shrunk: shrunkOn(page) });
+  read.set(page, { reading, boxes: proseOn(lines), shrunk: shrunkOn(page) });
 }
 
 /** Counts the rows of lines of code that have more than one. */
@@ -81,13 +81,15 @@ function markWrappedCode(page: Element): void {
 }
 
 /** Gives the readings of all pages that were read, in order. Lengths are CSS px. */
-export function readings(): { pages: PageReading[]; shrunk: ShrunkFormula[] } {
+export function readings(): PageReading[] {
   const pages = [...read.values()];
   const prose = proseOf(pages.map(({ boxes }) => boxes));
-  return {
-    pages: pages.map(({ page }, index) => ({ ...page, prose: prose[index] as Prose })),
-    shrunk: pages.flatMap(({ shrunk }) => shrunk),
-  };
+  return pages.map(({ reading }, index) => ({ ...reading, prose: prose[index] as Prose }));
+}
+
+/** Gives the formulas of those pages that are drawn smaller than the others. */
+export function shrunk(): ShrunkFormula[] {
+  return [...read.values()].flatMap((page) => page.shrunk);
 }
 
 /** What stands beside the running text or above it. */
