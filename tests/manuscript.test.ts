@@ -8,10 +8,12 @@ import type { Nodes } from 'mdast';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VFile } from 'vfile';
 import { report } from '../pipeline/diagnostics.js';
+import { blocksOf } from '../pipeline/manuscript/grid-tree.js';
 import { parseManuscript, parseMarkdown } from '../pipeline/manuscript/parse.js';
 import { readManuscript } from '../pipeline/manuscript/read.js';
 import type { BuildContext } from '../pipeline/model.js';
 import { childrenOf, plainText } from '../pipeline/tree.js';
+import { numbersFrom } from './seeded.js';
 
 const root = join(import.meta.dirname, 'manuscript');
 const cases = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -201,3 +203,37 @@ function context(): BuildContext {
     progress: () => undefined,
   };
 }
+
+test('a cell that needs no parser is what the parser makes of it', () => {
+  const next = numbersFrom(7);
+  const pick = (from: readonly string[]): string => from[next(from.length)] ?? '';
+  let unparsed = 0;
+  for (let count = 0; count < 3000; count += 1) {
+    let text = pick(['', '', '**', '**', '*']);
+    const pieces = 1 + next(5);
+    for (let piece = 0; piece < pieces; piece += 1)
+      text +=
+        pick(['word', 'A', '12', 'Größe', 'i', 'x', '数']) +
+        (piece + 1 < pieces ? pick([' ', ', ', '-', '/', ',', '\n', '. ', '**']) : '');
+    text += pick(['', '', '**', '**', '.']);
+    let offset = 0;
+    const lines = text.split('\n').map((line, index) => {
+      const start = { line: index + 1, column: 1, offset };
+      offset += line.length + 1;
+      return { text: line, start };
+    });
+    let isParsed = false;
+    const blocks = blocksOf(
+      lines,
+      () => {
+        isParsed = true;
+        return [];
+      },
+      () => undefined,
+    );
+    if (isParsed) continue;
+    unparsed += 1;
+    expect({ text, blocks }).toEqual({ text, blocks: parseMarkdown(text).children });
+  }
+  expect(unparsed).toBeGreaterThan(300);
+});

@@ -18,7 +18,7 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
   for (const tree of [rendered.body, ...rendered.notes.flatMap(({ content }) => content)]) {
     for (const { value, position } of textsIn(tree)) {
       for (const character of value) {
-        if (SILENT.test(character) || seen.has(character) || known.has(character.codePointAt(0) ?? 0)) continue;
+        if (known.has(character.codePointAt(0) ?? 0) || seen.has(character) || SILENT.test(character)) continue;
         seen.add(character);
         const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
         report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {

@@ -1,5 +1,5 @@
 /** A grid table as a table of the tree: cells that are documents of their own, with every node in its place in the file. */
-import type { Nodes, RootContent, Table, TableCell, TableRow, Text } from 'mdast';
+import type { Nodes, Paragraph, RootContent, Strong, Table, TableCell, TableRow } from 'mdast';
 import type { Point, Position } from 'unist';
 import { childrenOf, setChildren, withPlaces } from '../tree.js';
 import { readGrid, type Grid, type GridCell } from './grid-cells.js';
@@ -128,17 +128,31 @@ function trimmed(lines: readonly GridLine[]): GridLine[] {
   }));
 }
 
-/** Words and numbers alone need no parser: most cells of large tables. */
-const PLAIN = /^[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*$/u;
+/** Words and numbers with commas between them, on each line, need no parser: with one pair of stars around it all, most cells of tables. */
+const PLAIN = /^(?:\*\*)?[\p{L}\p{N}]+(?:(?:,? |[-/])[\p{L}\p{N}]+)*(?:\*\*)?$/u;
+
+/** The paragraph of a cell that needs no parser. */
+function plainBlock(lines: readonly GridLine[]): Paragraph | undefined {
+  if (!lines.every(({ text }) => PLAIN.test(text))) return undefined;
+  const value = lines.map(({ text }) => text).join('\n');
+  const inner = value.replaceAll('**', '');
+  const position = placeOf(lines);
+  if (inner === value) return { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+  if (value !== `**${inner}**` || !position) return undefined;
+  const within = { start: along(position.start, 2), end: along(position.end, -2) };
+  const strong: Strong = { type: 'strong', children: [{ type: 'text', value: inner, position: within }], position };
+  return { type: 'paragraph', children: [strong], position };
+}
+
+function along({ line, column, offset = 0 }: Point, by: number): Point {
+  return { line, column: column + by, offset: offset + by };
+}
 
 /** The blocks of a cell's text. */
 export function blocksOf(lines: readonly GridLine[], parse: ParseCell, warn: Warn): RootContent[] {
-  const [only] = lines;
-  if (!only) return [];
-  if (lines.length === 1 && PLAIN.test(only.text)) {
-    const text: Text = { type: 'text', value: only.text, position: placeOf(lines) };
-    return [{ type: 'paragraph', children: [text], position: placeOf(lines) }];
-  }
+  if (lines.length === 0) return [];
+  const plain = plainBlock(lines);
+  if (plain) return [plain];
   const place = (position: Position): Position => ({ start: pointIn(lines, position.start), end: pointIn(lines, position.end) });
   const warnThere: Warn = (rule, reason, { place: where, ...rest } = {}) => {
     const there = where && ('start' in where ? place(where) : pointIn(lines, where));
