@@ -8,8 +8,7 @@ import { openPool, type Pool } from './workers.js';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export interface PressRoom {
-  styles: PrintStyles;
+export interface Browsers {
   pool: Pool;
   /** False when the person asked for another browser than the pinned one. */
   pinned: boolean;
@@ -17,10 +16,36 @@ export interface PressRoom {
   browser: string;
 }
 
+export interface PressRoom extends Browsers {
+  styles: PrintStyles;
+}
+
 /** ms without a new page, after which a browser is taken for dead. */
 const PATIENCE = 90_000;
 
-export async function openPressRoom(book: Book, machine: Machine, ctx: BuildContext): Promise<PressRoom> {
+/** Opens the press room of a book, with browsers that were started before or, on a machine that is named, with new ones. */
+export async function openPressRoom(book: Book, on: Machine | Promise<Browsers>, ctx: BuildContext): Promise<PressRoom> {
+  const browsers = await ('then' in on ? on : openBrowsers(on, ctx));
+  return { ...browsers, styles: await loadPrintStyles(ctx.home, book.dir, book.settings, browsers.pinned) };
+}
+
+/** Starts the browsers while `make` reads the book, and closes them when it has ended. */
+export async function withBrowsers<T>(
+  machine: Machine,
+  ctx: BuildContext,
+  make: (browsers: Promise<Browsers>) => Promise<T>,
+): Promise<T> {
+  const browsers = openBrowsers(machine, ctx);
+  // What is wrong with the browser is told when one is needed.
+  browsers.then(({ pool }) => pool.warm()).catch(() => undefined);
+  try {
+    return await make(browsers);
+  } finally {
+    await browsers.then(({ pool }) => pool.close()).catch(() => undefined);
+  }
+}
+
+async function openBrowsers(machine: Machine, ctx: BuildContext): Promise<Browsers> {
   const chromium = await findChromium(join(ctx.home, '.cache'), machine);
   const said = new Set<string>();
   const notice = (text: string): void => {
@@ -34,8 +59,7 @@ export async function openPressRoom(book: Book, machine: Machine, ctx: BuildCont
     patience: ctx.patience ?? PATIENCE,
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
   });
-  const styles = await loadPrintStyles(ctx.home, book.dir, book.settings, chromium.pinned);
-  return { styles, pool, pinned: chromium.pinned, browser: chromium.pinned ? 'pinned' : await identityOf(chromium.executable) };
+  return { pool, pinned: chromium.pinned, browser: chromium.pinned ? 'pinned' : await identityOf(chromium.executable) };
 }
 
 /** Everything pages may load: the bundled faces and the pictures of the sections. */

@@ -5,6 +5,8 @@ export interface Pool {
   /** Runs a task on a free browser; `alive` must be called as the task makes progress. */
   run: <T>(name: string, task: (browser: Browser, alive: () => void) => Promise<T>) => Promise<T>;
   version: () => Promise<string>;
+  /** Starts the browsers before there is a task: the machine has nothing else to do while the first sections are read. */
+  warm: () => void;
   close: () => Promise<void>;
 }
 
@@ -19,12 +21,14 @@ export interface PoolOptions {
 
 interface Worker {
   browser: Browser | undefined;
+  /** A browser that was started before there was a task. */
+  starting?: Promise<Browser | undefined>;
 }
 
 /** Problems of the content itself: they are reported, never retried. */
 export class ContentProblem extends Error {}
 
-/** Opens a pool; browsers start with their first task. */
+/** Opens a pool; browsers start with their first task, or when they are warmed. */
 export function openPool(options: PoolOptions): Pool {
   const workers: Worker[] = Array.from({ length: options.size }, () => ({ browser: undefined }));
   const free: Worker[] = [...workers];
@@ -59,14 +63,25 @@ export function openPool(options: PoolOptions): Pool {
     async version() {
       const worker = await take();
       try {
-        worker.browser ??= await options.launch();
-        return await worker.browser.version();
+        const browser = await browserOf(worker, options);
+        return await browser.version();
       } finally {
         give(worker);
       }
     },
+    warm() {
+      for (const worker of options.signal.aborted ? [] : free) worker.starting ??= options.launch().catch(() => undefined);
+    },
     close,
   };
+}
+
+/** Gives the worker's browser; one that could not be started is tried once more, and then says why. */
+async function browserOf(worker: Worker, { launch }: PoolOptions): Promise<Browser> {
+  worker.browser ??= await worker.starting;
+  delete worker.starting;
+  if (!worker.browser?.connected) worker.browser = await launch();
+  return worker.browser;
 }
 
 /** The browser failed twice at one section: that is the machine's fault or the browser's, and it is told by name. */
@@ -83,8 +98,7 @@ async function attempt<T>(
   options: PoolOptions,
 ): Promise<T> {
   options.signal.throwIfAborted();
-  if (!worker.browser?.connected) worker.browser = await options.launch();
-  const { browser } = worker;
+  const browser = await browserOf(worker, options);
   return new Promise<T>((resolve, reject) => {
     const dead = (): void => reject(new Error(`no progress for ${options.patience / 1000} s`));
     let timer = setTimeout(dead, options.patience);
@@ -105,8 +119,9 @@ async function attempt<T>(
 
 /** A browser that hangs does not close when asked, so its process is ended. */
 async function stop(worker: Worker): Promise<void> {
-  const { browser } = worker;
+  const browser = worker.browser ?? (await worker.starting);
   worker.browser = undefined;
+  delete worker.starting;
   if (!browser) return;
   const process = browser.process();
   const closed = browser.close().catch(() => undefined);

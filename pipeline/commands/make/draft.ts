@@ -2,8 +2,8 @@
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../build.js';
 import { htmlDraft } from '../../html/draft.js';
 import { formatSummary, hasLosses } from '../../ledger/format.js';
-import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
-import { openPressRoom } from '../../print/press-room.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../../model.js';
+import { openPressRoom, withBrowsers, type Browsers } from '../../print/press-room.js';
 import type { DraftOptions } from '../draft.js';
 import type { Environment } from '../environment.js';
 import type { Located } from '../locate.js';
@@ -21,23 +21,35 @@ export async function makeDraft(
   formats: DraftOptions,
   environment: Environment,
 ): Promise<MadeDraft> {
-  const { ctx } = environment;
+  const make = (browsers?: Promise<Browsers>): Promise<MadeDraft> =>
+    composeDraft(source, wanted, formats, environment.ctx, browsers);
+  return formats.pdf ? withBrowsers(environment.machine, environment.ctx, make) : make();
+}
+
+async function composeDraft(
+  source: Located['source'],
+  wanted: Located['wanted'],
+  formats: DraftOptions,
+  ctx: BuildContext,
+  browsers: Promise<Browsers> | undefined,
+): Promise<MadeDraft> {
   const set = await readBook(source, wanted, ctx);
   const rendered = await renderBook(set, ctx);
   const ledger = takeLedger(set, rendered);
   const artifacts = [
-    ...(formats.pdf ? await pdfs(set, rendered, environment) : []),
+    ...(browsers ? await pdfs(set, rendered, browsers, ctx) : []),
     ...(formats.epub ? await packEpubs(set, rendered, 'draft', ctx) : []),
     ...(formats.html ? await Promise.all(rendered.map((one) => htmlDraft(one, set.book, ctx))) : []),
   ];
   return { artifacts, summary: formatSummary(ledger), losses: hasLosses(ledger) };
 }
 
-async function pdfs(set: BookSet, rendered: readonly RenderedVolume[], { ctx, machine }: Environment): Promise<Artifact[]> {
-  const room = await openPressRoom(set.book, machine, ctx);
-  try {
-    return await printPdfs(set, rendered, room, { nameOf: ({ sections }) => `${sections[0]?.section.slug ?? 'draft'}.pdf` }, ctx);
-  } finally {
-    await room.pool.close();
-  }
+async function pdfs(
+  set: BookSet,
+  rendered: readonly RenderedVolume[],
+  browsers: Promise<Browsers>,
+  ctx: BuildContext,
+): Promise<Artifact[]> {
+  const room = await openPressRoom(set.book, browsers, ctx);
+  return printPdfs(set, rendered, room, { nameOf: ({ sections }) => `${sections[0]?.section.slug ?? 'draft'}.pdf` }, ctx);
 }

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../build.js';
 import { hasErrors, refuseForRelease, report } from '../../diagnostics.js';
 import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
-import { openPressRoom, type PressRoom } from '../../print/press-room.js';
+import { openPressRoom, withBrowsers, type Browsers, type PressRoom } from '../../print/press-room.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
 import { manifestSource, type ManifestSource } from '../manifest.js';
@@ -20,7 +20,19 @@ export async function makeRelease(
   dir: string,
   volumes: readonly string[],
   options: ReleaseOptions,
-  { ctx, machine, output }: Environment,
+  environment: Environment,
+): Promise<MadeRelease | undefined> {
+  return withBrowsers(environment.machine, environment.ctx, (browsers) =>
+    printRelease(dir, volumes, options, environment, browsers),
+  );
+}
+
+async function printRelease(
+  dir: string,
+  volumes: readonly string[],
+  options: ReleaseOptions,
+  { ctx, output }: Environment,
+  browsers: Promise<Browsers>,
 ): Promise<MadeRelease | undefined> {
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
@@ -29,20 +41,16 @@ export async function makeRelease(
   const follows = await foliosBefore(set, output);
   refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
   if (hasErrors(ctx.files)) return undefined;
-  const room = await openPressRoom(set.book, machine, ctx);
-  try {
-    await checkBrowser(set, room, options);
-    if (hasErrors(ctx.files)) return undefined;
-    const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
-    const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
-    ctx.progress({ type: 'stage', name: 'Packing EPUB' });
-    const epubs = await packEpubs(set, rendered, 'volume', ctx);
-    if (hasErrors(ctx.files)) return undefined;
-    const browser = await ctx.cache.remember('browser', [room.browser], () => room.pool.version());
-    return { artifacts: [...pdfs, ...epubs], browser, source: manifestSource(set) };
-  } finally {
-    await room.pool.close();
-  }
+  const room = await openPressRoom(set.book, browsers, ctx);
+  await checkBrowser(set, room, options);
+  if (hasErrors(ctx.files)) return undefined;
+  const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
+  const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
+  ctx.progress({ type: 'stage', name: 'Packing EPUB' });
+  const epubs = await packEpubs(set, rendered, 'volume', ctx);
+  if (hasErrors(ctx.files)) return undefined;
+  const browser = await ctx.cache.remember('browser', [room.browser], () => room.pool.version());
+  return { artifacts: [...pdfs, ...epubs], browser, source: manifestSource(set) };
 }
 
 /** The files whose text is released. */
