@@ -14,6 +14,7 @@ const PAGE: PageReading = {
   area: [0, 0, 0, 0, 0],
   places: [],
   fragments: [],
+  printed: [],
   drawn: [],
   misfits: [],
   fill: { depth: 700, used: 700, foot: 0, empty: 0, gap: 0, gapAt: 'foot', asked: false, lines: 40, objects: 0 },

@@ -1,7 +1,9 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
 import { createHash } from 'node:crypto';
 import { countMarks } from '../../pdf/marks.js';
+import { textOfPage, type KnownLetters, type PageText } from '../../pdf/page-text.js';
 import type { Ref } from '../../pdf/values.js';
+import { readBack } from '../read-back.js';
 import { setBoxes, sheetOf } from './boxes.js';
 import { nameSubsets } from './faces.js';
 import { finishLinks, type SectionLinks } from './links.js';
@@ -19,15 +21,16 @@ import type { FinishedSection, FinishOptions, JoinProblem, PdfSection, SectionDe
 export function finishSection(section: PdfSection, options: FinishOptions): FinishedSection {
   try {
     const opened = openSection(section);
-    return finishOpened(opened, wrongPageCount(opened, section.pages), options);
+    return finishOpened(opened, section, options);
   } catch (error) {
     throw new Error(`section ${section.slug}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
-function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], options: FinishOptions): FinishedSection {
+function finishOpened(section: SectionFile, wanted: PdfSection, options: FinishOptions): FinishedSection {
   const { file, slug, pageTree, pages } = section;
-  const problems = [...wrong, ...findUntagged(section), ...setBoxes(section, options)];
+  const problems = [...wrongPageCount(section, wanted.pages), ...findUntagged(section), ...setBoxes(section, options)];
+  const texts = textsOf(section);
   const structure = finishStructure(section);
   const links = finishLinks(section);
   nameSubsets(file);
@@ -52,15 +55,22 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
     roles,
     destinations: destinationsOf(links, pages, place, options),
     links: relocated.links,
-    marks: pages.flatMap((page) => {
-      const counted = countMarks(file, page);
+    marks: pages.flatMap((page, index): [string, number][] => {
+      const marks = (texts[index]?.marked ?? []).filter(({ inForm }) => !inForm).map(({ mcid }) => mcid);
+      const counted = countMarks(file, page, marks);
       return counted ? [counted] : [];
     }),
     used: [...links.used].sort(),
     problems: [...problems, ...links.problems, ...relocated.problems],
     startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),
   };
-  return { ...finished, hash: hashOf(finished) };
+  return { ...finished, hash: hashOf(finished), differences: wanted.texts ? readBack(texts, wanted.texts) : [] };
+}
+
+/** Each content stream is inflated and read this once. */
+function textsOf({ file, pages }: SectionFile): PageText[] {
+  const letters: KnownLetters = new Map();
+  return pages.map((page) => textOfPage(file, page, letters));
 }
 
 function wrongPageCount({ slug, pages: { length } }: SectionFile, wanted: number): JoinProblem[] {
@@ -89,7 +99,7 @@ function destinationsOf(
   return [...own, ...ids.map(([id, { page, view }]) => ({ id, page: place(page), view: view.map(String).join(' ') }))];
 }
 
-function hashOf(finished: Omit<FinishedSection, 'hash'>): string {
+function hashOf(finished: Omit<FinishedSection, 'hash' | 'differences'>): string {
   const { objects, ...rest } = finished;
   const { text, holes, ends, data, shared } = objects;
   const hash = createHash('sha256').update(JSON.stringify([rest, shared, text.length, holes.length, ends.length]));
