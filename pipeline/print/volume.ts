@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import type { Book, BuildContext, RenderedSection, Settings, VolumePlan } from '../model.js';
 import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
+import { auditReadBack } from './audit/read-back.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
 import { dressPages } from './dress.js';
@@ -61,7 +62,8 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     new Map(printed.map(({ section, dress }) => [section.slug, dress])),
     request.firstFolio,
   );
-  reportFindings(dressed.findings, request.file);
+  const differing = auditReadBack(dressed.sections, new Map(sections.map(({ slug, differences }) => [slug, differences])));
+  reportFindings([...dressed.findings, ...differing], request.file);
   if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(sections, {
     title: request.title,
@@ -77,7 +79,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     pages: joined.pages,
     marks: joined.marks,
     map,
-    audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
+    audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings, ...differing]), request.file),
     pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
@@ -110,7 +112,8 @@ async function printOne(
     const { bytes, dress } = await request.pool.run(`${request.volume}/${slug}`, (browser) =>
       printSection(browser, laid, decoration, request.assets, request.after),
     );
-    return { section: finishSection({ slug, bytes, pages: place.pages + place.blanksAfter }, finish), dress };
+    const texts = laid.pages.map(({ printed }) => printed);
+    return { section: finishSection({ slug, bytes, pages: place.pages + place.blanksAfter, texts }, finish), dress };
   };
   return ctx.cache.remember('section', [slug, laid.key, decoration, finish, request.after], print);
 }
