@@ -61,6 +61,10 @@ export const RULES = {
     summary: 'A release holds unfinished chapters only where book.yaml names them',
   },
   'no-text-is-lost': { severity: 'error', summary: 'Every word of every block is on the pages once and in order' },
+  'pdf-says-what-the-page-says': {
+    severity: 'error',
+    summary: 'Each page of a PDF shows the words of the page that was laid out',
+  },
   'page-content-fits': { severity: 'error', summary: 'Nothing on a page reaches outside its area' },
   'page-numbers-settle': { severity: 'error', summary: 'Page numbers in the text stop moving within three rounds' },
   'section-can-be-laid-out': { severity: 'error', summary: 'Every section can be laid out' },

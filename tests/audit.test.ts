@@ -14,6 +14,7 @@ const PAGE: PageReading = {
   area: [0, 0, 0, 0, 0],
   places: [],
   fragments: [],
+  printed: [],
   drawn: [],
   tops: [],
   misfits: [],

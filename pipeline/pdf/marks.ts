@@ -19,11 +19,10 @@ export function marksOf(file: PdfFile, page: Ref, known?: KnownMarks): number[] 
   return [...new Set(marks)];
 }
 
-/** What is to be remembered of a page; nothing where its content is of an uncommon kind. */
-export function countMarks(file: PdfFile, page: Ref): [hash: string, count: number] | undefined {
+/** What is to be remembered of a page whose content has these marks, each once; nothing where it is of an uncommon kind. */
+export function countMarks(file: PdfFile, page: Ref, marks: readonly number[]): [hash: string, count: number] | undefined {
   const [only, ...more] = contentStreams(file, page);
   if (!only || more.length) return undefined;
-  const marks = marksOf(file, page);
   return Math.max(-1, ...marks) === marks.length - 1 ? [hashOf(only), marks.length] : undefined;
 }
 

@@ -33,7 +33,7 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
   const started = performance.now();
   const kind = finish ? 'section' : 'layout';
   const images = await request.contentOf(rendered.images);
-  const parts = [document.html, request.browser, images, request.before, finish, finish && request.boxes];
+  const parts = [document.html, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
   const laid = await ctx.cache
     .remember(kind, parts, () => layOut(ready, request))
     .then(
@@ -58,12 +58,13 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
 /** The browser is free for another section before this one is finished. */
 async function layOut({ rendered, document, finish }: ReadySection, request: PrintRequest): Promise<LaidOut> {
   const { slug } = rendered.section;
-  const { assets, before, boxes } = request;
+  const { assets, before, after, boxes } = request;
   const { bytes, ...laid } = await request.pool.run(`${request.volume}/${slug}`, (browser, alive) =>
-    layoutSection(browser, document, { assets, before, alive, finish }),
+    layoutSection(browser, document, { assets, before, after, alive, finish }),
   );
   if (!bytes || !finish) return laid;
-  const section = finishSection({ slug, bytes, pages: laid.pages.length }, { boxes, targets: finish.targets });
+  const texts = laid.pages.map(({ printed }) => printed);
+  const section = finishSection({ slug, bytes, pages: laid.pages.length, texts }, { boxes, targets: finish.targets });
   return { ...laid, printed: { side: finish.side, section } };
 }
 

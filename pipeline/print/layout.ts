@@ -31,6 +31,8 @@ export interface LayoutOptions {
   alive: () => void;
   /** Scripts run in the page before layout, for tests that spoil it on purpose. */
   before?: string[];
+  /** The same, in pages that are ready to be printed. */
+  after?: string[];
   /** How its pages are made ready to be printed; without it they are only laid out. */
   finish?: Finish;
 }
@@ -60,13 +62,14 @@ export async function layoutSection(
   }
   const read = await readings(page);
   options.alive();
-  const bytes = options.finish && (await printFinished(page, options.finish));
+  const bytes = options.finish && (await printFinished(page, options.finish, options.after));
   release();
   return { ...read, ...(bytes ? { bytes } : {}) };
 }
 
-async function printFinished(page: Page, finish: Finish): Promise<Uint8Array> {
+async function printFinished(page: Page, finish: Finish, after: readonly string[] = []): Promise<Uint8Array> {
   await page.evaluate(makeReady, finish);
+  for (const script of after) await page.evaluate(script);
   return printPage(page, { tagged: true });
 }
 

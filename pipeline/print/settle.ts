@@ -32,7 +32,7 @@ export interface PrintRequest {
   contentOf: (images: RenderedSection['images']) => Promise<string>;
   /** Of finished pages, in points. */
   boxes: PageBoxes;
-  /** Scripts that tests run before layout, and on the sheets with heads and folios. */
+  /** Scripts that tests run before layout, and on finished pages and on the sheets with their heads and folios. */
   before?: string[];
   after?: string[];
 }

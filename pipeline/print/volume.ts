@@ -3,6 +3,7 @@ import type { VFile } from 'vfile';
 import type { Book, BuildContext, Settings, VolumePlan } from '../model.js';
 import type { KnownMarks } from '../pdf/marks.js';
 import { auditDressed, auditPages, inOrder } from './audit/audit.js';
+import { auditReadBack } from './audit/read-back.js';
 import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
 import { dressSection, type DressedSection } from './dress-section.js';
@@ -61,7 +62,11 @@ export async function printVolume(asked: VolumeRequest, ctx: BuildContext): Prom
     mapValues(dresses, ({ readings }) => readings),
     request.firstFolio,
   );
-  reportFindings(dressed.findings, request.file);
+  const differing = auditReadBack(
+    dressed.sections,
+    new Map(whole.map(({ section: { slug, differences } }) => [slug, differences])),
+  );
+  reportFindings([...dressed.findings, ...differing], request.file);
   if (!ctx.files.includes(request.file)) ctx.files.push(request.file);
   const joined = await joinSections(
     whole.map(({ section }) => section),
@@ -83,7 +88,7 @@ export async function printVolume(asked: VolumeRequest, ctx: BuildContext): Prom
     pages: joined.pages,
     marks: joined.marks,
     map,
-    audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings]), request.file),
+    audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings, ...differing]), request.file),
     pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };

@@ -23,13 +23,11 @@ export function reportFindings(findings: readonly Finding[], book: VFile): void 
   }
 }
 
+/** A section that the press wrote, such as a bibliography, has a manuscript that is no file. */
 function fileOf({ rendered }: AuditedPage, block: number | undefined, book: VFile): VFile {
-  return (
-    manuscriptOf(
-      rendered,
-      rendered.blocks.find((one) => one.block === block),
-    ) ?? book
-  );
+  const source = rendered.blocks.find((one) => one.block === block);
+  const file = manuscriptOf(rendered, source);
+  return file?.value ? file : book;
 }
 
 function positionOf({ blocks }: RenderedSection, block: number | undefined): RenderedSection['blocks'][number]['position'] {

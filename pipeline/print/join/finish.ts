@@ -1,6 +1,8 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
 import { countMarks } from '../../pdf/marks.js';
+import { textOfPage, type KnownLetters, type PageText } from '../../pdf/page-text.js';
 import type { Ref } from '../../pdf/values.js';
+import { readBack } from '../read-back.js';
 import { boxEntries, setBoxes, sheetOf } from './boxes.js';
 import { openForDress } from './dress.js';
 import { nameSubsets } from './faces.js';
@@ -20,23 +22,25 @@ import type { FinishedSection, FinishOptions, JoinProblem, PdfSection, SectionDe
 export function finishSection(section: PdfSection, options: FinishOptions): FinishedSection {
   try {
     const opened = openSection(section);
-    return finishOpened(opened, wrongPageCount(opened, section.pages), options);
+    return finishOpened(opened, section, options);
   } catch (error) {
     throw new Error(`section ${section.slug}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
-function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], options: FinishOptions): FinishedSection {
+function finishOpened(section: SectionFile, wanted: PdfSection, options: FinishOptions): FinishedSection {
   const { file, slug, pageTree, pages } = section;
-  const problems = [...wrong, ...findUntagged(section), ...setBoxes(section, options)];
+  const problems = [...wrongPageCount(section, wanted.pages), ...findUntagged(section), ...setBoxes(section, options)];
+  const texts = textsOf(section);
   const structure = finishStructure(section);
   const links = finishLinks(section);
   nameSubsets(file);
   dictionary(file, pageTree).set('/Parent', VOLUME_PAGES);
 
   const { part, parents, identified, roles } = structure;
-  const marks = pages.flatMap((page) => {
-    const counted = countMarks(file, page);
+  const marks = pages.flatMap((page, index): [string, number][] => {
+    const own = (texts[index]?.marked ?? []).filter(({ inForm }) => !inForm).map(({ mcid }) => mcid);
+    const counted = countMarks(file, page, own);
     return counted ? [counted] : [];
   });
   const sheets = pages.map((page) => String(dictionary(file, page).get('/MediaBox')).replaceAll(',', ' '));
@@ -69,7 +73,13 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
     boxes: boxEntries(options.boxes),
     startsOnVerso: options.versoBoxes && (options.startsOnVerso ?? false),
   };
-  return { ...finished, hash: hashOf(finished) };
+  return { ...finished, hash: hashOf(finished), differences: wanted.texts ? readBack(texts, wanted.texts) : [] };
+}
+
+/** Each content stream is inflated and read this once. */
+function textsOf({ file, pages }: SectionFile): PageText[] {
+  const letters: KnownLetters = new Map();
+  return pages.map((page) => textOfPage(file, page, letters));
 }
 
 function wrongPageCount({ slug, pages: { length } }: SectionFile, wanted: number): JoinProblem[] {

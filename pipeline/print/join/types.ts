@@ -1,5 +1,7 @@
 /** What joining takes and gives. Lengths are points (1/72 in), measured from the lower left corner of the sheet. */
 import type { KnownMarks } from '../../pdf/marks.js';
+import type { PrintedTexts } from '../page/read-texts.js';
+import type { Difference } from '../read-back.js';
 
 /** One section as Chromium printed it: `page.pdf({ tagged: true, outline: false })`. */
 export interface PdfSection {
@@ -8,6 +10,8 @@ export interface PdfSection {
   bytes: Uint8Array;
   /** Pages the section should have. */
   pages: number;
+  /** What its pages must say, blanks after it left out; none: they are not read back. */
+  texts?: readonly PrintedTexts[][];
 }
 
 export type Box = readonly [x: number, y: number, width: number, height: number];
@@ -81,6 +85,8 @@ export interface FinishedSection {
   /** The sheet that each page was printed on, and the other boxes of its pages, as entries of a dictionary. */
   sheets: string[];
   boxes: string;
+  /** What its pages say otherwise than they should; it is no part of the hash. */
+  differences: Difference[];
   /** False when its pages have the boxes of rectos and versos, and it begins on a recto; true on a verso. */
   startsOnVerso?: boolean;
 }

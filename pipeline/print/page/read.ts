@@ -6,15 +6,14 @@ import { textBoxesOf } from './read-lines.js';
 import { callsOf, isEmpty, notesAtFoot, placeholdersOf, strayedFromMargin } from './read-marks.js';
 import { placesOf, type BoxReading, type PlaceReading } from './read-places.js';
 import { proseOf, proseOn, type Prose, type ProseBox } from './read-prose.js';
+import { textsOf, type PageTexts } from './read-texts.js';
 
-export interface PageReading {
+export interface PageReading extends PageTexts {
   blank: boolean;
   /** The type area. */
   area: BoxReading;
   /** What begins on this page. */
   places: PlaceReading[];
-  /** Text of each block's fragment on this page, in reading order, generated text left out. */
-  fragments: { block: number; text: string }[];
   /** The first block of running text: that of a figure, a note or the margin only where nothing else is. */
   opens?: number;
   /** Blocks without words: pictures and formulas. */
@@ -95,14 +94,14 @@ export function shrunk(): ShrunkFormula[] {
 /** What stands beside the running text or above it. */
 const APART = '[data-at-head], .pagedjs_footnote_area, .margin-column';
 
-function wordsOf(area: Element): Pick<PageReading, 'fragments' | 'opens' | 'drawn'> {
-  const fragments = fragmentsOf(area);
+function wordsOf(area: Element): Pick<PageReading, keyof PageTexts | 'opens' | 'drawn'> {
+  const { fragments, printed } = textsOf(area);
   const said = new Set(fragments.map(({ block }) => block));
   const apart = blocksIn(area, `:is(${APART}) [data-block], [data-block]:is(${APART})`);
   const opens = (fragments.find(({ block }) => !apart.has(block)) ?? fragments[0])?.block;
   const blocks = blocksIn(area, '[data-block]:not([data-generated], [data-generated] *)');
   const drawn = [...blocks].filter((block) => !said.has(block));
-  return { fragments, ...(opens === undefined ? {} : { opens }), drawn };
+  return { fragments, printed, ...(opens === undefined ? {} : { opens }), drawn };
 }
 
 function topsOf(page: Element, area: Element): PageReading['tops'] {
@@ -118,21 +117,6 @@ function blocksIn(area: Element, selector: string): Set<number> {
 
 function numberOf({ dataset }: HTMLElement): number {
   return Number(dataset['block']);
-}
-
-function fragmentsOf(area: Element): PageReading['fragments'] {
-  const fragments: PageReading['fragments'] = [];
-  const walker = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = (node.nodeValue ?? '').replace(/[\s\u00AD]+/g, '');
-    const block = node.parentElement?.closest<HTMLElement>('[data-block]');
-    if (!text || !block || node.parentElement?.closest('[data-generated]')) continue;
-    const number = numberOf(block);
-    const last = fragments[fragments.length - 1];
-    if (last?.block === number) last.text += text;
-    else fragments.push({ block: number, text });
-  }
-  return fragments;
 }
 
 /** A formula that is wider than its place and therefore drawn smaller, to so many percent. */
