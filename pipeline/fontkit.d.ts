@@ -16,7 +16,9 @@ declare module 'fontkit' {
     unitsPerEm: number;
     layout(text: string, features?: string[]): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { path: Path };
+    glyphForCodePoint(codePoint: number): { path: Path; advanceWidth: number };
+    /** Height of the x, in font units. */
+    xHeight: number;
     /** Every code point the face has a glyph for. */
     characterSet: number[];
   }
