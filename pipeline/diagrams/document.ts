@@ -14,6 +14,15 @@ const BOXES = String.raw`\makeatletter
 \makeatother`;
 
 /**
+ * pgf 3.1.5b takes one letter for the argument of a style with `n args={1}`; later versions take all that is given, and so do drawings
+ * made with them.
+ */
+const ONE_ARGUMENT = String.raw`\pgfkeysdefnargs{/handlers/.style n args}{2}{\ifnum#1=1 \pgfkeys{\pgfkeyscurrentpath/.style={#2}}\else
+  \pgfkeysdefnargs{\pgfkeyscurrentpath}{#1}{\pgfkeysalso{#2}}\fi}
+\pgfkeysdefnargs{/handlers/.code n args}{2}{\ifnum#1=1 \pgfkeys{\pgfkeyscurrentpath/.code={#2}}\else
+  \pgfkeysdefnargs{\pgfkeyscurrentpath}{#1}{#2}\fi}`;
+
+/**
  * The drawing is set in a box, its size told, and shipped out alone. Each part tells the log where it begins; the parts are files of their
  * own, so that the lines TeX speaks of are theirs.
  */
@@ -31,7 +40,7 @@ const BODY = String.raw`\message{[press:preamble]}
 
 /** Gives the files of the document by name. */
 export function documentOf(source: string, preamble: string): { main: string; files: Map<string, string> } {
-  const main = `${BOXES}\n${faceDeclarations()}\n${BODY}`;
+  const main = `${BOXES}\n${ONE_ARGUMENT}\n${faceDeclarations()}\n${BODY}`;
   return { main, files: new Map([[PARTS.preamble, preamble], [PARTS.drawing, source]]) };
 }
 

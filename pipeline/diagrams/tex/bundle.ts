@@ -1,5 +1,5 @@
 /** What the package `node-tikzjax` brings: e-TeX with LaTeX and TikZ as WebAssembly, the macro files it reads, metrics and outlines of fonts. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,18 +29,14 @@ function home(): string {
 export async function readBundle(): Promise<Bundle> {
   const [code, memory, archive] = await Promise.all(['tex.wasm.gz', 'core.dump.gz', 'tex_files.tar.gz'].map(unzipped));
   const kept = memory ?? Buffer.alloc(0);
+  const macros = new Map([...filesOfTar(archive ?? Buffer.alloc(0)), ...(await ownMacros())]);
   return {
     module: await WebAssembly.compile(new Uint8Array(code ?? [])),
     memory: kept,
     loaded: (file) => kept.includes(`ver@${file}`),
-    macros: new Map(filesOfTar(archive ?? Buffer.alloc(0))),
+    macros,
     metrics: await readMetrics(),
   };
-}
-
-/** The names of the macro files, for what a preamble asks for in vain. */
-export async function macroNames(): Promise<ReadonlySet<string>> {
-  return new Set(filesOfTar(await unzipped('tex_files.tar.gz')).map(([name]) => name));
 }
 
 /** Version of the package. */
@@ -51,6 +47,13 @@ export async function engineVersion(): Promise<string> {
 /** The file with the outlines of a font of Computer Modern or of the AMS. */
 export function outlineFile(font: string): string {
   return join(home(), 'css', 'bakoma', 'ttf', `${font}.ttf`);
+}
+
+/** Macro files of the press's own, for what the package lacks. */
+async function ownMacros(): Promise<[string, Uint8Array][]> {
+  const folder = new URL('../macros/', import.meta.url);
+  const names = (await readdir(folder)).sort();
+  return Promise.all(names.map(async (name): Promise<[string, Uint8Array]> => [name, await readFile(new URL(name, folder))]));
 }
 
 async function unzipped(name: string): Promise<Buffer> {
