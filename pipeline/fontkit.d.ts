@@ -4,6 +4,7 @@ declare module 'fontkit' {
     scale(x: number, y: number): Path;
     translate(x: number, y: number): Path;
     toSVG(): string;
+    commands: { command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'; args: number[] }[];
     /** The box of all its points, control points included. */
     cbox: { minX: number; minY: number; maxX: number; maxY: number };
   }

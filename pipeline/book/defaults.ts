@@ -49,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   },
   classes: [],
   macros: {},
+  drawings: { engine: 'wasm' },
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -68,6 +69,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     callouts: { ...DEFAULT_SETTINGS.callouts, ...source.callouts },
     classes: source.classes ?? DEFAULT_SETTINGS.classes,
     macros: { ...source.maths?.macros },
+    drawings: { ...DEFAULT_SETTINGS.drawings, ...present(source.drawings ?? {}) },
   };
 }
 

@@ -41,12 +41,19 @@ const BODY = String.raw`\message{[press:preamble]}
 /** Gives the files of the document by name. */
 export function documentOf(source: string, preamble: string): { main: string; files: Map<string, string> } {
   const main = `${BOXES}\n${ONE_ARGUMENT}\n${faceDeclarations()}\n${BODY}`;
-  return { main, files: new Map([[PARTS.preamble, preamble], [PARTS.drawing, source]]) };
+  return {
+    main,
+    files: new Map([
+      [PARTS.preamble, preamble],
+      [PARTS.drawing, source],
+    ]),
+  };
 }
 
 /** The letters of the Latin alphabet that stand side by side in a source. */
 export function letterPairs(source: string): Set<string> {
   const pairs = new Set<string>();
-  for (const [word] of source.matchAll(/[!-~]{2,}/g)) for (let at = 0; at + 1 < word.length; at += 1) pairs.add(word.slice(at, at + 2));
+  for (const [word] of source.matchAll(/[!-~]{2,}/g))
+    for (let at = 0; at + 1 < word.length; at += 1) pairs.add(word.slice(at, at + 2));
   return new Set([...pairs].filter((pair) => /^[\w.,:;-]{2}$/.test(pair)));
 }

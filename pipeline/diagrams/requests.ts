@@ -9,7 +9,8 @@ export interface Requests {
 
 const REQUEST = /\\(usepackage|RequirePackage|usetikzlibrary|usepgflibrary|usepgfplotslibrary)(\s*\[[^\]]*\])?\s*\{([^{}]*)\}/g;
 /** Packages about letters: the engine sets the book's own faces in its own encoding. */
-const OF_FACES = /^(?:fontenc|inputenc|fontspec|textcomp|helvet|lmodern|mathptmx|times|palatino|courier|sourcesanspro|newtx\w+|tgheros|microtype)$/;
+const OF_FACES =
+  /^(?:fontenc|inputenc|fontspec|textcomp|helvet|lmodern|mathptmx|times|palatino|courier|sourcesanspro|newtx\w+|tgheros|microtype)$/;
 
 const FILES: Readonly<Record<string, (name: string) => string[]>> = {
   usepackage: (name) => [`${name}.sty`],
@@ -33,7 +34,9 @@ export function takeOutLacking(source: string, has: (file: string) => boolean): 
       const names = list.split(',').map((name) => name.trim());
       const found = names.filter((name) => name !== '' && FILES[command]?.(name).some(has));
       const what = command === 'usepackage' || command === 'RequirePackage' ? 'package' : 'library';
-      lacking.push(...names.filter((name) => name !== '' && !found.includes(name) && !OF_FACES.test(name)).map((name) => `${what} ${name}`));
+      lacking.push(
+        ...names.filter((name) => name !== '' && !found.includes(name) && !OF_FACES.test(name)).map((name) => `${what} ${name}`),
+      );
       return found.length === names.length ? whole : found.length > 0 ? `\\${command}${options ?? ''}{${found.join(',')}}` : '';
     });
     return asked + line.slice(end);

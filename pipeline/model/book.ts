@@ -54,6 +54,15 @@ export interface Settings {
   classes: string[];
   /** A book's own commands in formulas: `R` → `\\mathbb{R}`, with `#1` to `#9` for arguments. */
   macros: Record<string, string>;
+  drawings: DrawingSettings;
+}
+
+/** How drawings in TikZ are made. */
+export interface DrawingSettings {
+  /** TeX in WebAssembly, which comes with the press; or the LuaLaTeX of the machine, whose version is recorded. */
+  engine: 'wasm' | 'lualatex';
+  /** Path of a file with what goes before `\\begin{document}`, relative to the book's folder. */
+  preamble?: string;
 }
 
 /** At the foot of the page, beside the text, after each chapter, or in a section of their own at the end of the volume. */

@@ -68,6 +68,16 @@ const mathsSchema = z.strictObject({
     .describe('Commands of your own in formulas, R: \\mathbb{R}, with #1 to #9 for arguments.'),
 });
 
+const drawingsSchema = z.strictObject({
+  engine: z
+    .enum(['wasm', 'lualatex'])
+    .optional()
+    .describe('What draws: the TeX that comes with the press (wasm, the default) or the lualatex of the machine.'),
+  preamble: text()
+    .optional()
+    .describe('File with what the drawings need before \\begin{document}: packages, libraries, colours, styles.'),
+});
+
 export const settingsSchema = z.strictObject({
   trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
   'number-depth': z
@@ -117,6 +127,7 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe('Classes that the stylesheets of the book know; others are reported.'),
   maths: mathsSchema.optional().describe('How formulas are read.'),
+  drawings: drawingsSchema.optional().describe('How drawings in TikZ are made.'),
 });
 
 export type SettingsSource = z.output<typeof settingsSchema>;

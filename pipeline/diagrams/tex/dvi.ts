@@ -23,92 +23,140 @@ interface DviFont {
 /** The width of a glyph in em, from its font's metrics. */
 export type WidthOf = (font: string, code: number) => number;
 
-const BOP = 139;
-const EOP = 140;
-const POST = 248;
-const FIRST_FONT_NUMBER = 171;
+/** Reads numbers of one to four bytes, and texts. */
+interface Bytes {
+  isAtEnd: () => boolean;
+  unsigned: (bytes: number) => number;
+  signed: (bytes: number) => number;
+  text: (length: number) => string;
+}
+
+/** What is known while a page is read; places are in scaled points. */
+interface Page {
+  marks: Mark[];
+  widthOf: WidthOf;
+  fonts: Map<number, DviFont>;
+  font: DviFont;
+  place: Place;
+  stack: Place[];
+}
+
 /** Scaled points in a point. */
 const SP = 65_536;
+/** The commands that end a page or all pages. */
+const ENDS = new Set([140, 248]);
 
 /** Gives the marks of the first page. */
 export function readPage(dvi: Uint8Array, widthOf: WidthOf): Mark[] {
-  const data = new DataView(dvi.buffer, dvi.byteOffset, dvi.byteLength);
-  const marks: Mark[] = [];
-  const fonts = new Map<number, DviFont>();
-  const stack: Place[] = [];
-  let place: Place = { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 };
-  let font: DviFont = { name: '', size: 0 };
+  const bytes = bytesOf(dvi);
+  const place = { h: 0, v: 0, w: 0, x: 0, y: 0, z: 0 };
+  const page: Page = { marks: [], widthOf, fonts: new Map(), font: { name: '', size: 0 }, place, stack: [] };
+  while (!bytes.isAtEnd()) {
+    const command = bytes.unsigned(1);
+    if (ENDS.has(command)) break;
+    const family = COMMANDS.find(({ from, to }) => command >= from && command <= to);
+    family?.run(page, bytes, command - family.from);
+  }
+  return page.marks;
+}
+
+function bytesOf(data: Uint8Array): Bytes {
   let at = 0;
   const unsigned = (bytes: number): number => {
     let value = 0;
-    for (let index = 0; index < bytes; index += 1) value = value * 256 + data.getUint8(at + index);
+    for (let index = 0; index < bytes; index += 1) value = value * 256 + (data[at + index] ?? 0);
     at += bytes;
     return value;
   };
-  const signed = (bytes: number): number => {
-    const value = unsigned(bytes);
-    return value >= 2 ** (8 * bytes - 1) ? value - 2 ** (8 * bytes) : value;
+  return {
+    isAtEnd: () => at >= data.length,
+    unsigned,
+    signed: (bytes) => {
+      const value = unsigned(bytes);
+      return value >= 2 ** (8 * bytes - 1) ? value - 2 ** (8 * bytes) : value;
+    },
+    text: (length) => {
+      at += length;
+      return new TextDecoder('latin1').decode(data.subarray(at - length, at));
+    },
   };
-  const text = (length: number): string => {
-    at += length;
-    return new TextDecoder('latin1').decode(dvi.subarray(at - length, at));
+}
+
+/** A run of commands that do the same with operands of more and more bytes; `nth` is the place in the run. */
+interface Command {
+  from: number;
+  to: number;
+  run: (page: Page, bytes: Bytes, nth: number) => void;
+}
+
+const COMMANDS: readonly Command[] = [
+  { from: 0, to: 127, run: (page, _bytes, code) => advance(page, glyph(page, code)) },
+  { from: 128, to: 131, run: (page, bytes, nth) => advance(page, glyph(page, bytes.unsigned(nth + 1))) },
+  { from: 132, to: 132, run: (page, bytes) => advance(page, rule(page, bytes)) },
+  { from: 133, to: 136, run: (page, bytes, nth) => void glyph(page, bytes.unsigned(nth + 1)) },
+  { from: 137, to: 137, run: (page, bytes) => void rule(page, bytes) },
+  // A page begins with ten numbers and the place of the page before.
+  { from: 139, to: 139, run: (_page, bytes) => void bytes.text(44) },
+  { from: 141, to: 141, run: ({ stack, place }) => void stack.push({ ...place }) },
+  { from: 142, to: 142, run: (page) => void (page.place = page.stack.pop() ?? page.place) },
+  { from: 143, to: 146, run: (page, bytes, nth) => advance(page, bytes.signed(nth + 1)) },
+  ...(['w', 'x'] as const).map((name, index) => again(147 + 5 * index, name, 'h')),
+  { from: 157, to: 160, run: ({ place }, bytes, nth) => void (place.v += bytes.signed(nth + 1)) },
+  ...(['y', 'z'] as const).map((name, index) => again(161 + 5 * index, name, 'v')),
+  { from: 171, to: 234, run: (page, _bytes, number) => chooseFont(page, number) },
+  { from: 235, to: 238, run: (page, bytes, nth) => chooseFont(page, bytes.unsigned(nth + 1)) },
+  { from: 239, to: 242, run: (page, bytes, nth) => special(page, bytes.text(bytes.unsigned(nth + 1))) },
+  { from: 243, to: 246, run: (page, bytes, nth) => defineFont(page, bytes, nth + 1) },
+  // The file begins with the size of its unit, which is TeX's own, and a comment.
+  { from: 247, to: 247, run: (_page, bytes) => void (bytes.text(13) + bytes.text(bytes.unsigned(1))) },
+];
+
+/** A move by what was said last, or by what is said now and kept. */
+function again(from: number, kept: 'w' | 'x' | 'y' | 'z', along: 'h' | 'v'): Command {
+  return {
+    from,
+    to: from + 4,
+    run: ({ place }, bytes, nth) => {
+      if (nth > 0) place[kept] = bytes.signed(nth);
+      place[along] += place[kept];
+    },
   };
-  const glyph = (code: number): number => {
-    const width = widthOf(font.name, code) * font.size;
-    marks.push({ kind: 'glyph', font: font.name, size: font.size / SP, code, x: place.h / SP, y: place.v / SP, width: width / SP });
-    return width;
-  };
-  const rule = (): number => {
-    const [height, width] = [signed(4), signed(4)];
-    if (height > 0 && width > 0)
-      marks.push({ kind: 'rule', x: place.h / SP, y: (place.v - height) / SP, width: width / SP, height: height / SP });
-    return width;
-  };
-  const defineFont = (bytes: number): void => {
-    const number = unsigned(bytes);
-    at += 4;
-    const size = unsigned(4);
-    at += 4;
-    const length = unsigned(1) + unsigned(1);
-    fonts.set(number, { name: text(length), size });
-  };
-  const choose = (number: number): void => {
-    font = fonts.get(number) ?? font;
-  };
-  /** The commands in families of four, with operands of one to four bytes. */
-  const move: Record<string, (bytes: number) => void> = {
-    right: (bytes) => void (place.h += signed(bytes)),
-    w: (bytes) => void (place.h += place.w = bytes ? signed(bytes) : place.w),
-    x: (bytes) => void (place.h += place.x = bytes ? signed(bytes) : place.x),
-    down: (bytes) => void (place.v += signed(bytes)),
-    y: (bytes) => void (place.v += place.y = bytes ? signed(bytes) : place.y),
-    z: (bytes) => void (place.v += place.z = bytes ? signed(bytes) : place.z),
-  };
-  while (at < dvi.length) {
-    const command = unsigned(1);
-    if (command === EOP || command === POST) break;
-    if (command < 128) place.h += glyph(command);
-    else if (command < 132) place.h += glyph(unsigned(command - 127));
-    else if (command === 132) place.h += rule();
-    else if (command < 137) glyph(unsigned(command - 132));
-    else if (command === 137) rule();
-    else if (command === BOP) at += 44;
-    else if (command === 141) stack.push({ ...place });
-    else if (command === 142) place = stack.pop() ?? place;
-    else if (command > 142 && command < 147) move['right']?.(command - 142);
-    else if (command >= 147 && command < 152) move['w']?.(command - 147);
-    else if (command >= 152 && command < 157) move['x']?.(command - 152);
-    else if (command >= 157 && command < 161) move['down']?.(command - 156);
-    else if (command >= 161 && command < 166) move['y']?.(command - 161);
-    else if (command >= 166 && command < 171) move['z']?.(command - 166);
-    else if (command >= FIRST_FONT_NUMBER && command < 235) choose(command - FIRST_FONT_NUMBER);
-    else if (command < 239) choose(unsigned(command - 234));
-    else if (command < 243) marks.push({ kind: 'special', text: text(unsigned(command - 238)), x: place.h / SP, y: place.v / SP });
-    else if (command < 247) defineFont(command - 242);
-    else if (command === 247) {
-      at += 13;
-      text(unsigned(1));
-    }
-  }
-  return marks;
+}
+
+function advance({ place }: Page, width: number): void {
+  place.h += width;
+}
+
+function glyph({ marks, widthOf, font, place }: Page, code: number): number {
+  const width = widthOf(font.name, code) * font.size;
+  marks.push({
+    ...{ kind: 'glyph', font: font.name, size: font.size / SP, code },
+    ...{ x: place.h / SP, y: place.v / SP, width: width / SP },
+  });
+  return width;
+}
+
+function rule({ marks, place }: Page, bytes: Bytes): number {
+  const [height, width] = [bytes.signed(4), bytes.signed(4)];
+  if (height > 0 && width > 0)
+    marks.push({ kind: 'rule', x: place.h / SP, y: (place.v - height) / SP, width: width / SP, height: height / SP });
+  return width;
+}
+
+function special({ marks, place }: Page, text: string): void {
+  marks.push({ kind: 'special', text, x: place.h / SP, y: place.v / SP });
+}
+
+function chooseFont(page: Page, number: number): void {
+  page.font = page.fonts.get(number) ?? page.font;
+}
+
+/** A number, a checksum, the size it is used at, the size it was made for, its folder and name. */
+function defineFont({ fonts }: Page, bytes: Bytes, length: number): void {
+  const number = bytes.unsigned(length);
+  bytes.text(4);
+  const size = bytes.unsigned(4);
+  bytes.text(4);
+  const name = bytes.unsigned(1) + bytes.unsigned(1);
+  fonts.set(number, { name: bytes.text(name), size });
 }

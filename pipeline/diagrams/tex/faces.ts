@@ -40,17 +40,26 @@ export function openFace({ path }: Pick<FontFile, 'path'>): Font {
 }
 
 /** Series and shapes of LaTeX, and the cut that is nearest; small capitals are not drawn. */
-const CUTS: readonly (readonly [series: string, shape: string, weight: number, style: string])[] = ['m', 'b', 'bx', 'sb', 'l', 'c'].flatMap(
-  (series) =>
-    ['n', 'it', 'sl', 'sc', 'ui'].map(
-      (shape) => [series, shape, /^(?:b|bx|sb)$/.test(series) ? 600 : 400, /^(?:it|sl)$/.test(shape) ? 'italic' : 'normal'] as const,
-    ),
+const CUTS: readonly (readonly [series: string, shape: string, weight: number, style: string])[] = [
+  'm',
+  'b',
+  'bx',
+  'sb',
+  'l',
+  'c',
+].flatMap((series) =>
+  ['n', 'it', 'sl', 'sc', 'ui'].map(
+    (shape) =>
+      [series, shape, /^(?:b|bx|sb)$/.test(series) ? 600 : 400, /^(?:it|sl)$/.test(shape) ? 'italic' : 'normal'] as const,
+  ),
 );
 
 /** LaTeX's declarations of the faces, and the sans as what is set where a label says nothing. */
 export function faceDeclarations(): string {
   const lines = ENCODINGS.flatMap((encoding) =>
-    Object.entries(FAMILIES).flatMap(([kind, families]) => families.flatMap((family) => declarationsOf(encoding, kind as Kind, family))),
+    Object.entries(FAMILIES).flatMap(([kind, families]) =>
+      families.flatMap((family) => declarationsOf(encoding, kind as Kind, family)),
+    ),
   );
   const defaults = [
     '\\renewcommand\\encodingdefault{T1}',

@@ -36,7 +36,16 @@ export function metricsOf(face: TexFace, pairs: ReadonlySet<string>): Uint8Array
     return ((width << 24) | (height << 20) | (depth << 16) | (start === undefined ? 0 : (1 << 8) | start)) >>> 0;
   });
   const parameters = parametersOf(font).map(fix);
-  const tables = [widths.values.map(fix), heights.values.map(fix), depths.values.map(fix), [0], steps, spaces.map(fix), [], parameters];
+  const tables = [
+    widths.values.map(fix),
+    heights.values.map(fix),
+    depths.values.map(fix),
+    [0],
+    steps,
+    spaces.map(fix),
+    [],
+    parameters,
+  ];
   return file(characters, tables);
 }
 
@@ -76,7 +85,8 @@ function table(all: readonly number[]): { values: number[]; place: (value: numbe
   return {
     values,
     place: (value) => values.indexOf(value),
-    near: (value) => values.reduce((best, other, index) => (Math.abs(other - value) < Math.abs((values[best] ?? 0) - value) ? index : best), 0),
+    near: (value) =>
+      values.reduce((best, other, index) => (Math.abs(other - value) < Math.abs((values[best] ?? 0) - value) ? index : best), 0),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The outlines and the meaning of what a page of TeX holds as places of fonts. */
-import { openSync, type Font } from 'fontkit';
+import { openSync, type Font, type Path } from 'fontkit';
 import { existsSync } from 'node:fs';
 import { outlineFile } from './bundle.js';
 import { characterAt, mathCharacter } from './encodings.js';
@@ -25,7 +25,7 @@ export function openOutlines(): Outlines {
       const point = codePointOf(name, code);
       if (!font || point === undefined || !font.hasGlyphForCodePoint(point)) return undefined;
       const scale = size / font.unitsPerEm;
-      return rounded(font.glyphForCodePoint(point).path.scale(scale, -scale).translate(x, y).toSVG());
+      return relative(font.glyphForCodePoint(point).path.scale(scale, -scale).translate(x, y));
     },
     character: (name, code) => {
       const face = faceOf(name);
@@ -55,7 +55,28 @@ function bakoma(code: number): number {
   return code === 127 ? 0xc4 : code;
 }
 
-/** Hundredths of a point are finer than any press. */
-function rounded(path: string): string {
-  return path.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * 100) / 100));
+/** Units of a path's numbers in a point: hundredths are finer than any press. */
+const UNITS = 100;
+const LETTERS = { moveTo: 'm', lineTo: 'l', quadraticCurveTo: 'q', bezierCurveTo: 'c', closePath: 'z' } as const;
+
+/** The path with each place told from the one before, which is shorter. */
+function relative({ commands }: Path): string {
+  let [x, y] = [0, 0];
+  let start: [number, number] = [0, 0];
+  const parts = commands.map(({ command, args }, index) => {
+    if (command === 'closePath') [x, y] = start;
+    const places = args.map((value) => Math.round(value * UNITS));
+    const moves = places.map((value, at) => (value - (at % 2 === 0 ? x : y)) / UNITS);
+    if (places.length > 0) [x, y] = places.slice(-2) as [number, number];
+    if (command === 'moveTo') start = [x, y];
+    const letter = index === 0 ? 'M' : LETTERS[command];
+    return (
+      letter +
+      moves
+        .map((move) => String(move).replace(/^(-?)0\./, '$1.'))
+        .join(' ')
+        .replace(/ -/g, '-')
+    );
+  });
+  return parts.join('');
 }

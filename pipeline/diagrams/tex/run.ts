@@ -99,7 +99,7 @@ function libraryFor(memory: Uint8Array, files: OpenFile[], content: (name: strin
       write(file(index), memory.slice(at, at + length));
       return undefined;
     },
-    inputln: (index, skip, bufferAt = 0, firstAt = 0, lastAt = 0, _most = 0, size = 0) => {
+    inputln: (index, skip, bufferAt = 0, firstAt = 0, lastAt = 0, ...[, size = 0]) => {
       const first = words[firstAt >> 2] ?? 0;
       const length = readLine(file(index), memory.subarray(bufferAt + first, bufferAt + size), skip !== 0);
       words[lastAt >> 2] = first + (length ?? 0);
