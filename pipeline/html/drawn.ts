@@ -18,7 +18,7 @@ export function drawnFigure(node: Code, { svg, labels }: Drawing, prefix: string
   const { width, height } = sizeOf(attributes, node.position, file);
   const style = width || height ? { style: `width:${width ?? 'auto'}${height ? `;height:${height}` : ''}` } : {};
   const words = labels.join('; ');
-  if (words) result.children.unshift(h('desc', words));
+  if (words) result.children.unshift(h('desc', { dataGenerated: true }, words));
   result.properties = { ...result.properties, role: 'img', ariaLabel: attributes?.values['fig-alt'] ?? words, ...style };
   drawn.add(result);
   return result;

@@ -18,6 +18,8 @@ export interface PrintStyles {
   proof: string;
   /** The width of a line of text, in em of its size. */
   measure: number;
+  /** Inks of the print. */
+  inks: Settings['colours'];
   /** `@page` rules for a section that opens on a recto, and for one that opens on a verso. */
   sides: { recto: string; verso: string };
 }
@@ -46,6 +48,7 @@ export async function loadPrintStyles(
     sheet: [design, presentIn(files, 'sheet.css')].join('\n'),
     proof: `${proofSheet(settings)}\n${presentIn(files, 'proof.css')}`,
     measure: measureOf(tokens, settings),
+    inks: settings.colours,
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
 }
