@@ -4,7 +4,7 @@ import type { BookSet, BuildContext, Drawing, Drawings, DrawingSettings } from '
 import type { Code } from 'mdast';
 import type { Engine, Outcome } from './job.js';
 import { openLuaLatex } from './lualatex.js';
-import { readPreamble } from './preamble.js';
+import { readPreamble, usualPreamble } from './preamble.js';
 import { tellLacking, tellOutcome } from './tell.js';
 import { drawingsIn, type Source } from './source.js';
 import { openWasm } from './wasm.js';
@@ -27,16 +27,17 @@ export async function drawFigures(set: BookSet, ctx: BuildContext): Promise<Draw
       tellOutcome(outcome, source, preamble);
       drawings.set(source.node, 'drawn' in outcome ? outcome.drawn : 'failed');
     }
-    tellLacking(outcomes, preamble);
+    tellLacking(outcomes, sources, preamble);
   } finally {
     engine.close();
   }
   return drawings;
 }
 
-/** The engine a book asks for, for what a release records of it. */
-export async function engineOf(settings: DrawingSettings, ctx: BuildContext): Promise<string> {
-  const engine = await openEngine(settings, ctx);
+/** Gives the name and version of what draws a set, for the record of a release; none where it has no drawings. */
+export async function engineOf(set: BookSet, ctx: BuildContext): Promise<string | undefined> {
+  if (drawingsIn(set).length === 0) return undefined;
+  const engine = await openEngine(set.book.settings.drawings, ctx);
   engine.close();
   return engine.version;
 }
@@ -55,7 +56,7 @@ async function drawAll(
 ): Promise<Outcome[]> {
   let done = 0;
   const drawOne = async ({ node, file }: Source): Promise<Outcome> => {
-    const job = { source: node.value, preamble: String(preamble ?? '') };
+    const job = { source: node.value, preamble: preamble ? String(preamble) : usualPreamble(node.value) };
     const name = `${file.path}:${node.position?.start.line ?? 1}`;
     try {
       return await cache.remember('drawing', [engine.version, job.preamble, job.source], async () => {

@@ -1,4 +1,5 @@
 /** Messages about drawings. */
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
 import type { Fault } from './faults.js';
@@ -30,17 +31,28 @@ function tellFault(fault: Fault, lacking: readonly string[], { node, file }: Sou
   });
 }
 
-/** Says once what the preamble asks for and the engine has not. */
-export function tellLacking(outcomes: readonly Outcome[], preamble: VFile | undefined): void {
-  if (!preamble) return;
-  const text = String(preamble).split('\n');
-  for (const lacking of new Set(outcomes.flatMap((outcome) => outcome.lacking))) {
-    const [kind, name = ''] = lacking.split(' ');
-    const line = text.findIndex((one) => one.includes(name)) + 1;
-    if (line === 0) continue;
-    report(preamble, 'drawing-engine-has-package', `The engine has no ${kind} ${name}`, {
-      place: { line, column: 1 },
-      note: 'Drawings are made without it; one that needs it can’t be drawn.',
-    });
+/** Says once what the preamble asks for and the engine has not, and of a drawing what it asks for itself. */
+export function tellLacking(outcomes: readonly Outcome[], sources: readonly Source[], preamble: VFile | undefined): void {
+  const told = new Set<string>();
+  for (const [index, { node, file }] of sources.entries()) {
+    for (const lacking of outcomes[index]?.lacking ?? []) {
+      const name = lacking.slice(lacking.indexOf(' ') + 1);
+      const line = preamble ? lineWith(name, String(preamble)) : 0;
+      if (preamble && line > 0 && !told.has(lacking)) reportLacking(lacking, preamble, { line, column: 1 });
+      if (line === 0) reportLacking(lacking, file, placeOfLine(node, lineWith(name, node.value)));
+      told.add(lacking);
+    }
   }
+}
+
+/** 1-based; 0 where no line has the name. */
+function lineWith(name: string, text: string): number {
+  return text.split('\n').findIndex((line) => line.includes(name)) + 1;
+}
+
+function reportLacking(lacking: string, file: VFile, place: Point | undefined): void {
+  report(file, 'drawing-engine-has-package', `The engine has no ${lacking}`, {
+    place,
+    note: 'It draws without it; a drawing that needs it can’t be drawn.',
+  });
 }
