@@ -2,6 +2,7 @@
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
+import { drawFigures } from './diagrams/figures.js';
 import { reportHouseStyle } from './house-style/index.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
@@ -48,10 +49,11 @@ async function transformAll(
   return new Map(await Promise.all(all));
 }
 
-/** Gives every volume of a set as HTML, the ground of both targets. */
+/** Makes the drawings of a set, and gives every volume of it as HTML, the ground of both targets. */
 export async function renderBook(set: BookSet, ctx: BuildContext): Promise<RenderedVolume[]> {
   const templates = await loadTemplates(ctx.home, set.book.dir);
-  return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, ctx)));
+  const drawings = await drawFigures(set, ctx);
+  return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, drawings, ctx)));
 }
 
 /** Gives the ledger of what was rendered; what a stage lost in silence becomes a message. */

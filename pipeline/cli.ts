@@ -40,10 +40,10 @@ program
   .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
   .option(
     '--jobs <number>',
-    'sections laid out at the same time',
+    'sections laid out, and drawings made, at the same time',
     String(workersFor(availableParallelism(), process.availableMemory())),
   )
-  .option('--patience <seconds>', 'without a new page, after which a browser is taken for dead', '90')
+  .option('--patience <seconds>', 'without a new page, after which a browser is taken for dead; TeX has twice as long for a drawing', '90')
   .option('--no-cache', 'make everything anew, and keep nothing for the next build')
   .option('--json', 'print one JSON object: { messages: [...], ... }')
   .option('--quiet', 'print messages only, no progress')

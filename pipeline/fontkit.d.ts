@@ -4,6 +4,7 @@ declare module 'fontkit' {
     scale(x: number, y: number): Path;
     translate(x: number, y: number): Path;
     toSVG(): string;
+    commands: { command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'; args: number[] }[];
     /** The box of all its points, control points included. */
     cbox: { minX: number; minY: number; maxX: number; maxY: number };
   }
@@ -16,7 +17,9 @@ declare module 'fontkit' {
     unitsPerEm: number;
     layout(text: string, features?: string[]): GlyphRun;
     hasGlyphForCodePoint(codePoint: number): boolean;
-    glyphForCodePoint(codePoint: number): { path: Path };
+    glyphForCodePoint(codePoint: number): { path: Path; advanceWidth: number };
+    /** Height of the x, in font units. */
+    xHeight: number;
     /** Every code point the face has a glyph for. */
     characterSet: number[];
   }

@@ -5,5 +5,6 @@ export type * from './model/tree.js';
 export type * from './model/marks.js';
 export type * from './model/layout.js';
 export type * from './model/volume.js';
+export type * from './model/drawings.js';
 export type * from './model/rendered.js';
 export type * from './model/build.js';

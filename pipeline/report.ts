@@ -28,6 +28,10 @@ export function formatProgress(event: ProgressEvent): string {
       return event.name;
     case 'section':
       return `  ${event.volume}/${event.section}: ${event.pages} page${event.pages === 1 ? '' : 's'}, ${(event.ms / 1000).toFixed(1)} s`;
+    case 'drawing':
+      return `  drawing ${event.number}: ${event.drawing}, ${(event.ms / 1000).toFixed(1)} s`;
+    case 'redrawing':
+      return `  ${event.drawing}: drawn again in a fresh process, because of: ${event.reason}`;
     case 'retry':
       return `  ${event.section}: laid out again in a fresh browser, because of: ${event.reason}`;
     case 'notice':

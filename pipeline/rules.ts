@@ -45,6 +45,14 @@ export const RULES = {
   'image-has-alternative-text': { severity: 'warning', summary: 'A figure has a description (fig-alt, or at least a caption)' },
   'figure-has-caption': { severity: 'warning', summary: 'A figure, table or listing with an id has a caption' },
   'figure-can-be-drawn': { severity: 'warning', release: 'error', summary: 'A figure’s drawing can be made by this press' },
+  'drawing-engine-has-package': {
+    severity: 'info',
+    summary: 'What draws has every package and library that the preamble of drawings loads',
+  },
+  'drawing-has-alternative-text': {
+    severity: 'info',
+    summary: 'A drawing is described for those who don’t see it (fig-alt); its caption stands for that otherwise',
+  },
   'formula-parses': { severity: 'error', summary: 'A formula is TeX that the maths engine understands' },
   'formula-keeps-its-size': { severity: 'warning', summary: 'A displayed formula fits its place at the size of all others' },
   'construct-is-known': {

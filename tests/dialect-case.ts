@@ -72,7 +72,14 @@ function printed(chapter: RenderedSection): Root {
   const kept = structuredClone({ ...chapter, section: undefined, volume: undefined });
   for (const tree of [kept.body, ...kept.notes.flatMap(({ content }) => content)])
     visit(tree, 'text', (node) => void (node.value = node.value.replaceAll('\u00AD', KEPT_HYPHEN)));
-  const styles = { measure: 36, layout: '', sheet: '', dress: { release: '', proof: '' }, sides: { recto: '', verso: '' } };
+  const styles = {
+    measure: 36,
+    inks: 2 as const,
+    layout: '',
+    sheet: '',
+    dress: { release: '', proof: '' },
+    sides: { recto: '', verso: '' },
+  };
   const { html } = printDocument({ ...chapter, body: kept.body, notes: kept.notes }, styles, 'en-US');
   return fromHtml(/<template[^>]*>([^]*)<\/template>/.exec(html)?.[1]?.replaceAll('\u00AD', '') ?? '', { fragment: true });
 }

@@ -53,6 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   houseStyle: HOUSE_SEVERITIES,
   names: [],
   abbreviations: [],
+  drawings: { engine: 'wasm' },
 };
 
 /** The settings of a book: what it says, over the defaults. */
@@ -75,6 +76,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     houseStyle: { ...DEFAULT_SETTINGS.houseStyle, ...present(source['house-style'] ?? {}) },
     names: source.names ?? DEFAULT_SETTINGS.names,
     abbreviations: source.abbreviations ?? DEFAULT_SETTINGS.abbreviations,
+    drawings: { ...DEFAULT_SETTINGS.drawings, ...present(source.drawings ?? {}) },
   };
 }
 

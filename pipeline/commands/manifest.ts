@@ -55,6 +55,8 @@ export interface ManifestSource {
   title: string;
   /** The slugs of all volumes. */
   order: string[];
+  /** What drew the drawings in TikZ, and its version; none where there are none. */
+  drawings?: string;
   /** Those that were made. */
   volumes: Omit<ManifestVolume, 'files'>[];
 }
@@ -72,7 +74,7 @@ export function manifestSource({ book, volumes }: BookSet): ManifestSource {
 
 /** Gives the manifest of a release. Volumes of an earlier manifest that were not made this time stay, as long as their files are the same. */
 export async function manifestOf(
-  { title, order, volumes }: ManifestSource,
+  { title, order, drawings, volumes }: ManifestSource,
   artifacts: readonly Artifact[],
   before: Manifest | undefined,
   facts: ManifestFacts,
@@ -91,7 +93,12 @@ export async function manifestOf(
     title,
     commit: facts.commit ?? null,
     date: facts.date.toISOString(),
-    tools: { press: await versionAt(join(facts.home, 'package.json')), browser: facts.browser, ...(await versionsOf(TOOLS)) },
+    tools: {
+      press: await versionAt(join(facts.home, 'package.json')),
+      browser: facts.browser,
+      ...(await versionsOf(TOOLS)),
+      ...(drawings ? { drawings } : {}),
+    },
     fonts: await fontVersions(),
     volumes: [...kept, ...made].sort((a, b) => order.indexOf(a.slug) - order.indexOf(b.slug)),
   };

@@ -88,14 +88,22 @@ function unknownLanguage(node: Code, language: string, file: VFile): void {
 }
 
 function placeholder(node: Code, language: string, file: VFile): Element {
-  const count = node.value.split('\n').length;
-  const lines = count === 1 ? '1 line' : `${count} lines`;
-  report(file, 'figure-can-be-drawn', `A ${language} drawing of ${lines} is not drawn yet`, {
+  report(file, 'figure-can-be-drawn', `A ${language} drawing of ${linesOf(node)} is not drawn yet`, {
     place: node.position,
     note: 'A placeholder stands in its place; supply an SVG or picture meanwhile.',
     construct: `drawing ${language}`,
   });
-  return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${lines} of source]`);
+  return drawingToCome(node, language);
+}
+
+/** Stands where a drawing would; a message says why. */
+export function drawingToCome(node: Code, language: string): Element {
+  return h('p.placeholder', { dataGenerated: true }, `[Drawing to come: ${language}, ${linesOf(node)} of source]`);
+}
+
+function linesOf({ value }: Code): string {
+  const count = value.split('\n').length;
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 /** Stands for the result of a cell. */

@@ -8,6 +8,7 @@ import { report } from '../diagnostics.js';
 import type { Attributes, Figure, Settings } from '../model.js';
 import { plainText } from '../tree.js';
 import { drawingDescription } from './drawings.js';
+import { isDrawn } from './drawn.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { sizeOf } from './sizes.js';
 
@@ -68,8 +69,10 @@ function describe(figure: Element, node: Figure, file: VFile): void {
   for (const [index, picture] of pictures.entries()) {
     const name = picture.tagName === 'img' ? 'alt' : 'ariaLabel';
     const own = (picture.tagName === 'svg' && drawingDescription(picture)) || String(picture.properties[name] ?? '');
-    // What describes the figure as a whole stands once; the other pictures may have words of their own.
-    picture.properties[name] = index === 0 ? alternative || own || words : own;
+    // What describes the figure as a whole stands once; the other pictures may have words of their own. Labels say less than a caption.
+    const ofAll = isDrawn(picture) ? words || own : own || words;
+    picture.properties[name] = index === 0 ? alternative || ofAll : own;
+    if (index === 0 && isDrawn(picture) && !alternative && words) reportUndescribed(node, file);
     described.add(picture);
     if (index > 0 && !own) goUnsaid(picture);
     if (picture.properties[name] || index > 0) continue;
@@ -78,6 +81,18 @@ function describe(figure: Element, node: Figure, file: VFile): void {
       note: 'Add fig-alt="…" to its attributes.',
     });
   }
+}
+
+function reportUndescribed({ position }: Figure, file: VFile): void {
+  report(
+    file,
+    'drawing-has-alternative-text',
+    'The drawing has no words of its own for those who don’t see it; its caption stands for them',
+    {
+      place: position,
+      note: 'Add fig-alt="…" to the attributes of the figure.',
+    },
+  );
 }
 
 /** A picture that the description of another speaks of is passed over when the figure is read aloud. */

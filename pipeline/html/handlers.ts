@@ -24,7 +24,8 @@ import type {
 } from '../model.js';
 import { calloutLabel, calloutSettings } from '../callout-kinds.js';
 import { isMarginal } from '../known-names.js';
-import { cellOutput, code, inlineCode } from './code.js';
+import { cellOutput, code, drawingToCome, inlineCode } from './code.js';
+import { drawnFigure } from './drawn.js';
 import { figureOf, imageOf } from './figures.js';
 import { pageBreak, withHints } from './hints.js';
 import { codeLines } from './lines.js';
@@ -115,9 +116,16 @@ const div: Handler<Div> = (state, node) => {
 };
 const span: Handler<Span> = (state, node) => element(state, node, 'span', properties(node, node.attributes));
 
-function codeOf({ file }: Rendering): Handler<Code> {
+function codeOf({ file, drawings, slug }: Rendering): Handler<Code> {
+  let drawn = 0;
+  const setCode = (node: Code): Element[] => {
+    const drawing = drawings.get(node);
+    if (!drawing) return code(node, file);
+    const svg = drawing === 'failed' ? undefined : drawnFigure(node, drawing, `${slug}-drawn-${(drawn += 1)}-`, file);
+    return [svg ?? drawingToCome(node, 'tikz')];
+  };
   return (state, node) => {
-    const results = code(node, file);
+    const results = setCode(node);
     for (const result of results) state.patch(node, result);
     return results;
   };

@@ -8,6 +8,7 @@ import { visit } from '../visit.js';
 import type {
   BookSet,
   ContentsLine,
+  Drawings,
   RenderedImage,
   RenderedNote,
   RenderedSection,
@@ -34,6 +35,8 @@ export interface RenderInput {
   templates: Templates;
   /** The images of the section's manuscript. */
   images: Images;
+  /** Drawings made of their source. */
+  drawings: Drawings;
   /** For the contents and the lists only. */
   contents?: ContentsLine[];
 }
@@ -70,6 +73,8 @@ function renderTree(
     file: manuscript.file,
     settings: input.set.book.settings,
     images: input.images,
+    drawings: input.drawings,
+    slug: section.slug,
     present: input.present,
     notes,
     shown,

@@ -1,6 +1,15 @@
 /** All sections of a volume → HTML, with the images of their manuscripts. */
 import { dirname, join } from 'node:path';
-import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import type {
+  BookSet,
+  BuildContext,
+  ContentsLine,
+  Drawings,
+  RenderedSection,
+  RenderedVolume,
+  Section,
+  Volume,
+} from '../model.js';
 import { listLines } from './float-lists.js';
 import { reportMissingGlyphs } from './glyphs.js';
 import { readyMaths } from './kept-maths.js';
@@ -15,6 +24,7 @@ export async function renderVolume(
   set: BookSet,
   volume: Volume,
   templates: Templates,
+  drawings: Drawings,
   ctx: BuildContext,
 ): Promise<RenderedVolume> {
   const sections: RenderedSection[] = [];
@@ -26,6 +36,7 @@ export async function renderVolume(
       present: new Set(volume.sections.map(({ slug }) => slug)),
       templates,
       images,
+      drawings,
       contents,
     });
   for (const section of volume.sections) {

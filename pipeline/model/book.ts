@@ -61,6 +61,15 @@ export interface Settings {
   names: string[];
   /** Abbreviations that need no expansion. */
   abbreviations: string[];
+  drawings: DrawingSettings;
+}
+
+/** How drawings in TikZ are made. */
+export interface DrawingSettings {
+  /** TeX in WebAssembly, which comes with the press; or the LuaLaTeX of the machine, whose version is recorded. */
+  engine: 'wasm' | 'lualatex';
+  /** Path of a file with what goes before `\\begin{document}`, relative to the book's folder. */
+  preamble?: string;
 }
 
 /** At the foot of the page, beside the text, after each chapter, or in a section of their own at the end of the volume. */

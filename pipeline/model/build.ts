@@ -37,6 +37,8 @@ export interface BuildContext {
 export type ProgressEvent =
   | { type: 'stage'; name: string }
   | { type: 'section'; volume: string; section: string; pages: number; ms: number }
+  | { type: 'drawing'; drawing: string; number: number; ms: number }
+  | { type: 'redrawing'; drawing: string; reason: string }
   | { type: 'retry'; section: string; reason: string }
   | { type: 'notice'; text: string }
   | { type: 'artifact'; path: string; pages?: number; bytes: number };

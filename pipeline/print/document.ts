@@ -7,6 +7,7 @@ import { copyOf } from '../copy.js';
 import { SKIP, visit } from '../visit.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
 import { drawFormulas } from './formulas.js';
+import { grayDrawings } from './grays.js';
 import { hyphenate } from './hyphenate.js';
 import { followLayout } from './layout-hints.js';
 import { placeNotes } from './notes.js';
@@ -39,6 +40,7 @@ export function printDocument(
   placeNotes(tree, rendered.notes, notes);
   linkSections(tree, rendered.section.slug);
   followLayout(tree);
+  if (styles.inks === 1) grayDrawings(tree);
   drawFormulas(tree, styles.measure);
   hyphenate(tree);
   const pieces = new Map<number, TextPiece[]>();

@@ -18,6 +18,8 @@ export interface PrintStyles {
   dress: { release: string; proof: string };
   /** The width of a line of text, in em of its size. */
   measure: number;
+  /** Inks of the print. */
+  inks: Settings['colours'];
   /** `@page` rules for a section that opens on a recto, and for one that opens on a verso. */
   sides: { recto: string; verso: string };
 }
@@ -51,6 +53,7 @@ export async function loadPrintStyles(
       proof: [faces, design, sheetSize(settings, PROOF_MARGIN), sheet, presentIn(files, 'proof.css')].join('\n'),
     },
     measure: measureOf(tokens, settings),
+    inks: settings.colours,
     sides: { recto: sideMargins(tokens, 'left', 'right'), verso: sideMargins(tokens, 'right', 'left') },
   };
 }

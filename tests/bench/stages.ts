@@ -89,7 +89,7 @@ export async function runStages(
   const cited = await timed('citations', () => setCitations(numbered, bibliography, ctx));
   const set = await timed('references', () => resolveReferences(cited));
   const rendered = await timed('render', () =>
-    Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, ctx))),
+    Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, new Map(), ctx))),
   );
   const messages = await timed('messages', () => flatten([file, book.file], desk.dir));
   return { times, messages, text: rendered.map(wordsOf).join('\n') };

@@ -75,6 +75,16 @@ const houseStyleSchema = z.strictObject(
   ) as Record<HouseRuleId, z.ZodOptional<z.ZodEnum<Record<HouseSeverity, HouseSeverity>>>>,
 );
 
+const drawingsSchema = z.strictObject({
+  engine: z
+    .enum(['wasm', 'lualatex'])
+    .optional()
+    .describe('What draws: the TeX that comes with the press (wasm, the default) or the lualatex of the machine.'),
+  preamble: text()
+    .optional()
+    .describe('File with what the drawings need before \\begin{document}: packages, libraries, colours, styles.'),
+});
+
 export const settingsSchema = z.strictObject({
   trim: trimSchema.optional().describe('Size of the trimmed page; by default 7 × 10 in.'),
   'number-depth': z
@@ -132,6 +142,7 @@ export const settingsSchema = z.strictObject({
     .describe('Proper nouns that keep their capitals in headings; those that the text itself shows need not be named.'),
   abbreviations: z.array(text()).optional().describe('Abbreviations that every reader knows: they need no expansion.'),
   maths: mathsSchema.optional().describe('How formulas are read.'),
+  drawings: drawingsSchema.optional().describe('How drawings in TikZ are made.'),
 });
 
 export type SettingsSource = z.output<typeof settingsSchema>;

@@ -1,6 +1,7 @@
 /** What a release is made of. It is loaded when there is something to make. */
 import type { VFile } from 'vfile';
 import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../build.js';
+import { engineOf } from '../../diagrams/figures.js';
 import { hasErrors, refuseForRelease, report } from '../../diagnostics.js';
 import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
 import { openPressRoom, withBrowsers, type Browsers, type PressRoom } from '../../print/press-room.js';
@@ -50,7 +51,7 @@ async function printRelease(
   const epubs = await packEpubs(set, rendered, 'volume', ctx);
   if (hasErrors(ctx.files)) return undefined;
   const browser = await ctx.cache.remember('browser', [room.browser], () => room.pool.version());
-  return { artifacts: [...pdfs, ...epubs], browser, source: manifestSource(set) };
+  return { artifacts: [...pdfs, ...epubs], browser, source: { ...manifestSource(set), drawings: await engineOf(set, ctx) } };
 }
 
 /** The files whose text is released. */

@@ -73,6 +73,8 @@ const contents = new Range();
  * empty foot of its box may fall off a page that its last line fills.
  */
 function extentOf(element: Element, box: DOMRect): Edges {
+  // What a drawing holds is cut at its edge, whatever its lines reach for.
+  if (element.tagName.toLowerCase() === 'svg') return box;
   if (element.tagName === 'PRE') {
     const lines = [...element.querySelectorAll('.line')].map((line) => line.getBoundingClientRect());
     const end = (side: 'right' | 'bottom'): number =>
