@@ -4,7 +4,7 @@ import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
 import { EPUB_FONTS } from './epub/fonts.js';
 import { packVolume } from './epub/package.js';
-import { reportHouseStyle } from './house-style/index.js';
+import { judged } from './house-style/kept.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { inspectArtifact } from './inspect/artifact.js';
@@ -32,7 +32,7 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
   const manuscripts = await transformAll(read, book.settings, ctx);
-  for (const manuscript of manuscripts.values()) reportHouseStyle(manuscript, book);
+  await Promise.all([...manuscripts.values()].map((manuscript) => judged(manuscript, book, ctx)));
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
