@@ -3,14 +3,14 @@ import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
 import { drawFigures } from './diagrams/figures.js';
-import { reportHouseStyle } from './house-style/index.js';
+import { judged } from './house-style/kept.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
-import type { Artifact, Book, BookSet, BuildContext, Manuscript, RenderedVolume } from './model.js';
+import type { Artifact, BookSet, BuildContext, Manuscript, RenderedVolume, Settings } from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import type { PrintOptions } from './print/book.js';
 import { transformed } from './transform/kept.js';
@@ -29,7 +29,8 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const manuscripts = await transformAll(read, book, ctx);
+  const manuscripts = await transformAll(read, book.settings, ctx);
+  await Promise.all([...manuscripts.values()].map((manuscript) => judged(manuscript, book, ctx)));
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
@@ -39,12 +40,11 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
 
 async function transformAll(
   read: ReadonlyMap<string, Manuscript>,
-  book: Book,
+  settings: Settings,
   ctx: BuildContext,
 ): Promise<Map<string, Manuscript>> {
-  const review = (manuscript: Manuscript): void => reportHouseStyle(manuscript, book);
   const all = [...read].map(async ([path, manuscript]): Promise<[string, Manuscript]> => {
-    return [path, await transformed(manuscript, book, parseMarkdown, review, ctx)];
+    return [path, await transformed(manuscript, settings, parseMarkdown, ctx)];
   });
   return new Map(await Promise.all(all));
 }

@@ -24,7 +24,7 @@ lang: en
 
 # Clay {#sec-clay}
 
-Water \\foo{x} stands [@williams2009, p. 3; see @wulf1995] in $h_0$, \\foo{y}, as @williams2009 [p. 4] says; @nobody does not.
+Water \\foo{x} stands [@williams2009, p. 3; see @wulf1995] in $h_0$, \\foo{y}, 5% of it, as @williams2009 [p. 4] says; @nobody does not.
 
 $$
 \\newcommand{\\dep}{d_1} \\dep = \\R h^2
@@ -114,6 +114,13 @@ describe('nothing stale is taken after a change of', () => {
     ['a suffix', 'one/02-stone.md', 'p. 3', 'p. 5', ['chapter', 'citations']],
     ['a work', 'references.bib', 'Williams, Samuel', 'Williams, Samuela', ['citations']],
     ['the line of an entry', 'references.bib', '@article{williams2009', '\n@article{williams2009', ['citations']],
+    [
+      'a rule of the house style',
+      'book.yaml',
+      'settings: {',
+      'settings: { house-style: { percent-is-a-word-in-prose: error },',
+      ['chapter'],
+    ],
     // The rules of the house style are for English.
     ['the language', 'book.yaml', 'en-US', 'de-DE', ['chapter', 'citations']],
     ['the place of the works', 'book.yaml', 'settings: {', 'settings: { bibliography: chapter,', ['chapter', 'citations']],
@@ -150,7 +157,7 @@ describe('nothing stale is taken after a change of', () => {
     await change('one/02-stone.md', '# Clay', '\n# Clay');
     const after = counting();
     expect(await run(after.cache)).toEqual(await run(NO_CACHE));
-    expect(after.made).toEqual(['chapter', 'chapter']);
+    expect(after.made).toEqual(['chapter', 'chapter', 'chapter']);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Edits of a file's text: which of them can be made together, and the text with them made. */
 import type { SourceEdit } from '../diagnostics.js';
+import { lastIndex } from './search.js';
 
 /** Edits that are made together or not at all. */
 export type EditGroup = readonly SourceEdit[];
@@ -22,7 +23,7 @@ export function compatible<T extends { edits: EditGroup }>(groups: readonly T[])
 export function mover(raw: string, parsed: string): (edits: EditGroup) => EditGroup | undefined {
   const [rawStarts, starts] = [lineStarts(raw), lineStarts(parsed)];
   const moved = (offset: number): number | undefined => {
-    const line = starts.findLastIndex((start) => start <= offset);
+    const line = lastIndex(starts, (start) => start <= offset);
     const [from, own] = [rawStarts[line], starts[line]];
     if (from === undefined || own === undefined || lineAt(raw, from) !== lineAt(parsed, own)) return undefined;
     return from + offset - own;
@@ -36,11 +37,15 @@ export function mover(raw: string, parsed: string): (edits: EditGroup) => EditGr
   };
 }
 
-/** Gives the text with the edits made, from its end to its beginning, so that those before keep their places. */
+/** Gives the text with the edits made; none of them touches another. */
 export function withEdits(text: string, edits: EditGroup): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((so, { start, end, text: better }) => so.slice(0, start) + better + so.slice(end), text);
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end, text: better } of [...edits].sort((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(from, start), better);
+    from = end;
+  }
+  return [...pieces, text.slice(from)].join('');
 }
 
 function lineStarts(text: string): number[] {
@@ -50,5 +55,7 @@ function lineStarts(text: string): number[] {
 }
 
 function lineAt(text: string, start: number): string {
-  return /[^\r\n]*/y.exec(text.slice(start))?.[0] ?? '';
+  const line = /[^\r\n]*/y;
+  line.lastIndex = start;
+  return line.exec(text)?.[0] ?? '';
 }

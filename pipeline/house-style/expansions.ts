@@ -1,48 +1,51 @@
 /** Whether words nearby say what an abbreviation stands for. */
-const SMALL = String.raw`(?:(?:of|and|for|the|in|to|on|a|an|with|by|as|per)[\s-]+)*`;
+
+/** Words that an abbreviation may pass over. */
+const SMALL = new Set('of and for the in to on a an with by as per'.split(' '));
 
 /** How far before the abbreviation its words may be, and how far behind it, in characters. */
 const NEAR = 160;
 const NEXT = 60;
 
-/** Letters with what a word may put between them; words by their first letters only, or with letters from within them. */
-function patternOf(letters: readonly string[], between: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])${letters.join(between)}`, 'iu');
-}
-
-const byInitials = new Map<string, RegExp>();
-const byLetters = new Map<string, RegExp>();
-
-/** Successive words that begin with the letters, small words left out: “remote direct memory access”. */
-function initialsOf(abbreviation: string): RegExp {
-  return remembered(byInitials, abbreviation, String.raw`[\p{L}’']*[\s/-]+${SMALL}`);
-}
-
-/** Words that hold the letters in their order, the first at a beginning: “extensible markup language” for XML. */
-function lettersOf(abbreviation: string): RegExp {
-  return remembered(byLetters, abbreviation, String.raw`[\p{L}’']*[\s/,-]*${SMALL}[\p{L}]*?`);
-}
-
-function remembered(patterns: Map<string, RegExp>, abbreviation: string, between: string): RegExp {
-  const known = patterns.get(abbreviation);
-  if (known) return known;
-  const pattern = patternOf(
-    abbreviation
-      .toLowerCase()
-      .replace(/[^\p{L}]/gu, '')
-      .split(''),
-    between,
-  );
-  patterns.set(abbreviation, pattern);
-  return pattern;
-}
-
 /** Whether what stands before or after an abbreviation, or the notes called there, expand it. */
 export function isExpanded(abbreviation: string, before: string, after: string, notes: readonly string[]): boolean {
-  const near = [before.slice(-NEAR), after.slice(0, NEXT)] as const;
-  if (near.some((words) => initialsOf(abbreviation).test(words))) return true;
-  if (/[([“"][^()[\]]{0,30}$/.test(near[0]) && lettersOf(abbreviation).test(near[0])) return true;
+  const letters = abbreviation.toLowerCase().replace(/[^\p{L}]/gu, '');
+  const near = before.slice(-NEAR);
+  if (hasInitials(letters, near) || hasInitials(letters, after.slice(0, NEXT))) return true;
+  // “extensible markup language (XML”
+  if (/[([“"][^()[\]]{0,30}$/.test(near) && hasLetters(letters, near)) return true;
   const inside = /^[’'s”"*]{0,3}\s*[([]([^)\]]*)/.exec(after.slice(0, NEAR))?.[1];
-  if (inside !== undefined && lettersOf(abbreviation).test(inside)) return true;
-  return notes.some((words) => lettersOf(abbreviation).test(words.slice(0, 2 * NEAR)));
+  return [inside ?? '', ...notes.map((words) => words.slice(0, 2 * NEAR))].some((words) => hasLetters(letters, words));
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}[\p{L}’']*/gu) ?? [];
+}
+
+/** Whether words in a row begin with the letters, small ones counted or not: “remote direct memory access”. */
+function hasInitials(letters: string, text: string): boolean {
+  const words = wordsIn(text);
+  const initials = (some: readonly string[]): string => some.map((word) => word.charAt(0)).join('');
+  return initials(words).includes(letters) || initials(words.filter((word) => !SMALL.has(word))).includes(letters);
+}
+
+/** Whether words in a row hold the letters in their order, the first at a beginning: “extensible markup language” for XML. */
+function hasLetters(letters: string, text: string): boolean {
+  const words = wordsIn(text);
+  return words.some((word, at) => word.startsWith(letters.charAt(0)) && follows(letters, 1, words, at, 1));
+}
+
+/** Whether the letters from `next` on stand in a word from its `from`th letter on, and in the words that follow it. */
+function follows(letters: string, next: number, words: readonly string[], at: number, from: number): boolean {
+  const letter = letters.charAt(next);
+  const word = words[at];
+  if (letter === '') return true;
+  if (word === undefined) return false;
+  const here = word.indexOf(letter, from);
+  if (here >= 0 && follows(letters, next + 1, words, at, here + 1)) return true;
+  const after = words[at + 1];
+  if (after === undefined) return false;
+  const there = after.indexOf(letter);
+  if (there >= 0 && follows(letters, next + 1, words, at + 1, there + 1)) return true;
+  return SMALL.has(after) && follows(letters, next, words, at + 1, after.length);
 }

@@ -1,6 +1,6 @@
 /** The words of a heading, and what decides whether one has a capital. */
 import type { Line } from './lines.js';
-import { startsSentence } from '../sentence.js';
+import { endOfLine, startsSentence } from '../sentence.js';
 import { OBJECT } from '../typography.js';
 
 /** A part of a heading between spaces, hyphens and slashes. */
@@ -21,13 +21,14 @@ const WORD = /[\p{L}\p{N}\uFFFC][\p{L}\p{N}’'_.&+#\uFFFC]*/gu;
 export function headingWords({ words }: Line): HeadingWord[] {
   const found = [...words.matchAll(WORD)];
   return found.map(({ 0: all, index }, at) => {
-    const before = words.slice(0, index).trimEnd();
+    const line = endOfLine(words.slice(0, index));
+    const before = line.trimEnd();
     return {
       word: all.replace(/[’'.]+$/, ''),
       start: index,
-      opens: before === '' || /[:—–|“"‘]$/.test(before) || startsSentence(words.slice(0, index)),
+      opens: before === '' || /[:—–|“"‘]$/.test(before) || startsSentence(line),
       ends: at === found.length - 1,
-      goesOn: /[-/]$/.test(words.slice(0, index)),
+      goesOn: /[-/]$/.test(line),
     };
   });
 }

@@ -73,7 +73,7 @@ function isUnsaid(node: Nodes): boolean {
   return node.type === 'query' && (node.kind === 'comment' || node.kind === 'deletion');
 }
 
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.-]+@[\w-]+\.\w+|\b(?:doi|arxiv):\S+|\b10\.\d{4,}\/\S+/gi;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|[\w.-]{1,64}@[\w-]{1,64}\.\w+|\b(?:doi|arxiv):\S+|\b10\.\d{4,}\/\S+/gi;
 const HAS_ADDRESS = /https?:|www\.|@|doi:|arxiv:|\b10\.\d{4}/i;
 
 function gatherWords(node: Nodes, line: Line, lines: Line[]): void {

@@ -2,11 +2,14 @@
 import type { Text } from 'mdast';
 import type { Point } from 'unist';
 import type { IncludedPoint } from '../model.js';
+import { lastIndex } from './search.js';
 
 /** For each character of a text where it begins and where it ends in the source of the file. */
 export interface Places {
   starts: number[];
   ends: number[];
+  /** Where the lines of the source begin that the text is on, from its second. */
+  lines: number[];
 }
 
 /** What typography makes of what was typed. */
@@ -29,11 +32,18 @@ const LINE_END = /[ \t]*\n/y;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
 const REST = /^\s*(?:\{[^{}]*\}\s*)?$/;
 
+const known = new WeakMap<Text, Places | undefined>();
+
 /**
  * Gives the places of a text's characters. Nothing where the source that the text is placed at does not say the same, character by
  * character: where it comes from an attribute or from raw HTML, or was put together.
  */
-export function placesOf({ value, position }: Text, source: string): Places | undefined {
+export function placesOf(text: Text, source: string): Places | undefined {
+  if (!known.has(text)) known.set(text, findPlaces(text, source));
+  return known.get(text);
+}
+
+function findPlaces({ value, position }: Text, source: string): Places | undefined {
   const from = position?.start.offset;
   const to = position?.end.offset;
   if (from === undefined || to === undefined) return undefined;
@@ -44,7 +54,7 @@ export function placesOf({ value, position }: Text, source: string): Places | un
 }
 
 function aligned(value: string, source: string, from: number, to: number): Places | undefined {
-  const places: Places = { starts: [], ends: [] };
+  const places: Places = { starts: [], ends: [], lines: [] };
   let at = from;
   for (const character of value) {
     const last = endOf(character, source, at);
@@ -52,6 +62,7 @@ function aligned(value: string, source: string, from: number, to: number): Place
     // What a line of a list or a quotation begins with goes with the end of the line before.
     const end = character === '\n' ? Math.min(last + lengthAt(MARGIN, source, last), to) : last;
     if (end > to) return undefined;
+    if (character === '\n') places.lines.push(last);
     for (let unit = 0; unit < character.length; unit += 1) {
       places.starts.push(at);
       places.ends.push(end);
@@ -81,11 +92,12 @@ function lengthAt(pattern: RegExp, source: string, at: number): number {
   return pattern.exec(source)?.[0].length ?? 0;
 }
 
-/** The point of an offset in a text's source; the start of the text where there is none. */
-export function pointAt({ position }: Text, source: string, offset: number | undefined): Point | undefined {
+/** The point of an offset in a text's source; the start of the text where the offset is not known. */
+export function pointAt({ position }: Text, places: Places | undefined, offset: number | undefined): Point | undefined {
   const start: IncludedPoint | undefined = position?.start;
-  if (!start || offset === undefined || start.offset === undefined) return start;
-  const lines = source.slice(start.offset, offset).split('\n');
-  const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? start.column : 1);
-  return { ...start, line: start.line + lines.length - 1, column, offset };
+  if (!start || !places || offset === undefined || start.offset === undefined) return start;
+  const line = lastIndex(places.lines, (from) => from <= offset);
+  const from = places.lines[line];
+  const column = from === undefined ? start.column + offset - start.offset : offset - from + 1;
+  return { ...start, line: start.line + line + 1, column, offset };
 }

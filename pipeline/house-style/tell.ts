@@ -6,6 +6,7 @@ import type { HouseRuleId, HouseSeverity } from '../house-rules.js';
 import type { Line } from './lines.js';
 import { placesOf, pointAt } from './places.js';
 import type { Remark, WordEdit } from './rule.js';
+import { lastIndex } from './search.js';
 
 /** Reports a remark to the file it is about. */
 export function tell(file: VFile, rule: HouseRuleId, severity: Exclude<HouseSeverity, 'off'>, remark: Remark): void {
@@ -27,11 +28,10 @@ function shown(words: string): string {
 function placeOf(file: VFile, { line, start, end }: Remark): Position | Point | undefined {
   const first = textAt(line, start);
   if (!first) return line.position;
-  const source = sourceOf(file, line);
-  const places = placesOf(first.text, source);
-  const from = pointAt(first.text, source, places?.starts[start - first.from]);
+  const places = placesOf(first.text, sourceOf(file, line));
+  const from = pointAt(first.text, places, places?.starts[start - first.from]);
   const to = places?.ends[end - 1 - first.from];
-  return from && to !== undefined ? { start: from, end: pointAt(first.text, source, to) ?? from } : from;
+  return from && to !== undefined ? { start: from, end: pointAt(first.text, places, to) ?? from } : from;
 }
 
 /** Nothing where the words are not those of one text, where its source says them otherwise, or where there is no room. */
@@ -62,5 +62,6 @@ function sourceOf(file: VFile, line: Line): string {
 }
 
 function textAt({ texts }: Line, at: number): Line['texts'][number] | undefined {
-  return texts.findLast(({ from, text }) => from <= at && at < from + text.value.length);
+  const holder = texts[lastIndex(texts, ({ from }) => from <= at)];
+  return holder && at < holder.from + holder.text.value.length ? holder : undefined;
 }

@@ -22,9 +22,10 @@ export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
   // Cells of tables begin with capitals.
   const counts = countWords(wordsOf(['prose', 'cell', 'caption']));
   const whole = wordsOf(['prose']).join('\n');
+  const pairs = countPairs(whole);
   const vocabulary: Vocabulary = {
     isCommon: (word) => isCommon(formsOf(word.toLowerCase()).flatMap((form) => counts.get(form) ?? [])),
-    isName: (words) => standsInSentence(words, whole),
+    isName: (words) => (pairs.get(words) ?? 0) > (pairs.has(words) ? placesOf(words.toLowerCase(), whole).length : 0),
     isListed: (heading, at) =>
       settings.names.some((name) => placesOf(name, heading).some((from) => from <= at && at < from + name.length)),
   };
@@ -37,19 +38,28 @@ interface Count {
   capital: number;
 }
 
-/** A word in lower case, or with a capital after a word or a comma. */
-const COUNTED = /(?<![\p{L}\p{N}_'’.])(?:\p{Ll}{2,}|(?<=[\p{Ll}\d,;)][ \n])\p{Lu}\p{Ll}+)(?![\p{L}\p{N}_])/gu;
+const WORD = /[A-Za-z\u00C0-\u024F]{2,}/g;
+const LOWER = /^[a-z\u00DF-\u024F]+$/;
+const CAPITAL = /^[A-Z\u00C0-\u00DE][a-z\u00DF-\u024F]+$/;
 
+/** Counts words in lower case, and those with a capital that stand after a word or a comma. */
 function countWords(prose: readonly string[]): Map<string, Count> {
   const counts = new Map<string, Count>();
   for (const words of prose)
-    for (const [word] of words.matchAll(COUNTED)) {
-      const lower = word.toLowerCase();
-      const count = counts.get(lower) ?? { lower: 0, capital: 0 };
-      count[word === lower ? 'lower' : 'capital'] += 1;
-      counts.set(lower, count);
+    for (const { 0: word, index } of words.matchAll(WORD)) {
+      const isLower = LOWER.test(word);
+      if (!isLower && !(CAPITAL.test(word) && isWithinSentence(words, index))) continue;
+      const lower = isLower ? word : word.toLowerCase();
+      const count = counts.get(lower);
+      if (!count) counts.set(lower, { lower: isLower ? 1 : 0, capital: isLower ? 0 : 1 });
+      else if (isLower) count.lower += 1;
+      else count.capital += 1;
     }
   return counts;
+}
+
+function isWithinSentence(words: string, at: number): boolean {
+  return /[ \n]/.test(words.charAt(at - 1)) && /[\p{Ll}\d,;)]/u.test(words.charAt(at - 2));
 }
 
 function isCommon(forms: readonly Count[]): boolean | undefined {
@@ -61,10 +71,20 @@ function formsOf(word: string): string[] {
   return word.endsWith('s') ? [word, word.slice(0, -1), word.replace(/ies$/, 'y'), word.replace(/es$/, '')] : [word, `${word}s`];
 }
 
-/** Whether sentences have the words with their capitals, and not more often without. */
-function standsInSentence(words: string, whole: string): boolean {
-  const capitals = placesOf(words, whole).filter((at) => /[\p{Ll}\d,;)][ \n]$/u.test(whole.slice(Math.max(0, at - 2), at)));
-  return capitals.length > 0 && capitals.length > placesOf(words.toLowerCase(), whole).length;
+/** Words with capitals that follow each other within a sentence. */
+const NAME = /(?<=[\p{Ll}\d,;)][ \n])\p{Lu}[\p{L}\p{N}’]*(?:[ \n-]\p{Lu}[\p{L}\p{N}’]*)+/gu;
+
+/** How often two words with capitals stand together. */
+function countPairs(whole: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [run] of whole.matchAll(NAME)) {
+    const words = run.split(/([ \n-])/);
+    for (let at = 2; at < words.length; at += 2) {
+      const pair = `${words[at - 2]}${words[at - 1] === '-' ? '-' : ' '}${words[at]}`;
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Where the words stand as a whole, or with an ending. */

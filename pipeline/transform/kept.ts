@@ -1,27 +1,25 @@
 /** The transform of manuscripts, kept between builds. */
 import { copyOf } from '../copy.js';
 import { sayAgain, takeDown } from '../kept-messages.js';
-import type { Book, BuildContext, Manuscript } from '../model.js';
+import type { BuildContext, Manuscript, Settings } from '../model.js';
 import type { ParseMarkdown } from './context.js';
 import { transformManuscript } from './index.js';
 
 /**
  * Gives the manuscript transformed, unless an earlier build did. Its tree is that of its texts: its own, those it includes, and the messages
- * that say which it could not. What the transform and then `review` say, and what is taken back of what was said before, is so again.
+ * that say which it could not. What the transform says and what it takes back of what was said before is so again.
  */
 export async function transformed(
   manuscript: Manuscript,
-  { settings, language }: Pick<Book, 'settings' | 'language'>,
+  settings: Settings,
   parse: ParseMarkdown,
-  review: (transformed: Manuscript) => void,
   ctx: BuildContext,
 ): Promise<Manuscript> {
   const files = [manuscript.file, ...Object.values(manuscript.file.data.included ?? {})];
   const sources = files.map(({ path, value, messages }) => [path, value, takeDown(messages)]);
   let made: Manuscript | undefined;
-  const kept = await ctx.cache.remember('chapter', ['transformed', sources, settings, language], () => {
+  const kept = await ctx.cache.remember('chapter', ['transformed', sources, settings], () => {
     made = transformManuscript(manuscript, settings, parse);
-    review(made);
     return Promise.resolve({ tree: made.tree, messages: files.map(({ messages }) => takeDown(messages)) });
   });
   if (made) return made;

@@ -6,6 +6,7 @@ import type { CslItem } from 'citeproc';
 import { VFile } from 'vfile';
 import { looseBook } from '../../pipeline/book/loose.js';
 import { flatten } from '../../pipeline/diagnostics.js';
+import { reportHouseStyle } from '../../pipeline/house-style/index.js';
 import { textOf } from '../../pipeline/html/headings.js';
 import { renderVolume } from '../../pipeline/html/sections.js';
 import { loadTemplates } from '../../pipeline/html/templates.js';
@@ -20,7 +21,7 @@ import { numberVolumes } from '../../pipeline/volume/number.js';
 import { resolveReferences } from '../../pipeline/volume/references.js';
 import { context } from '../book-context.js';
 
-export const STAGES = ['parse', 'transform', 'number', 'citations', 'references', 'render', 'messages'] as const;
+export const STAGES = ['parse', 'transform', 'house style', 'number', 'citations', 'references', 'render', 'messages'] as const;
 export type Stage = (typeof STAGES)[number];
 /** Milliseconds by stage. */
 export type Times = Record<Stage, number>;
@@ -80,6 +81,7 @@ export async function runStages(
   const file = new VFile({ path: 'chapter.md', cwd: desk.dir, value: normalise(text) });
   const parsed = await timed('parse', () => parseManuscript(file));
   const transformed = await timed('transform', () => transformManuscript(parsed, book.settings, parseMarkdown));
+  await timed('house style', () => reportHouseStyle(transformed, book));
   const numbered = await timed('number', () =>
     numberVolumes(
       book,

@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOUSE_RULES, type HouseRuleSummary } from '../../pipeline/house-rules.js';
 import { readGroups, type Case, type Group } from './cases.js';
 import { codeSpan } from './inline.js';
 import { fence, quoted, rendition } from './rendition.js';
@@ -14,7 +15,20 @@ export function guideText(): string {
   const frame = readFileSync(join(import.meta.dirname, 'frame.md'), 'utf8');
   const groups = readGroups();
   const text = frame.replace('<!-- cases -->', () => groups.map(groupText).join('\n\n'));
-  return text.replace('<!-- contents -->', () => contents(text, groups));
+  const whole = text.replace('<!-- rules -->', houseRules);
+  return whole.replace('<!-- contents -->', () => contents(whole, groups));
+}
+
+/** What the house style asks, in the order of its rules. */
+function houseRules(): string {
+  const rows = Object.entries<HouseRuleSummary>(HOUSE_RULES).map(([id, { severity, summary, fix = '' }]) => [
+    `\`${id}\`${severity === 'warning' ? '' : ` (${severity})`}`,
+    summary,
+    fix,
+  ]);
+  return [['rule', 'what is true', 'what `--fix` does'], ['---', '---', '---'], ...rows]
+    .map((cells) => `| ${cells.map(barred).join(' | ')} |`)
+    .join('\n');
 }
 
 /** The parts, and under each its cases on a line, linked as the hosts of repositories make ids. */

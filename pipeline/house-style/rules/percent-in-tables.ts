@@ -16,7 +16,7 @@ export const percentInTables: HouseRule = {
 function look(line: Line): Remark[] {
   if (!line.words.includes('cent')) return [];
   return [...line.words.matchAll(WORD)].map(({ 0: all, index }) => {
-    const number = /[\d.,]+$/.exec(line.words.slice(0, index))?.[0] ?? '';
+    const number = /[\d.,]+$/.exec(line.words.slice(Math.max(0, index - 30), index))?.[0] ?? '';
     const where = line.kind === 'cell' ? 'a table' : 'a caption';
     return {
       line,

@@ -5,7 +5,7 @@
  *
  * References by id follow the rule by themselves. Names that only look so keep their capital: Chapter 11 bankruptcy, Section 230.
  */
-import { startsSentence } from '../../sentence.js';
+import { endOfLine, startsSentence } from '../../sentence.js';
 import { inLines, type HouseRule, type Remark } from '../rule.js';
 import type { Line } from '../lines.js';
 
@@ -20,8 +20,7 @@ export const referenceWords: HouseRule = {
 function look(line: Line): Remark[] {
   return [...line.words.matchAll(WORD)].flatMap(({ 0: word, index }) => {
     const end = index + word.length;
-    if (startsSentence(line.words.slice(Math.max(0, index - 200), index)) || /^\s11 bankruptcy/.test(line.words.slice(end)))
-      return [];
+    if (startsSentence(endOfLine(line.words.slice(0, index))) || /^\s11 bankruptcy/.test(line.words.slice(end))) return [];
     const number = /^\s[^\s,;:)]+/.exec(line.words.slice(end, end + 12))?.[0].replace(/\.$/, '') ?? '';
     const lower = word.toLowerCase();
     return [
