@@ -63,13 +63,13 @@ describe('book.yaml and the proposal', () => {
     }
   });
 
-  test('all chapters but one are outlines that a release may contain', () => {
+  test('all chapters but two are outlines that a release may contain', () => {
     const named = book.volumes.flatMap((volume) =>
       volume.chapters.map((chapter) => ({ name: `${volume.slug}/${chapter.slug}`, chapter })),
     );
     const outlines = named.filter(({ chapter }) => chapter.stage === 'outline').map(({ name }) => name);
-    expect(outlines).toHaveLength(27);
-    expect(outlines).not.toContain('volume-2/memory-hierarchies');
+    expect(outlines).toHaveLength(26);
+    for (const full of ['volume-2/memory-hierarchies', 'volume-2/distributed-training']) expect(outlines).not.toContain(full);
     expect(book.unfinishedAllowed).toEqual(outlines);
   });
 
