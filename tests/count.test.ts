@@ -15,7 +15,7 @@ beforeAll(async () => {
   await cp(join(HOME, 'chapters', 'volume-2', 'figures'), join(dir, 'figures'), { recursive: true });
   await cp(join(HOME, 'chapters', 'references.bib'), join(dir, 'references.bib'));
   const chapter = await readFile(join(HOME, 'chapters', 'volume-2', '01-memory-hierarchies.md'), 'utf8');
-  source = `---\nbibliography: references.bib\n---\n\n${chapter}`;
+  source = `---\nbibliography: references.bib\n---\n${chapter.replace(/^---\n[\s\S]*?\n---\n/, '')}`;
   await writeFile(join(dir, 'chapter.md'), source);
   const { code, stderr } = await press(['draft', join(dir, 'chapter.md'), '--pdf', '--epub', '--output', join(dir, 'out')]);
   expect(code, stderr).toBe(0);
