@@ -1,7 +1,8 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
 import { createHash } from 'node:crypto';
 import { countMarks } from '../../pdf/marks.js';
-import { textOfPage, type KnownLetters, type PageText } from '../../pdf/page-text.js';
+import { textOfPage, type PageText } from '../../pdf/page-text.js';
+import type { KnownLetters } from '../../pdf/text-reading.js';
 import type { Ref } from '../../pdf/values.js';
 import { readBack } from '../read-back.js';
 import { setBoxes, sheetOf } from './boxes.js';
