@@ -1,11 +1,13 @@
 /** The text of a page, as its content streams and fonts tell it (ISO 32000-1, 9.4, 9.10 and 14.6). */
-import { lettersOf, type Letters } from './letters.js';
+import { lettersOf } from './letters.js';
+import { propertiesIn } from './mark-properties.js';
 import { eachOperation, operator, type Operation } from './operators.js';
 import { contentsOf } from './read.js';
-import { nameText, readableText } from './strings.js';
-import { readValue } from './syntax.js';
-import { addLetters, addText, emptyText, taken, type TextUnits } from './text-units.js';
-import { type Dict, dictAt, entryAt, listAt, numberOf, type PdfFile, PdfStream, type PdfValue, Ref, resolve } from './values.js';
+import { moveTo, show } from './show-text.js';
+import { nameText } from './strings.js';
+import { emptyPiece, finishLast, type KnownLetters, markIn, type MarkedText, type Reading, type Stream } from './text-reading.js';
+import { emptyText } from './text-units.js';
+import { dictAt, entryAt, listAt, type PdfFile, PdfStream, type PdfValue, Ref, resolve } from './values.js';
 
 export interface PageText {
   /** Each piece of marked content, in the order they are drawn. */
@@ -13,22 +15,6 @@ export interface PageText {
   /** What is not marked, and so only decorates the page to who reads it by its structure. */
   unmarked: string;
 }
-
-/**
- * Lines of a text end with a line feed; one that ends within a word ends with a soft hyphen instead, and the hyphen drawn there is left out.
- * A character that the font does not tell is U+FFFD.
- */
-export interface MarkedText {
-  /** What it is marked as, such as `Figure`. */
-  tag: string;
-  mcid: number;
-  /** Whether it stands in a form that is drawn on the page, not in the page's own content. */
-  inForm: boolean;
-  text: string;
-}
-
-/** Letters of fonts by number of the font's object: the pages of a file share their fonts. */
-export type KnownLetters = Map<number, Letters>;
 
 /** Reads the text of a page; letters of its fonts are added to those that are known. */
 export function textOfPage(file: PdfFile, page: Ref, known: KnownLetters): PageText {
@@ -56,45 +42,8 @@ function joined(parts: readonly Buffer[]): Buffer {
   return only && more.length === 0 ? only : Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
 }
 
-interface Piece extends MarkedText {
-  /** The height of its last line, as it is written. */
-  line: string;
-}
-
-function emptyPiece(tag: string, mcid: number, inForm: boolean): Piece {
-  return { tag, mcid, inForm, text: '', line: '' };
-}
-
-/** Marked content that is open. */
-interface Mark {
-  /** The piece it is, or is in. */
-  piece: Piece;
-  /** The text that stands for what is drawn. */
-  instead?: string;
-}
-
-interface Reading {
-  file: PdfFile;
-  known: KnownLetters;
-  pieces: Map<number, Piece>;
-  /** The innermost is last; the first is what is not marked. */
-  marks: Mark[];
-  /** Whether the text object that has begun is empty. */
-  isNew: boolean;
-  /** The piece that was drawn in last, and its text since it was entered. */
-  last: Piece;
-  text: TextUnits;
-}
-
-/** A content stream that is read: that of a page, or of a form drawn on it. */
-interface Stream {
-  reading: Reading;
-  bytes: Buffer;
-  resources: Dict | undefined;
-  letters?: Letters;
-  /** Letters of the outer graphics states. */
-  saved: (Letters | undefined)[];
-  inForm: boolean;
+function written(bytes: Buffer, start: number | undefined, end: number | undefined): string {
+  return bytes.toString('latin1', start, end);
 }
 
 type Reader = (stream: Stream, operation: Operation) => void;
@@ -122,70 +71,6 @@ function readStream(reading: Reading, bytes: Buffer, holder: PdfValue | undefine
   eachOperation(bytes, (operation) => READERS.get(operation.name)?.(stream, operation));
 }
 
-function markIn({ marks }: Reading): Mark {
-  return marks[marks.length - 1] as Mark;
-}
-
-function show(stream: Stream, operation: Operation): void {
-  const { reading } = stream;
-  const mark = markIn(reading);
-  const text = enter(reading, mark.piece);
-  const { length } = text;
-  if (mark.instead === undefined) addOperands(text, stream, operation);
-  else {
-    addText(text, LETTER.test(mark.instead) ? wholeLigature(mark.instead, stream, operation) : mark.instead);
-    mark.instead = '';
-  }
-  // The hyphen at which a line ends is a text object of its own.
-  if (reading.isNew && text.length === length + 1 && isHyphen(text.units[length]) && text.units[length - 1] === SOFT_HYPHEN)
-    text.length = length;
-  reading.isNew = false;
-}
-
-const SOFT_HYPHEN = 0xad;
-
-function isHyphen(unit: number | undefined): boolean {
-  return unit === 0x2010 || unit === 0x2d;
-}
-
-const LETTER = /^\p{L}$/u;
-
-/** Where a ligature joins two stretches of a line, Chromium tells the letter of one: what is drawn is told by the font. */
-function wholeLigature(letter: string, stream: Stream, operation: Operation): string {
-  const own = emptyText();
-  addOperands(own, stream, operation);
-  const letters = taken(own).normalize('NFKD');
-  return letters.startsWith(letter) ? letters : letter;
-}
-
-function addOperands(text: TextUnits, { bytes, letters }: Stream, { count, starts, ends }: Operation): void {
-  for (let i = 0; i < count; i += 1) addLetters(text, bytes, starts[i] as number, ends[i] as number, letters);
-}
-
-/** Gives the text of a piece, to be added to. */
-function enter(reading: Reading, piece: Piece): TextUnits {
-  if (reading.last !== piece) {
-    finishLast(reading);
-    reading.last = piece;
-  }
-  return reading.text;
-}
-
-function finishLast({ last, text }: Reading): void {
-  if (text.length > 0) last.text += taken(text);
-}
-
-/** Chromium gives each stretch of a line its place; the last of six numbers is the height. */
-function moveTo({ reading, bytes }: Stream, { starts, ends }: Operation): void {
-  const { piece } = markIn(reading);
-  const line = written(bytes, starts[5], ends[5]);
-  if (piece.line !== line) {
-    const text = enter(reading, piece);
-    if (piece.line !== '' && text.units[text.length - 1] !== SOFT_HYPHEN) addText(text, '\n');
-    piece.line = line;
-  }
-}
-
 function chooseFont(stream: Stream, { starts, ends }: Operation): void {
   const { reading, bytes, resources } = stream;
   const ref = dictAt(reading.file, resources, '/Font')?.get(written(bytes, starts[0], ends[0]));
@@ -202,29 +87,6 @@ function openMark({ reading, bytes, inForm }: Stream, { starts, ends }: Operatio
   const piece = pieces.get(mcid) ?? emptyPiece(nameText(written(bytes, starts[0], ends[0])) ?? '', mcid, inForm);
   pieces.set(mcid, piece);
   marks.push({ piece, instead });
-}
-
-function written(bytes: Buffer, start: number | undefined, end: number | undefined): string {
-  return bytes.toString('latin1', start, end);
-}
-
-interface Properties {
-  mcid?: number;
-  instead?: string;
-}
-
-const properties = new Map<string, Properties>();
-
-/** What a mark says of its content. The same few are said again and again. */
-function propertiesIn(text: string): Properties {
-  const known = properties.get(text);
-  if (known) return known;
-  const dict = text.startsWith('<<') ? readValue({ text, at: 0 }) : undefined;
-  const mcid = numberOf(entryAt(dict, '/MCID'));
-  const instead = entryAt(dict, '/ActualText');
-  const read = { ...(mcid === undefined ? {} : { mcid }), ...(instead === undefined ? {} : { instead: readableText(instead) }) };
-  properties.set(text, read);
-  return read;
 }
 
 function drawForm({ reading, bytes, resources }: Stream, { starts, ends }: Operation): void {

@@ -1,6 +1,7 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
 import { countMarks } from '../../pdf/marks.js';
-import { textOfPage, type KnownLetters, type PageText } from '../../pdf/page-text.js';
+import { textOfPage, type PageText } from '../../pdf/page-text.js';
+import type { KnownLetters } from '../../pdf/text-reading.js';
 import type { Ref } from '../../pdf/values.js';
 import { readBack } from '../read-back.js';
 import { boxEntries, setBoxes, sheetOf } from './boxes.js';
