@@ -43,7 +43,11 @@ program
     'sections laid out, and drawings made, at the same time',
     String(workersFor(availableParallelism(), process.availableMemory())),
   )
-  .option('--patience <seconds>', 'without a new page, after which a browser is taken for dead; TeX has twice as long for a drawing', '90')
+  .option(
+    '--patience <seconds>',
+    'without a new page, after which a browser is taken for dead; TeX has twice as long for a drawing',
+    '90',
+  )
   .option('--no-cache', 'make everything anew, and keep nothing for the next build')
   .option('--json', 'print one JSON object: { messages: [...], ... }')
   .option('--quiet', 'print messages only, no progress')

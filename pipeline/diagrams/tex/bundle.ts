@@ -33,9 +33,19 @@ export async function readBundle(): Promise<Bundle> {
   return {
     module: await WebAssembly.compile(new Uint8Array(code ?? [])),
     memory: kept,
-    loaded: (file) => kept.includes(`ver@${file}`),
+    loaded: remembered((file) => kept.includes(`ver@${file}`)),
     macros,
     metrics: await readMetrics(),
+  };
+}
+
+/** To look through all of the memory takes a while. */
+function remembered(look: (file: string) => boolean): (file: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (file) => {
+    const found = known.get(file) ?? look(file);
+    known.set(file, found);
+    return found;
   };
 }
 
