@@ -4,6 +4,7 @@ import type { Ref } from '../../pdf/values.js';
 import { boxEntries, setBoxes, sheetOf } from './boxes.js';
 import { openForDress } from './dress.js';
 import { nameSubsets } from './faces.js';
+import { grayPictures } from './grays.js';
 import { hashOf } from './hash.js';
 import { finishLinks, type SectionLinks } from './links.js';
 import { placesIn, relocate, resourcesOf } from './relocate.js';
@@ -32,6 +33,7 @@ function finishOpened(section: SectionFile, wrong: readonly JoinProblem[], optio
   const structure = finishStructure(section);
   const links = finishLinks(section);
   nameSubsets(file);
+  grayPictures(file);
   dictionary(file, pageTree).set('/Parent', VOLUME_PAGES);
 
   const { part, parents, identified, roles } = structure;
