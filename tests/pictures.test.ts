@@ -5,6 +5,8 @@ import { unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packEpubs, printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import { openCache } from '../pipeline/cache.js';
+import type { BuildContext } from '../pipeline/model.js';
 import { openPressRoom } from '../pipeline/print/press-room.js';
 import { context } from './book-context.js';
 import { MACHINE } from './machine.js';
@@ -41,21 +43,20 @@ describe('a book with pictures', () => {
     for (const [name, made] of Object.entries(files)) await writeFile(join(book, name), await made.toBuffer());
   });
 
-  async function printed(colours: 1 | 2): Promise<Placed[]> {
-    const ctx = context();
-    const set = await readBook({ dir: book }, {}, ctx);
+  async function printed(folder: string, ctx: BuildContext, colours: 1 | 2 = 1): Promise<Placed[]> {
+    const set = await readBook({ dir: folder }, {}, ctx);
     set.book.settings.colours = colours;
     const room = await openPressRoom(set.book, MACHINE, ctx);
     try {
       const [pdf] = await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'in.pdf' }, ctx);
-      return await picturesIn(pdf?.bytes ?? new Uint8Array());
+      return picturesIn(pdf?.bytes ?? new Uint8Array());
     } finally {
       await room.pool.close();
     }
   }
 
   test('in black has gray ones only, of no more pixels than can be seen', async () => {
-    expect(await printed(1)).toEqual([
+    expect(await printed(book, context())).toEqual([
       { width: 900, ppi: 300, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
       { width: 900, ppi: 450, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
       { width: 1200, ppi: 600, space: '/DeviceGray', bits: 1, filter: '/FlateDecode', isClear: false },
@@ -65,7 +66,7 @@ describe('a book with pictures', () => {
   });
 
   test('in two inks keeps their colours', async () => {
-    const placed = await printed(2);
+    const placed = await printed(book, context(), 2);
     expect(placed.map(({ width, ppi }) => [width, ppi])).toEqual([
       [900, 300],
       [900, 450],
@@ -91,5 +92,22 @@ describe('a book with pictures', () => {
     expect(text).toMatch(/<img src="assets\/many\.jpg"[^>]* width="1600" height="400"/);
     expect(said.join('\n')).toMatch(/volume-1\.epub has 5 pictures, \d\.\d MB, 1 of them made smaller/);
     expect(ctx.files.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === 'epub-is-valid')).toEqual([]);
+  });
+
+  test('is printed though one is damaged, and says so each time', async () => {
+    const folder = await scratch('damaged');
+    await cp(join(import.meta.dirname, 'colours'), folder, { recursive: true });
+    await writeFile(join(folder, 'in.md'), '# Springs\n\n![Spoiled](spoiled.png){width=2in}\n');
+    const whole = await natural(600, 300).png().toBuffer();
+    await writeFile(join(folder, 'spoiled.png'), whole.fill(7, 2000, 3000));
+    const cache = openCache(await scratch('cache'), () => Promise.resolve('test'));
+    for (const ctx of [
+      { ...context(), cache },
+      { ...context(), cache },
+    ]) {
+      await printed(folder, ctx);
+      const said = ctx.files.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === 'image-exists');
+      expect(said.map(({ line, reason }) => `${line}: ${reason}`)).toEqual(['3: The picture spoiled.png is damaged']);
+    }
   });
 });
