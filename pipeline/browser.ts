@@ -5,7 +5,12 @@ import type { Chromium } from './chromium.js';
 
 /** Everything a page may load, by path under the virtual origin. */
 export type Assets = ReadonlyMap<string, Asset>;
-export type Asset = { type: string; bytes: Uint8Array | string } | { type: string; path: string };
+export type Asset = Content | { type: string; path: string } | { make: () => Promise<Content> };
+/** `type` is a media type. */
+interface Content {
+  type: string;
+  bytes: Uint8Array | string;
+}
 
 export const ORIGIN = 'https://book.invalid/';
 
@@ -111,12 +116,12 @@ async function answer(session: CDPSession, requestId: string, url: string, { ass
     refused.push(url);
     return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
   }
-  const body = 'path' in asset ? await readFile(asset.path) : asset.bytes;
+  const { type, bytes: body } = await contentOf(asset);
   return session.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: 200,
     responseHeaders: [
-      { name: 'content-type', value: asset.type },
+      { name: 'content-type', value: type },
       { name: 'content-security-policy', value: POLICY },
       { name: 'access-control-allow-origin', value: '*' },
     ],
@@ -125,4 +130,9 @@ async function answer(session: CDPSession, requestId: string, url: string, { ass
       : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
     ).toString('base64'),
   });
+}
+
+async function contentOf(asset: Asset): Promise<Content> {
+  if ('make' in asset) return asset.make();
+  return 'path' in asset ? { type: asset.type, bytes: await readFile(asset.path) } : asset;
 }

@@ -9,7 +9,7 @@ import { deserialize, serialize } from 'node:v8';
 
 /** What is kept, by kind. */
 export type Kind =
-  'maths' | 'drawing' | 'chapter' | 'citations' | 'document' | 'layout' | 'section' | 'dress' | 'browser' | 'build';
+  'maths' | 'drawing' | 'picture' | 'chapter' | 'citations' | 'document' | 'layout' | 'section' | 'dress' | 'browser' | 'build';
 
 /** What a result depends on. Data is taken as JSON. */
 export type KeyPart = string | Uint8Array | number | boolean | undefined | object;

@@ -11,6 +11,7 @@ import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
 import { formatMessages } from './report.js';
 import { UsageError } from './usage.js';
+import { jobsOf, patienceOf, workersFor } from './workload.js';
 
 interface Options {
   book: string;
@@ -22,9 +23,6 @@ interface Options {
   /** False with `--no-cache`. */
   cache: boolean;
 }
-
-/** What a browser may take while it lays out a long chapter. */
-const WORKER_BYTES = 2 ** 30;
 
 // Each command is loaded when it is asked for: a third of a second for help, not three.
 const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -194,24 +192,6 @@ async function run(command: (book: string, environment: Environment) => Promise<
     if (outcome.text) process.stdout.write(`${outcome.text}\n`);
   }
   process.exitCode = outcome.strict && hasErrors(files) ? EXIT.bookHasErrors : EXIT.done;
-}
-
-/** A browser for each core, as far as there is memory for one and for the press. */
-function workersFor(cores: number, bytes: number): number {
-  return Math.max(1, Math.min(cores, Math.floor(bytes / WORKER_BYTES) - 1));
-}
-
-function jobsOf(written: string): number {
-  const jobs = Number(written);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64)
-    throw new UsageError(`--jobs takes a whole number from 1 to 64, not "${written}".`);
-  return jobs;
-}
-
-function patienceOf(written: string): number {
-  const seconds = Number(written);
-  if (!(seconds > 0)) throw new UsageError(`--patience takes a number of seconds, not "${written}".`);
-  return seconds * 1000;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -41,6 +41,7 @@ export function formatProgress(event: ProgressEvent): string {
   }
 }
 
-function sizeOf(bytes: number): string {
+/** `61 kB`, `1.4 MB` */
+export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

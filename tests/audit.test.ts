@@ -41,7 +41,7 @@ function chapter(slug: string, pages: Partial<PageReading>[]): LaidOutSection {
     blocks: [],
     images: [],
   } as unknown as RenderedSection;
-  return { rendered, pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], pieces: new Map() };
+  return { rendered, pages: pages.map((page) => ({ ...PAGE, ...page })), shrunk: [], damaged: [], pieces: new Map() };
 }
 
 /** The dress that the pages of a map should have, as far as the audit of sides and folios asks. */

@@ -1,101 +1,113 @@
-/** Image files as pages and readers get them: what they hold, the right way up, standing still, in colours that all can show. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+/** The pictures of finished books: how many pixels they have, in which colours, and what is said about them. */
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { drawing, drawingDescription } from '../pipeline/html/drawings.js';
-import { readPicture, type Picture } from '../pipeline/html/picture-files.js';
+import { unzipSync } from 'fflate';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { packEpubs, printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import { openCache } from '../pipeline/cache.js';
+import type { BuildContext } from '../pipeline/model.js';
+import { openPressRoom } from '../pipeline/print/press-room.js';
+import { context } from './book-context.js';
+import { MACHINE } from './machine.js';
+import { picturesIn, type Placed } from './pdf-pictures.js';
+import { lineArt, natural, plain } from './picture-samples.js';
+import { scratch } from './press.js';
 
-let dir = '';
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'pictures-'));
-});
-afterAll(() => rm(dir, { recursive: true }));
+describe('a book with pictures', () => {
+  const CHAPTER = `# Springs
 
-const plain = (width: number, height: number): Sharp => sharp({ create: { width, height, channels: 3, background: '#b40' } });
+![Enough](enough.png){width=3in}
 
-async function written(name: string, made: Sharp | Buffer): Promise<Picture> {
-  const path = join(dir, name);
-  await writeFile(path, Buffer.isBuffer(made) ? made : await made.toBuffer());
-  const content = await readPicture(path, 'x-');
-  if (content.kind !== 'picture') throw new Error(`${name} is no picture`);
-  return content;
-}
+![Far too many](many.jpg){width=2in}
 
-describe('a picture', () => {
-  test('that is ready is left as it is', async () => {
-    const picture = await written('ready.png', plain(30, 20).png());
-    expect(picture).toEqual({ kind: 'picture', type: 'image/png', width: 30, height: 20, remarks: [] });
+![Lines](lines.png){width=2in}
+
+![Few](few.png){width=2in}
+
+![See-through](clear.png){width=2in}
+`;
+  let book = '';
+  beforeAll(async () => {
+    book = await scratch('picture-book');
+    await cp(join(import.meta.dirname, 'colours'), book, { recursive: true });
+    await writeFile(join(book, 'in.md'), CHAPTER);
+    const clear = sharp({ create: { width: 600, height: 300, channels: 4, background: '#00f8' } });
+    const files = {
+      'enough.png': natural(900, 300).png(),
+      'many.jpg': natural(2400, 600).jpeg(),
+      'lines.png': lineArt(1200, 400),
+      'few.png': plain(200, 100).png(),
+      'clear.png': clear.png(),
+    };
+    for (const [name, made] of Object.entries(files)) await writeFile(join(book, name), await made.toBuffer());
   });
 
-  test('turned by its EXIF data stands upright', async () => {
-    const { width, height, bytes } = await written('turned.jpg', plain(30, 20).withMetadata({ orientation: 6 }).jpeg());
-    expect([width, height]).toEqual([20, 30]);
-    expect(await sharp(bytes).metadata()).toMatchObject({ width: 20, height: 30, format: 'jpeg' });
+  async function printed(folder: string, ctx: BuildContext, colours: 1 | 2 = 1): Promise<Placed[]> {
+    const set = await readBook({ dir: folder }, {}, ctx);
+    set.book.settings.colours = colours;
+    const room = await openPressRoom(set.book, MACHINE, ctx);
+    try {
+      const [pdf] = await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'in.pdf' }, ctx);
+      return picturesIn(pdf?.bytes ?? new Uint8Array());
+    } finally {
+      await room.pool.close();
+    }
+  }
+
+  test('in black has gray ones only, of no more pixels than can be seen', async () => {
+    expect(await printed(book, context())).toEqual([
+      { width: 900, ppi: 300, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
+      { width: 900, ppi: 450, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
+      { width: 1200, ppi: 600, space: '/DeviceGray', bits: 1, filter: '/FlateDecode', isClear: false },
+      { width: 200, ppi: 100, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
+      { width: 600, ppi: 300, space: '/DeviceGray', bits: 8, filter: '/DCTDecode', isClear: false },
+    ]);
   });
 
-  test('in CMYK becomes RGB', async () => {
-    const { type, bytes } = await written('cmyk.jpg', plain(30, 20).toColourspace('cmyk').jpeg());
-    expect(type).toBe('image/jpeg');
-    expect(await sharp(bytes).metadata()).toMatchObject({ space: 'srgb' });
+  test('in two inks keeps their colours', async () => {
+    const placed = await printed(book, context(), 2);
+    expect(placed.map(({ width, ppi }) => [width, ppi])).toEqual([
+      [900, 300],
+      [900, 450],
+      [1200, 600],
+      [200, 100],
+      [600, 300],
+    ]);
+    expect(placed.map(({ space }) => space)).toEqual(['/ICCBased', '/ICCBased', '/DeviceGray', '/ICCBased', '/ICCBased']);
+    expect(placed.filter(({ isClear }) => isClear)).toEqual([]);
   });
 
-  test('in a format that no reader shows becomes PNG', async () => {
-    const { type, bytes } = await written('scan.tiff', plain(30, 20).tiff());
-    expect(type).toBe('image/png');
-    expect(await sharp(bytes).metadata()).toMatchObject({ width: 30, height: 20, format: 'png' });
+  test('as an EPUB has them in colour, as large as a screen, and says their sum', async () => {
+    const said: string[] = [];
+    const ctx = { ...context(), progress: (event: { type: string; text?: string }) => void said.push(event.text ?? '') };
+    const set = await readBook({ dir: book }, {}, ctx);
+    const [epub] = await packEpubs(set, await renderBook(set, ctx), 'volume', ctx);
+    const files = unzipSync(epub?.bytes ?? new Uint8Array());
+    const many = await sharp(files['OEBPS/assets/many.jpg']).metadata();
+    expect(many).toMatchObject({ format: 'jpeg', width: 1600, height: 400, space: 'srgb' });
+    const text = Object.entries(files)
+      .map(([name, bytes]) => (name.endsWith('.xhtml') ? Buffer.from(bytes).toString() : ''))
+      .join('');
+    expect(text).toMatch(/<img src="assets\/many\.jpg"[^>]* width="1600" height="400"/);
+    expect(said.join('\n')).toMatch(/volume-1\.epub has 5 pictures, \d\.\d MB, 1 of them made smaller/);
+    expect(ctx.files.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === 'epub-is-valid')).toEqual([]);
   });
 
-  test('that moves stands still, and says so', async () => {
-    const frames = await Promise.all(['#000', '#fff'].map((background) => frame(background)));
-    const picture = await written('moving.gif', sharp(frames, { join: { animated: true } }).gif());
-    expect(picture).toMatchObject({ type: 'image/png', width: 30, height: 20 });
-    expect(picture.remarks.map(({ rule }) => rule)).toEqual(['image-is-still']);
-    expect(await sharp(picture.bytes).metadata()).toMatchObject({ width: 30, height: 20, format: 'png' });
-  });
-
-  test('of too many pixels is refused before it is unpacked', async () => {
-    const huge = plain(20_000, 6_000).png({ compressionLevel: 9, palette: true });
-    await expect(written('huge.png', huge)).rejects.toThrow('20000 × 6000 pixels');
-  }, 30_000);
-
-  test('cut off is refused', async () => {
-    const whole = await plain(400, 300).jpeg().toBuffer();
-    await expect(written('cut.jpg', whole.subarray(0, whole.length / 2))).rejects.toThrow('cut off');
-  });
-});
-
-function frame(background: string): Promise<Buffer> {
-  return sharp({ create: { width: 30, height: 20, channels: 3, background } })
-    .png()
-    .toBuffer();
-}
-
-describe('a drawing', () => {
-  const read = (inside: string, attributes = 'viewBox="0 0 10 10"') =>
-    drawing(`<svg xmlns="http://www.w3.org/2000/svg" ${attributes}>${inside}</svg>`, 'x-');
-
-  test('keeps what is harmless and tells what it lost', () => {
-    const found = read('<title>Dot</title><script>evil()</script><image href="a.png"/><circle id="c" r="4" onclick="evil()"/>');
-    expect(found?.dropped).toEqual(['image']);
-    expect(found && drawingDescription(found.svg)).toBe('Dot');
-    expect(JSON.stringify(found?.svg)).not.toContain('evil');
-  });
-
-  test('has the rules of its style sheet on its elements', () => {
-    const found = read('<style>.a, #c { fill: #999; stroke-width: 2px }</style><path class="a"/><path id="c" style="fill:red"/>');
-    expect(found?.dropped).toEqual([]);
-    const paths = found?.svg.children.map((child) => (child.type === 'element' ? child.properties : {}));
-    expect(paths?.[0]).toMatchObject({ fill: '#999', strokeWidth: '2px' });
-    expect(paths?.[1]).toMatchObject({ style: 'fill:red', strokeWidth: '2px' });
-  });
-
-  test('tells of a style sheet that it cannot keep', () => {
-    expect(read('<style>g > .a { fill: red }</style><path class="a"/>')?.dropped).toEqual(['style']);
-  });
-
-  test('can be made smaller, though it has no view box', () => {
-    expect(read('<path/>', 'width="200" height="100"')?.svg.properties).toMatchObject({ viewBox: '0 0 200 100' });
+  test('is printed though one is damaged, and says so each time', async () => {
+    const folder = await scratch('damaged');
+    await cp(join(import.meta.dirname, 'colours'), folder, { recursive: true });
+    await writeFile(join(folder, 'in.md'), '# Springs\n\n![Spoiled](spoiled.png){width=2in}\n');
+    const whole = await natural(600, 300).png().toBuffer();
+    await writeFile(join(folder, 'spoiled.png'), whole.fill(7, 2000, 3000));
+    const cache = openCache(await scratch('cache'), () => Promise.resolve('test'));
+    for (const ctx of [
+      { ...context(), cache },
+      { ...context(), cache },
+    ]) {
+      await printed(folder, ctx);
+      const said = ctx.files.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === 'image-exists');
+      expect(said.map(({ line, reason }) => `${line}: ${reason}`)).toEqual(['3: The picture spoiled.png is damaged']);
+    }
   });
 });

@@ -11,7 +11,8 @@ import { notesSection } from './notes.js';
 import type { Fill } from './resources.js';
 import { divisionOf, markElement, markEntry, markSection } from './semantics.js';
 import { elementsOf, idOf, idsIn } from './tree.js';
-import type { EpubDocument, Resource } from './types.js';
+import type { Picture } from './images.js';
+import type { EpubDocument } from './types.js';
 import { legal, toXhtml, xmlId } from './xml.js';
 
 export const NAVIGATION = 'nav.xhtml';
@@ -23,7 +24,7 @@ export interface Surroundings {
   kind: 'volume' | 'draft';
   fill: Fill;
   /** By the `src` they have in the sections. */
-  images: ReadonlyMap<string, Resource>;
+  images: ReadonlyMap<string, Picture>;
 }
 
 /** Gives the documents of the sections, which are `contentForEpub`, in order; the contents become the navigation document. */
@@ -62,8 +63,9 @@ function adapt(element: Element, rendered: RenderedSection, around: Surroundings
   cleanAttributes(element);
 }
 
-function showImage({ tagName, properties }: Element, images: ReadonlyMap<string, Resource>): void {
-  if (tagName === 'img') properties['src'] = images.get(String(properties['src']))?.href ?? properties['src'];
+function showImage({ tagName, properties }: Element, images: ReadonlyMap<string, Picture>): void {
+  const image = tagName === 'img' && images.get(String(properties['src']));
+  if (image) Object.assign(properties, { src: image.href, ...image.smaller });
 }
 
 function whereabouts(sections: readonly RenderedSection[], kind: 'volume' | 'draft'): Omit<Whereabouts, 'own'> {

@@ -5,7 +5,7 @@ import { contentForEpub } from './content.js';
 import { drawCover } from './cover.js';
 import { makeDocuments, NAVIGATION } from './documents.js';
 import { fontResources, fontRules, isMathFace } from './fonts.js';
-import { readImages } from './images.js';
+import { readImages, sumOf } from './images.js';
 import { manifestOf, spineOf } from './manifest.js';
 import { describeDraft, describeVolume, type Publication } from './metadata.js';
 import { contentsOf, depthOf, flat, landmarksOf } from './navigation.js';
@@ -32,7 +32,7 @@ export async function packVolume(
   const fill = await loadTemplates(book, ctx);
   // Each document has its own notes, wherever print has them.
   const sections = rendered.filter(({ section }) => section.role !== 'notes').map(contentForEpub);
-  const images = await readImages(sections, book);
+  const images = await readImages(sections, book, ctx);
   const documents = makeDocuments(sections, { book, kind: options.kind, fill, images });
   ctx.signal.throwIfAborted();
 
@@ -55,8 +55,10 @@ export async function packVolume(
     css,
     ...bind(publication, binding, fill),
   });
-  const name = options.kind === 'draft' ? (sections[0]?.section.slug ?? plan.slug) : plan.slug;
-  return { name: `${name}.epub`, kind: 'epub', volume: plan.slug, bytes: archive(files, ctx.sourceDate) };
+  const name = `${options.kind === 'draft' ? (sections[0]?.section.slug ?? plan.slug) : plan.slug}.epub`;
+  const text = sumOf(name, [...images.values()]);
+  if (text) ctx.progress({ type: 'notice', text });
+  return { name, kind: 'epub', volume: plan.slug, bytes: archive(files, ctx.sourceDate) };
 }
 
 interface Binding {

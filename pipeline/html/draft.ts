@@ -7,12 +7,14 @@ import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { copyOf } from '../copy.js';
 import { SKIP, visit } from '../visit.js';
-import type { Artifact, Book, BuildContext, RenderedSection, RenderedVolume } from '../model.js';
+import { preparePicture, SCREEN } from '../pictures/prepare.js';
+import { report } from '../diagnostics.js';
+import type { Artifact, Book, BuildContext, RenderedImage, RenderedSection, RenderedVolume } from '../model.js';
 
 /** Gives the sections of a draft as one page: styles within, pictures as data, notes at the end of each section. */
 export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book, ctx: BuildContext): Promise<Artifact> {
   const style = await readFile(join(ctx.home, 'styles', 'draft.css'), 'utf8');
-  const bodies = await Promise.all(sections.map(sectionContent));
+  const bodies = await Promise.all(sections.map((section) => sectionContent(section, ctx)));
   const title = sections[0]?.section.title ?? book.title;
   const tree: Root = {
     type: 'root',
@@ -33,16 +35,9 @@ export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book
   return { name: `${sections[0]?.section.slug ?? 'draft'}.html`, kind: 'html', volume: volume.plan.slug, bytes };
 }
 
-async function sectionContent(rendered: RenderedSection): Promise<ElementContent[]> {
+async function sectionContent(rendered: RenderedSection, ctx: BuildContext): Promise<ElementContent[]> {
   const body = copyOf(rendered.body);
-  const pictures = new Map(
-    await Promise.all(
-      rendered.images.map(
-        async ({ src, path, type, bytes }) =>
-          [src, `data:${type};base64,${Buffer.from(bytes ?? (await readFile(path))).toString('base64')}`] as const,
-      ),
-    ),
-  );
+  const pictures = new Map(await Promise.all(rendered.images.map((image) => asData(image, rendered, ctx))));
   visit(body, 'element', (node, index, parent) => {
     if (node.properties['dataFormats'] === 'print' && parent && index !== undefined) {
       parent.children.splice(index, 1);
@@ -53,6 +48,21 @@ async function sectionContent(rendered: RenderedSection): Promise<ElementContent
     return undefined;
   });
   return [...(body.children as ElementContent[]), ...noteList(rendered)];
+}
+
+/** A picture that can't be unpacked is reported (`image-exists`), and shown as far as a browser reads it. */
+async function asData(
+  { src, path, type, line = false, element }: RenderedImage,
+  { section }: RenderedSection,
+  { cache }: BuildContext,
+): Promise<[string, string]> {
+  const ready = await preparePicture(path, { target: 'screen', line, most: SCREEN }, cache).catch(async () => {
+    const note = 'Fetch the picture again.';
+    if (section.manuscript)
+      report(section.manuscript.file, 'image-exists', `The picture ${src} is damaged`, { place: element.position, note });
+    return { type, bytes: await readFile(path) };
+  });
+  return [src, `data:${ready.type};base64,${Buffer.from(ready.bytes).toString('base64')}`];
 }
 
 function noteList({ notes }: RenderedSection): Element[] {

@@ -8,6 +8,14 @@ const SELECTOR = /^(\*|[a-z][\w-]*)?((?:\.[\w-]+)*)(?:#([\w-]+))?$/i;
 const PROPERTY =
   /^(?:fill|stroke|stop|font|text-anchor|dominant-baseline|opacity|display|visibility|marker|paint-order|letter-spacing)(?:-[a-z]+)*$/;
 
+/** Whether a property draws: one of those, or one that does no more. */
+export function isDrawn(property: string): boolean {
+  return PROPERTY.test(property) || ALSO.test(property);
+}
+
+const ALSO =
+  /^(?:color|transform(?:-origin)?|clip-(?:path|rule)|mask|(?:shape|text|color)-rendering|vector-effect|(?:max-)?(?:width|height)|line-height|white-space|background(?:-color)?)$/;
+
 interface Rule {
   matches: (element: Element) => boolean;
   declarations: [name: string, value: string][];

@@ -1,7 +1,8 @@
 /** SVG drawings are set inline, so that their words use the book's faces; only harmless elements and attributes stay. */
 import type { Element, Nodes } from 'hast';
+import { copyOf } from '../copy.js';
 import { visit, SKIP } from '../visit.js';
-import { applyStyles } from './drawing-styles.js';
+import { applyStyles, isDrawn } from './drawing-styles.js';
 import { fragmentOf } from './fragment.js';
 
 const ELEMENTS = new Set(
@@ -57,15 +58,44 @@ function isSvg(node: Nodes): node is Element {
   return node.type === 'element' && node.tagName === 'svg';
 }
 
-function safe(name: string, value: Element['properties'][string], prefix: string): [string, Element['properties'][string]][] {
-  if (/^on/i.test(name)) return [];
-  if (name === 'id') return [[name, `${prefix}${String(value)}`]];
-  if (/^aria-?(labelledby|describedby)$/i.test(name)) return [];
-  if (/href$/i.test(name)) return String(value).startsWith('#') ? [[name, `#${prefix}${String(value).slice(1)}`]] : [];
-  if (typeof value === 'string' && /url\(/i.test(value)) {
-    return /url\(\s*['"]?#/.test(value) ? [[name, value.replace(/url\(\s*['"]?#([^'")]+)['"]?\s*\)/g, `url(#${prefix}$1)`)]] : [];
-  }
-  return [[name, value]];
+type Value = Element['properties'][string];
+
+function safe(name: string, value: Value, prefix: string): [string, Value][] {
+  // The book's stylesheets know nothing of the classes of drawings, and what has their names by chance must not look so.
+  if (/^on|^className$|^aria-?(?:labelledby|describedby)$/i.test(name)) return [];
+  const kept = name === 'style' ? safeStyle(String(value)) : value;
+  return leadsOut(name, kept) ? [] : [[name, renamed(name, kept, (id) => `${prefix}${id}`)]];
+}
+
+/** Declarations of what SVG draws with, and of sizes: others could reach beyond the drawing. */
+function safeStyle(style: string): string {
+  const declarations = style.split(';').map((one) => one.trim());
+  return declarations.filter((one) => isDrawn(one.split(':')[0]?.trim() ?? '') && !leadsOut('style', one)).join(';');
+}
+
+/** An address that is not in the drawing itself, in whatever letters. */
+function leadsOut(name: string, value: Value): boolean {
+  if (/href$/i.test(name)) return !String(value).startsWith('#');
+  return typeof value === 'string' && /url\(|image-set|src\(|@import|\\/i.test(value.replace(LOCAL, ''));
+}
+
+const LOCAL = /url\(\s*['"]?#([^'")]+)['"]?\s*\)/gi;
+
+/** A value with its ids, and those it names, changed. */
+function renamed(name: string, value: Value, change: (id: string) => string): Value {
+  if (name === 'id') return change(String(value));
+  if (/href$/i.test(name)) return `#${change(String(value).slice(1))}`;
+  return typeof value === 'string' ? value.replace(LOCAL, (_all, id: string) => `url(#${change(id)})`) : value;
+}
+
+/** A copy of a drawing for the place where it stands the `nth` time in a section: an id stands once in a document. */
+export function drawingAgain(svg: Element, nth: number): Element {
+  const copy = copyOf(svg);
+  if (nth < 2) return copy;
+  visit(copy as Nodes, 'element', ({ properties }) => {
+    for (const [name, value] of Object.entries(properties)) properties[name] = renamed(name, value, (id) => `${id}-${nth}`);
+  });
+  return copy;
 }
 
 /** Words inside a drawing, for the description and the proof. */

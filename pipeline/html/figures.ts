@@ -1,13 +1,12 @@
 /** Figures, tables and listings with their captions, and the pictures in them. */
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Image } from 'mdast';
 import type { VFile } from 'vfile';
-import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Figure, Settings } from '../model.js';
 import { plainText } from '../tree.js';
-import { drawingDescription } from './drawings.js';
+import { drawingAgain, drawingDescription } from './drawings.js';
 import { isDrawn } from './drawn.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { sizeOf } from './sizes.js';
@@ -109,6 +108,12 @@ function picturesIn(parent: Element): Element[] {
 }
 
 export function imageOf({ images, shown, file }: Rendering): Handler<Image> {
+  const times = new Map<string, number>();
+  const timesOf = (url: string): number => {
+    const nth = (times.get(url) ?? 0) + 1;
+    times.set(url, nth);
+    return nth;
+  };
   return (state, node) => {
     const { attributes, inLine } = node.data ?? {};
     const image = images.get(node.url);
@@ -121,14 +126,19 @@ export function imageOf({ images, shown, file }: Rendering): Handler<Image> {
     const result = !image
       ? h('span.missing', { dataGenerated: true }, `Missing image: ${node.url.slice(0, 120)}`)
       : image.kind === 'drawing'
-        ? { ...copyOf(image.svg), properties: { ...image.svg.properties, role: 'img', ariaLabel: alt, ...looks } }
+        ? drawn(drawingAgain(image.svg, timesOf(node.url)), { role: 'img', ariaLabel: alt, ...looks })
         : h('img', { src: `assets/${image.name}`, alt, width: image.width, height: image.height, ...looks });
     if (alternative) described.add(result);
     if (image?.kind === 'picture') {
-      const { path, type, bytes, name } = image;
-      shown.push({ path, type, ...(bytes ? { bytes } : {}), src: `assets/${name}`, element: result });
+      const { path, type, line, name } = image;
+      shown.push({ path, type, line, src: `assets/${name}`, element: result });
     }
     state.patch(node, result);
     return result;
   };
+}
+
+function drawn(svg: Element, more: Properties): Element {
+  Object.assign(svg.properties, more);
+  return svg;
 }

@@ -50,8 +50,8 @@ async function loadImage(node: Image, { file }: Manuscript, place: Place): Promi
       for (const name of content.dropped) reportDropped(name, node, file);
       return { kind: 'drawing', path, svg: content.svg };
     }
-    const { type, width, height, bytes } = content;
-    return { kind: 'picture', path, name: pictureName(path, place.root, type), type, width, height, ...(bytes ? { bytes } : {}) };
+    const { type, width, height, line } = content;
+    return { kind: 'picture', path, name: pictureName(path, place.root, type), type, width, height, line };
   } catch (error) {
     if (!(error instanceof NoImage)) throw error;
     report(file, 'image-exists', `No image at "${shortened(url)}": ${error.message}`, {

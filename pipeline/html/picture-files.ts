@@ -1,9 +1,10 @@
-/** What an image file holds, whatever its name says, made ready for pages and readers where it is not. */
+/** What an image file holds, whatever its name says. Pictures are not unpacked, unless they look cut off. */
 import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Element } from 'hast';
 import sharp, { type Metadata } from 'sharp';
 import { drawing } from './drawings.js';
+import { MOST_PIXELS } from '../pictures/prepare.js';
 import { NoImage } from './image-paths.js';
 
 export interface Picture {
@@ -12,8 +13,8 @@ export interface Picture {
   /** In pixels, as it is to be looked at. */
   width: number;
   height: number;
-  /** The picture made ready, where the file itself can't be shown everywhere as it is. */
-  bytes?: Uint8Array;
+  /** Of few colours, as line art is. */
+  line: boolean;
   /** What there is to say of it. */
   remarks: Remark[];
 }
@@ -26,16 +27,19 @@ export interface Remark {
 
 export type Content = { kind: 'drawing'; svg: Element; dropped: string[]; remarks: Remark[] } | ({ kind: 'picture' } & Picture);
 
-/** Pixels of the largest picture that is read: 10 × 14 in at 840 ppi. */
-const MOST_PIXELS = 100_000_000;
 const MOST_BYTES = 500_000_000;
+/** Of a drawing, which becomes part of the page. */
+const MOST_DRAWN = 5_000_000;
+/** Bits a pixel of line art: 16 colours are black, white and the shades of an edge between them. */
+const FEW = 4;
 
-/** Formats that browsers and readers show, and how their files may end. */
-const FORMATS: Record<string, { type: string; endings: string[] }> = {
-  png: { type: 'image/png', endings: ['.png'] },
-  jpeg: { type: 'image/jpeg', endings: ['.jpg', '.jpeg', '.jpe', '.jfif'] },
-  webp: { type: 'image/webp', endings: ['.webp'] },
-  gif: { type: 'image/gif', endings: ['.gif'] },
+/** How the files of formats may end. */
+const ENDINGS: Record<string, string[]> = {
+  png: ['.png'],
+  jpeg: ['.jpg', '.jpeg', '.jpe', '.jfif'],
+  webp: ['.webp'],
+  gif: ['.gif'],
+  tiff: ['.tiff', '.tif'],
 };
 const SVG_ENDINGS = ['.svg'];
 
@@ -58,14 +62,14 @@ export async function readPicture(path: string, prefix: string): Promise<Content
   if (size === 0) throw new NoImage('the file is empty', 'Add the picture.');
   if (size > MOST_BYTES) throw new NoImage(`the file has ${Math.round(size / 1e6)} MB`, 'Make it smaller.');
   for (const [form, reason, note] of OTHERS) if (form.test(start)) throw new NoImage(reason, note);
-  if (isSvg(start)) return readDrawing(path, prefix);
+  if (isSvg(start)) return readDrawing(path, size, prefix);
   const data = await sharp(path, { limitInputPixels: false, unlimited: true })
     .metadata()
     .catch(() => Promise.reject(unreadable(path)));
   if (data.width * data.height > MOST_PIXELS)
     throw new NoImage(`the picture has ${data.width} × ${data.height} pixels, more than 100 million`, 'Make it smaller.');
   if (!end.includes(TRAILERS[data.format] ?? '')) await refuseTruncated(path);
-  return { kind: 'picture', ...(await prepared(path, data)) };
+  return { kind: 'picture', ...pictureOf(path, data) };
 }
 
 /** Bytes read at either end. */
@@ -97,10 +101,22 @@ function unreadable(path: string): NoImage {
   return new NoImage(`the file ${what}`, 'Save it as PNG, JPEG or SVG.');
 }
 
-async function readDrawing(path: string, prefix: string): Promise<Content> {
-  const found = drawing(await readFile(path, 'utf8'), prefix);
+async function readDrawing(path: string, size: number, prefix: string): Promise<Content> {
+  if (size > MOST_DRAWN)
+    throw new NoImage(`the drawing has ${(size / 1e6).toFixed(1)} MB`, 'Draw it with fewer points, or save it as a picture.');
+  const source = await readFile(path, 'utf8');
+  if (hasOwnEntities(source))
+    throw new NoImage('the drawing has entities of its own', 'Save it as plain SVG, without a DOCTYPE.');
+  const found = drawing(source, prefix);
   if (!found) throw new NoImage('the file holds no SVG');
   return { kind: 'drawing', ...found, remarks: typeRemark(path, 'SVG', SVG_ENDINGS) };
+}
+
+/** Entities are not put in: a few lines of them can stand for more than fits in memory. Names of namespaces don't matter. */
+function hasOwnEntities(source: string): boolean {
+  const names = [...source.matchAll(/<!ENTITY\s+(?:%\s+)?([\w.-]+)/g)].map(([, name = '']) => name);
+  const shown = source.replace(/\sxmlns(?::[\w-]+)?=(["'])[^"']*\1/g, '');
+  return names.some((name) => shown.includes(`&${name};`));
 }
 
 /** What a whole file has at its end. */
@@ -112,28 +128,16 @@ async function refuseTruncated(path: string): Promise<void> {
     .catch(() => Promise.reject(new NoImage('the file is cut off or damaged', 'Fetch the picture again.')));
 }
 
-/** Turned the right way up, in RGB or gray, standing still, in a format that readers know. */
-async function prepared(path: string, data: Metadata): Promise<Picture> {
-  const known = FORMATS[data.format];
-  const isAnimated = (data.pages ?? 1) > 1;
-  const { width, height } = data.autoOrient;
+/** As it is to be looked at: the right way up, and the first where it moves. */
+function pictureOf(path: string, data: Metadata): Picture {
+  const { format, pages = 1, pageHeight, autoOrient, bitsPerSample = 8 } = data;
+  const endings = ENDINGS[format];
   const remarks = [
-    ...(known ? typeRemark(path, data.format.toUpperCase(), known.endings) : []),
-    ...(isAnimated ? [stillRemark(data.pages ?? 1)] : []),
+    ...(endings ? typeRemark(path, format.toUpperCase(), endings) : []),
+    ...(pages > 1 ? [stillRemark(pages)] : []),
   ];
-  const isReady = known && !isAnimated && (data.orientation ?? 1) === 1 && data.space !== 'cmyk';
-  if (isReady) return { type: known.type, width, height, remarks };
-  const upright = sharp(path, { limitInputPixels: MOST_PIXELS }).autoOrient().toColourspace('srgb');
-  const asJpeg = data.format === 'jpeg';
-  const made = asJpeg ? upright.jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) : upright.png();
-  const bytes = await made.toBuffer().catch(() => Promise.reject(new NoImage('the file is cut off or damaged')));
-  return {
-    type: asJpeg ? 'image/jpeg' : 'image/png',
-    width,
-    height: isAnimated ? (data.pageHeight ?? height) : height,
-    bytes,
-    remarks,
-  };
+  const height = pages > 1 ? (pageHeight ?? autoOrient.height) : autoOrient.height;
+  return { type: `image/${format}`, width: autoOrient.width, height, line: bitsPerSample <= FEW, remarks };
 }
 
 function typeRemark(path: string, format: string, endings: readonly string[]): Remark[] {

@@ -16,7 +16,7 @@ import { readyMaths } from './kept-maths.js';
 import { loadImages, type Images } from './images.js';
 import { roomOf } from './measure.js';
 import { renderSection } from './render.js';
-import { reportBlurred } from './sharpness.js';
+import { judgePictures } from './sharpness.js';
 import type { Templates } from './templates.js';
 
 /** Renders a volume; missing images, formulas that don't parse and the like are messages on the manuscripts' files. */
@@ -44,8 +44,8 @@ export async function renderVolume(
     if (section.manuscript) await readyMaths(section.manuscript, ctx);
     const rendered = render(section, await imagesOf(set, section));
     reportMissingGlyphs(rendered);
-    if (section.manuscript) reportBlurred(rendered.body, room, section.manuscript.file);
-    sections.push(rendered);
+    const { notes } = set.book.settings;
+    sections.push(section.manuscript ? judgePictures(rendered, room, notes, section.manuscript.file) : rendered);
   }
   const renderList: RenderedVolume['renderList'] = (section, lines) => render(section, new Map(), lines);
   return { volume, sections: sections.map((rendered) => withLines(rendered, sections, renderList)), renderList };

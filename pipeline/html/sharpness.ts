@@ -1,77 +1,41 @@
-/**
- * Pixels to the inch of pictures on the printed page, before there are pages.
- *
- * A picture is as wide as its `width` says, of a share so much of the block around it; without one as many inches as it has pixels,
- * divided by 96, which is what CSS and Quarto do; layout.yaml may scale that. It is never wider than its block, nor higher than `--tallest-picture`.
- * Its ppi is its width in pixels divided by its printed width in inches. The block is the measure less the indents of lists, quotations and callouts, or the cell;
- * what is wide takes the margin column, too, and an aside that column alone.
- */
+/** Pixels to the inch of pictures at the size they are printed at: the width in pixels divided by that on the page. */
 import type { Element, Nodes } from 'hast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import { hasClass } from './headings.js';
-import { inchesOf, type Room } from './measure.js';
+import type { NotesPlace, RenderedImage, RenderedSection } from '../model.js';
+import type { Room } from './measure.js';
+import { eachPrinted } from './printed-width.js';
 
-/** For tones; printers refuse less than 200. */
-const ENOUGH = 300;
-/** CSS pixels in an inch. */
-const PIXELS = 96;
-/** Inches that a block takes off the width of what is in it. */
-const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, aside: 0.19 };
-/** Between the pictures of a panel. */
-const GAP = 0.17;
+/** Printers refuse less than 200 of tones and 600 of line art. */
+const ENOUGH = { tone: 300, line: 600 };
 
-/** Reports every picture that will not be sharp in print, at its place. `width` is that of the block around it, in inches. */
-export function reportBlurred(tree: Nodes, room: Room, file: VFile, scale = 1, width = room.text): void {
-  if (tree.type === 'element' && tree.properties['dataFormats'] === 'epub') return;
-  if (tree.type === 'element' && tree.tagName === 'img') reportPicture(tree, { ...room, text: width }, file, scale);
-  if (!('children' in tree)) return;
-  const own = tree.type === 'element' ? Number(tree.properties['dataLayoutScale'] ?? scale) : scale;
-  for (const child of tree.children)
-    reportBlurred(child as Nodes, room, file, own, child.type === 'element' ? widthIn(child, tree, width, room) : width);
+/** Reports every picture that will not be sharp in print, at its place, and gives the section with the width that each is printed at. */
+export function judgePictures(rendered: RenderedSection, room: Room, notes: NotesPlace, file: VFile): RenderedSection {
+  if (rendered.images.length === 0) return rendered;
+  const bySource = new Map(rendered.images.map((image) => [image.src, image]));
+  const widths = new Map<string, number>();
+  const judge = (element: Element, inches: number): void => {
+    const src = String(element.properties['src']);
+    const image = bySource.get(src);
+    if (!image || !(inches > 0)) return;
+    widths.set(src, Math.max(inches, widths.get(src) ?? 0));
+    reportBlurred(element, image, inches, file);
+  };
+  eachPrinted(rendered.body, room, judge);
+  const width = notes === 'margin' ? room.column : room.text;
+  for (const { content } of rendered.notes) for (const part of content) eachPrinted(part as Nodes, room, judge, width);
+  return { ...rendered, images: rendered.images.map((image) => ({ ...image, printed: widths.get(image.src) })) };
 }
 
-function widthIn(element: Element, parent: Nodes, width: number, { column, gap }: Room): number {
-  const { tagName, properties } = element;
-  if (hasClass(element, 'panel-cell')) return (width + GAP) * share(element, parent) - GAP;
-  if (tagName === 'td' || tagName === 'th') return width / Math.max(1, elementsIn(parent).length);
-  if (hasClass(element, 'column-margin')) return column;
-  if (hasClass(element, 'wide')) return width + gap + column;
-  if (tagName === 'aside' && !properties['className']) return width;
-  return width - (INDENTS[tagName] ?? 0);
-}
-
-function share(cell: Element, row: Nodes): number {
-  const sum = elementsIn(row).reduce((total, one) => total + growthOf(one), 0);
-  return growthOf(cell) / (sum || 1);
-}
-
-function growthOf({ properties }: Element): number {
-  return Number(/flex-grow:([\d.]+)/.exec(String(properties['style'] ?? ''))?.[1] ?? 0);
-}
-
-function elementsIn(parent: Nodes): Element[] {
-  return 'children' in parent ? (parent.children as Nodes[]).filter((child): child is Element => child.type === 'element') : [];
-}
-
-function reportPicture(image: Element, room: Room, file: VFile, scale: number): void {
-  const pixels = Number(image.properties['width']);
-  const printed = printedWidth(image, room, scale);
+function reportBlurred({ properties, position }: Element, { line }: RenderedImage, printed: number, file: VFile): void {
+  const pixels = Number(properties['width']);
+  const enough = line ? ENOUGH.line : ENOUGH.tone;
   const ppi = Math.round(pixels / printed);
-  if (!(printed > 0) || ppi >= ENOUGH) return;
-  const reason = `The picture is ${pixels} pixels wide and prints ${inches(printed)} in wide: ${ppi} ppi`;
-  const note = `Print wants ${ENOUGH}: supply one of at least ${Math.ceil(printed * ENOUGH)} pixels, or print it at most ${inches(pixels / ENOUGH)} in wide.`;
-  report(file, 'image-is-sharp-enough-for-print', reason, { place: image.position, note });
-}
-
-function printedWidth({ properties }: Element, { text, tallest }: Room, scale: number): number {
-  const [pixels, high] = [Number(properties['width']), Number(properties['height'])];
-  const style = String(properties['style'] ?? '');
-  const asked = (side: string) => inchesOf(new RegExp(`(?:^|;)${side}:([^;]+)`).exec(style)?.[1] ?? '', text);
-  const [width, height] = [asked('width'), asked('height')];
-  const most = Math.min(1, scale);
-  const wanted = Math.min((width ?? (height === undefined ? pixels / PIXELS : Infinity)) * scale, text * most);
-  return Math.min(wanted, (Math.min((height ?? Infinity) * scale, tallest * most) * pixels) / high);
+  if (ppi >= enough) return;
+  const what = line ? 'picture of few colours' : 'picture';
+  const reason = `The ${what} is ${pixels} pixels wide and prints ${inches(printed)} in wide: ${ppi} ppi`;
+  const note = `Print wants ${enough}: supply one of at least ${Math.ceil(printed * enough)} pixels, or print it at most ${inches(pixels / enough)} in wide.`;
+  report(file, 'image-is-sharp-enough-for-print', reason, { place: position, note });
 }
 
 function inches(length: number): string {

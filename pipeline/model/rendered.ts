@@ -81,9 +81,11 @@ export interface RenderedFloat {
 export interface RenderedImage {
   /** absolute */ path: string;
   /** src in the HTML */ src: string;
-  /** media type */ type: string;
-  /** What to show, where the file as it is can't be shown everywhere. */
-  bytes?: Uint8Array;
+  /** media type of the file */ type: string;
+  /** Of few colours, as line art is. */
+  line?: boolean;
+  /** Inches that it is wide on paper where it is widest; nothing where it is not printed. */
+  printed?: number;
   element: Element;
 }
 /** Where a block stands in the manuscript. Its words are read from the HTML before layout. */

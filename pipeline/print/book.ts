@@ -2,8 +2,9 @@
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
 import { lastFolio } from './folios.js';
 import { gatherNotes } from './notes.js';
-import { contentHashes } from './picture-hashes.js';
-import { assetsOf, type PressRoom } from './press-room.js';
+import { fileHashes } from './picture-hashes.js';
+import { picturesOf } from './pictures.js';
+import type { PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
 import { printVolume } from './volume.js';
 
@@ -34,7 +35,7 @@ export async function printBook(
 ): Promise<Artifact[]> {
   const artifacts: Artifact[] = [];
   const last = new Map(options.follows);
-  const contentOf = contentHashes();
+  const hashOf = fileHashes();
   for (const one of rendered) {
     const { plan } = one.volume;
     const before = options.follows ? set.book.volumes[plan.number - 2]?.slug : undefined;
@@ -53,10 +54,9 @@ export async function printBook(
         contentsDepth: set.book.settings.contentsDepth,
         renderList: one.renderList,
         styles: room.styles,
-        assets: assetsOf(one.sections),
+        pictures: picturesOf(one.sections, set.book.settings, hashOf, ctx),
         pool: room.pool,
         browser: room.browser,
-        contentOf,
         before: options.before,
         after: options.after,
         file: set.book.file,

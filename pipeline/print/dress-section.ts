@@ -30,7 +30,8 @@ export async function dressSection(
     ...(request.proof ? { proof: proofMarks(laid, request.proof) } : {}),
   };
   const css = request.proof ? request.styles.dress.proof : request.styles.dress.release;
-  const { assets, after } = request;
+  const { after } = request;
+  const { assets } = request.pictures;
   const make = async (): Promise<DressedSection> => {
     const { bytes, dress: readings } = await request.pool.run(`heads of ${request.volume}/${slug}`, (browser) =>
       printDress(browser, dress, { css, assets, after }),

@@ -1,6 +1,7 @@
 /** One section is laid out and printed, or taken from what is kept; what does not fit or got lost is reported. */
 import { report } from '../diagnostics.js';
 import type { BuildContext, RenderedSection } from '../model.js';
+import { reportDamaged } from './pictures.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { readyFormulas } from './formulas.js';
 import { finishSection } from './join/finish.js';
@@ -32,7 +33,7 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
   const { rendered, document, finish } = ready;
   const started = performance.now();
   const kind = finish ? 'section' : 'layout';
-  const images = await request.contentOf(rendered.images);
+  const images = await request.pictures.hashOf(rendered.images);
   const parts = [document.html, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
   const laid = await ctx.cache
     .remember(kind, parts, () => layOut(ready, request))
@@ -44,6 +45,7 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
   if (laid.pages.length > 0) {
     reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
     reportShrunk(rendered, laid.shrunk);
+    reportDamaged(rendered, laid.damaged);
   }
   ctx.progress({
     type: 'section',
@@ -58,10 +60,12 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
 /** The browser is free for another section before this one is finished. */
 async function layOut({ rendered, document, finish }: ReadySection, request: PrintRequest): Promise<LaidOut> {
   const { slug } = rendered.section;
-  const { assets, before, after, boxes } = request;
-  const { bytes, ...laid } = await request.pool.run(`${request.volume}/${slug}`, (browser, alive) =>
+  const { pictures, before, after, boxes } = request;
+  const { assets } = pictures;
+  const { bytes, ...read } = await request.pool.run(`${request.volume}/${slug}`, (browser, alive) =>
     layoutSection(browser, document, { assets, before, after, alive, finish }),
   );
+  const laid = { ...read, damaged: pictures.damagedAmong(rendered.images) };
   if (!bytes || !finish) return laid;
   const texts = laid.pages.map(({ printed }) => printed);
   const section = finishSection({ slug, bytes, pages: laid.pages.length, texts }, { boxes, targets: finish.targets });
@@ -76,5 +80,5 @@ function unlaid(rendered: RenderedSection, error: unknown): LaidOutSection {
   report(file, 'section-can-be-laid-out', `"${rendered.section.title}" could not be laid out: ${error.message}`, {
     note: 'Its pages are missing.',
   });
-  return { rendered, pages: [], shrunk: [], pieces: new Map() };
+  return { rendered, pages: [], shrunk: [], damaged: [], pieces: new Map() };
 }

@@ -21,6 +21,8 @@ export interface LaidOutSection extends LaidOut {
 export interface LaidOut {
   pages: PageReading[];
   shrunk: ShrunkFormula[];
+  /** The `src` of each picture that could not be unpacked. */
+  damaged: string[];
   /** Its pages as they stand in the volume, without heads and folios; none where it was not printed. */
   printed?: { side: Finish['side']; section: FinishedSection };
 }
@@ -48,7 +50,7 @@ export async function layoutSection(
   browser: Browser,
   document: PrintDocument,
   options: LayoutOptions,
-): Promise<Omit<LaidOut, 'printed'> & { bytes?: Uint8Array }> {
+): Promise<Omit<LaidOut, 'printed' | 'damaged'> & { bytes?: Uint8Array }> {
   const assets = new Map([...options.assets, ['section.html', { type: 'text/html; charset=utf-8', bytes: document.html }]]);
   const { page, refused, release } = await hardenedPage(browser, assets);
   const { faults, thrown } = watch(page);

@@ -1,8 +1,7 @@
 /** Opens what printing needs: the stylesheet, the browsers, the faces. */
-import { launchBrowser, type Asset } from '../browser.js';
+import { launchBrowser } from '../browser.js';
 import { findChromium, type Machine } from '../chromium.js';
-import { FONTS } from '../fonts.js';
-import type { Book, BuildContext, RenderedSection } from '../model.js';
+import type { Book, BuildContext } from '../model.js';
 import { loadPrintStyles, type PrintStyles } from './stylesheet.js';
 import { openPool, type Pool } from './workers.js';
 import { stat } from 'node:fs/promises';
@@ -60,15 +59,6 @@ async function openBrowsers(machine: Machine, ctx: BuildContext): Promise<Browse
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),
   });
   return { pool, pinned: chromium.pinned, browser: chromium.pinned ? 'pinned' : await identityOf(chromium.executable) };
-}
-
-/** Everything pages may load: the bundled faces and the pictures of the sections. */
-export function assetsOf(sections: readonly RenderedSection[]): Map<string, Asset> {
-  const faces = FONTS.map(({ name, path }): [string, Asset] => [`fonts/${name}`, { type: 'font/ttf', path }]);
-  const pictures = sections.flatMap(({ images }) =>
-    images.map(({ src, path, type, bytes }): [string, Asset] => [src, bytes ? { type, bytes } : { type, path }]),
-  );
-  return new Map([...faces, ...pictures]);
 }
 
 /** The pinned browser is one of the packages. The program file of another is too large to hash in every build; a changed one has another size or date. */

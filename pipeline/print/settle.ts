@@ -1,5 +1,4 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
-import type { Assets } from '../browser.js';
 import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
 import { assignFolios, type SectionPages } from './folios.js';
 import type { PageBoxes } from './join/types.js';
@@ -8,6 +7,7 @@ import type { LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
 import { folioOf, numbersIn, STAND_IN, withNumbers, type Numbers } from './page-numbers.js';
 import type { Finish } from './page/ready.js';
+import type { Pictures } from './pictures.js';
 import type { PrintStyles } from './stylesheet.js';
 import { reportSwinging } from './swinging.js';
 import { targetsIn } from './targets.js';
@@ -24,12 +24,10 @@ export interface PrintRequest {
   /** Sets the contents and the lists anew, with folios. */
   renderList?: RenderedVolume['renderList'];
   styles: PrintStyles;
-  /** Faces and pictures, by path under the virtual origin. */
-  assets: Assets;
+  pictures: Pictures;
   pool: Pool;
-  /** What names the browser that lays out, and the hashes of pictures. */
+  /** What names the browser that lays out. */
   browser: string;
-  contentOf: (images: RenderedSection['images']) => Promise<string>;
   /** Of finished pages, in points. */
   boxes: PageBoxes;
   /** Scripts that tests run before layout, and on finished pages and on the sheets with their heads and folios. */

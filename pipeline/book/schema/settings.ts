@@ -111,7 +111,7 @@ export const settingsSchema = z.strictObject({
     .literal([1, 2])
     .optional()
     .describe(
-      'With how many inks print is made: black alone (1, the default), or with the accent of styles/two-colours.css (2).',
+      'With how many inks print is made: black alone (1, the default), pictures in gray, or with the accent of styles/two-colours.css (2), pictures in their colours.',
     ),
   notes: z
     .enum(['foot', 'margin', 'chapter-end', 'back'])

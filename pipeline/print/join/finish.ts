@@ -7,6 +7,7 @@ import { readBack } from '../read-back.js';
 import { boxEntries, setBoxes, sheetOf } from './boxes.js';
 import { openForDress } from './dress.js';
 import { nameSubsets } from './faces.js';
+import { grayPictures } from './grays.js';
 import { hashOf } from './hash.js';
 import { finishLinks, type SectionLinks } from './links.js';
 import { placesIn, relocate, resourcesOf } from './relocate.js';
@@ -36,6 +37,7 @@ function finishOpened(section: SectionFile, wanted: PdfSection, options: FinishO
   const structure = finishStructure(section);
   const links = finishLinks(section);
   nameSubsets(file);
+  grayPictures(file);
   dictionary(file, pageTree).set('/Parent', VOLUME_PAGES);
 
   const { part, parents, identified, roles } = structure;

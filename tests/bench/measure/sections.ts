@@ -4,7 +4,9 @@ import type { Assets } from '../../../pipeline/browser.js';
 import type { BuildContext } from '../../../pipeline/model.js';
 import { printDocument } from '../../../pipeline/print/document.js';
 import { gatherNotes } from '../../../pipeline/print/notes.js';
-import { assetsOf, openPressRoom, type PressRoom } from '../../../pipeline/print/press-room.js';
+import { fileHashes } from '../../../pipeline/print/picture-hashes.js';
+import { picturesOf } from '../../../pipeline/print/pictures.js';
+import { openPressRoom, type PressRoom } from '../../../pipeline/print/press-room.js';
 import { context } from '../../book-context.js';
 import { MACHINE } from '../../machine.js';
 import type { Bench } from './build.js';
@@ -28,7 +30,7 @@ export async function renderSections({ book, volume, jobs }: Bench): Promise<Sec
   const documents = gatherNotes(rendered.sections, settings).map((section) => {
     return { slug: section.section.slug, html: printDocument(section, room.styles, language, settings.notes).html };
   });
-  return { documents, assets: assetsOf(rendered.sections), room, ctx };
+  return { documents, assets: picturesOf(rendered.sections, settings, fileHashes(), ctx).assets, room, ctx };
 }
 
 const TEMPLATE = /<template data-ref="pagedjs-content">([\s\S]*)<\/template>/;
