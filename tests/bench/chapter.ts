@@ -2,7 +2,7 @@
 
 /** How many of each stand in 50 kB of the 21 real chapters; what is rarer stands there once. */
 const BLOCKS: readonly [count: number, make: (n: number) => string][] = [
-  [18, (n) => `${n % 3 === 1 ? '##' : '###'} Section ${n} of the chapter {#sec-${n}}`],
+  [18, (n) => `${n % 3 === 1 ? `## Section ${n} of the Chapter` : `### Section ${n} of the chapter`} {#sec-${n}}`],
   [12, (n) => `- First of list ${n}, with *emphasis*\n- second: $O(n^{${n}})$\n\n  with a paragraph of its own\n    - nested\n\n1. one\n2. two`],
   [12, (n) => `A term[^note-${n}] that has a note.\n\n[^note-${n}]: **Term ${n}**: a text of some words, as notes have them, that cites [@work${n % 200}] and goes on for a while.`],
   [3, drawing],
@@ -31,7 +31,7 @@ const INLINES: readonly ((n: number) => string)[] = [
   (n) => `@sec-${(n % 18) + 1}`,
   (n) => `[@work${n % 200}; @work${(n + 7) % 200}]`,
   (n) => `$x_{${n}} \\le 2^{n}$`,
-  () => 'costs \\$50,000 or $20 a day -- "quoted" text --',
+  () => 'costs \\$50,000 or $20 a day, pages 1--2, "quoted" text ...',
   (n) => `*emphasis ${n}* and **weight**`,
   (n) => `see @fig-tikz-${(n % 3) + 1} and [@tbl-grid-${(n % 2) + 1}]`,
   (n) => `\`code_${n}()\``,

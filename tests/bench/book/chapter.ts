@@ -1,7 +1,7 @@
 /** A chapter of a given number of words, with the constructs of real chapters as often as these hold them. */
 import { BLOCKS } from './blocks.js';
 import { citation, marked, maths, money, note, REFERENCE } from './inlines.js';
-import { paragraph, prose, sentence, title, type Dice } from './prose.js';
+import { capital, paragraph, prose, sentence, title, type Dice } from './prose.js';
 
 export interface ChapterPlan {
   /** Also begins the ids: `chapter-3`. */
@@ -60,9 +60,10 @@ function objectives(dice: Dice): string[] {
   return [`::: {.callout-tip title="Learning objectives"}\n${items}\n:::`, prose(120, dice)];
 }
 
-/** A quarter of the headings open sections, the others are below them. */
+/** A quarter of the headings open sections, the others are below them and in sentence case. */
 function heading(id: string, opens: number, dice: Dice): string {
-  return `${opens ? '##' : '###'} ${title(dice)} {#sec-${id}}`;
+  const words = title(dice);
+  return opens ? `## ${words} {#sec-${id}}` : `### ${capital(words.toLowerCase())} {#sec-${id}}`;
 }
 
 /** What may float is mentioned in the paragraph before it: that makes 522 of the references. */

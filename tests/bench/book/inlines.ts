@@ -32,7 +32,7 @@ export function marked(dice: Dice): string {
     () => `**${pick(ADJECTIVES, dice)} ${noun}**`,
     () => `\`${noun}_${pick(NOUNS, dice)}()\``,
     () => `"${pick(ADJECTIVES, dice)} ${noun}"`,
-    () => `at \\$${dice(90) + 10},000 a year---or ${dice(80) + 11}%---`,
+    () => `at \\$${dice(90) + 10},000 a year---or ${dice(80) + 11} percent`,
     () => `[${noun}](https://example.org/${noun})`,
   ], dice)();
 } // prettier-ignore
