@@ -35,6 +35,7 @@ import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
 import { panel, panelCell, panelRow } from './panels.js';
 import { query } from './queries.js';
+import { answerOf, questionOf } from './questions.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -68,8 +69,10 @@ export function handlersFor(rendering: Rendering): Handlers {
     superscript: (state: State, node: Superscript) => element(state, node, 'sup'),
     subscript: (state: State, node: Subscript) => element(state, node, 'sub'),
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
-    definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt'),
+    definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt', node.id === undefined ? {} : { id: node.id }),
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
+    question: questionOf(rendering),
+    answer: answerOf(rendering),
     pageBreak,
     query,
     indexTerm: () => undefined,
@@ -179,7 +182,7 @@ function verbatimElement(
 function referenceOf({ present }: Rendering): Handler<Reference> {
   return (state, node) => {
     if (node.crossVolume || !present.has(node.target.section)) return element(state, node, 'span', { className: ['reference'] });
-    const className = node.page ? ['reference', 'page-reference'] : ['reference'];
+    const className = node.term ? ['glossary-term'] : node.page ? ['reference', 'page-reference'] : ['reference'];
     return element(state, node, 'a', {
       className,
       ...(node.capital ? { dataCapital: true } : {}),

@@ -5,8 +5,9 @@
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { normalise, locator } from '../manuscript/source.js';
+import { locator } from '../manuscript/source.js';
 import type { BookSet, RenderedVolume } from '../model.js';
+import { normalise } from '../normalise.js';
 import { childrenOf } from '../tree.js';
 import { constructsOf } from './census.js';
 import { evidenceOf } from './evidence.js';

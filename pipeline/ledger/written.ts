@@ -14,7 +14,7 @@ import { always, effective } from './proofs.js';
 import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 
 /** Keys of the YAML block that are used. */
-const USED_KEYS = ['bibliography', 'lang'];
+const USED_KEYS = ['bibliography', 'lang', ...SIDE_FILES];
 
 /** Gives what is written in `source`, the file's text; `parsed` and `transformed` say what is text there. */
 export function writtenIn(source: string, parsed: Root, transformed: Root): Seen[] {
@@ -37,7 +37,9 @@ function metadataSeen(source: string, end: number): Seen[] {
   const keys = [...source.slice(0, end).matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map((match) => {
     const name = match[1] ?? '';
     const range: Range = [match.index, match.index + match[0].length];
-    const kind = SIDE_FILES.includes(name) ? 'side file' : 'YAML key';
+    // A list of terms stands in the block itself.
+    const isNamed = /^[ \t]*[^\s[#]/.test(source.slice(range[1], end));
+    const kind = SIDE_FILES.includes(name) && isNamed ? 'side file' : 'YAML key';
     return seen(`${kind} ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
   });
   return [seen('YAML block', [0, end], always('rendered')), ...keys];
