@@ -13,7 +13,17 @@ import { reportSilent } from './ledger/silent.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { parsePlaced } from './manuscript/placed-text.js';
 import { readManuscripts } from './manuscript/read-all.js';
-import type { Artifact, Book, BookSet, BuildContext, Manuscript, RenderedVolume, Settings, SideFiles, VolumePlan } from './model.js';
+import type {
+  Artifact,
+  Book,
+  BookSet,
+  BuildContext,
+  Manuscript,
+  RenderedVolume,
+  Settings,
+  SideFiles,
+  VolumePlan,
+} from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import { printBook, type PrintOptions } from './print/book.js';
 import { transformManuscript } from './transform/index.js';

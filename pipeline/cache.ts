@@ -8,7 +8,8 @@ import { stat, utimes } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 
 /** What is kept, by kind. */
-export type Kind = 'maths' | 'drawing' | 'chapter' | 'citations' | 'document' | 'layout' | 'section' | 'dress' | 'browser' | 'build';
+export type Kind =
+  'maths' | 'drawing' | 'chapter' | 'citations' | 'document' | 'layout' | 'section' | 'dress' | 'browser' | 'build';
 
 /** What a result depends on. Data is taken as JSON. */
 export type KeyPart = string | Uint8Array | number | boolean | undefined | object;

@@ -64,7 +64,21 @@ function describeVolume(volume: VolumeSource) {
     preface,
   } = volume;
   return {
-    ...{ title, subtitle, focus, scope, philosophy, timelessness, audience, prerequisite, isbn, copyright, settings, dedication, preface },
+    ...{
+      title,
+      subtitle,
+      focus,
+      scope,
+      philosophy,
+      timelessness,
+      audience,
+      prerequisite,
+      isbn,
+      copyright,
+      settings,
+      dedication,
+      preface,
+    },
     whyThisStructure: volume['why-this-structure'],
     narrativeArc: volume['narrative-arc'],
   };

@@ -67,8 +67,7 @@ function lackOf({ kind, text, choices, answer }: QuizQuestion): Lack | undefined
 }
 
 function lackOfChoice(text: PlacedText, choices: readonly PlacedText[], answer: PlacedText): Lack | undefined {
-  if (choices.length < 2)
-    return { reason: 'There is nothing to choose from', at: text, note: 'Give it a list of choices.' };
+  if (choices.length < 2) return { reason: 'There is nothing to choose from', at: text, note: 'Give it a list of choices.' };
   const letter = LETTER.exec(answer.value)?.[1]?.toUpperCase();
   const last = String.fromCharCode(64 + choices.length);
   if (letter === undefined)

@@ -54,6 +54,12 @@ export function markElement(element: Element): void {
   if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
 }
 
+/** Terms of a glossary and their definitions. */
+export function markEntryOfGlossary(element: Element): void {
+  if (element.tagName === 'dt') mean(element, { type: 'glossterm' });
+  if (element.tagName === 'dd') mean(element, { type: 'glossdef' });
+}
+
 /** A citation's link leads to an entry of the bibliography. */
 export function markCitation(link: Element): void {
   mean(link, { type: 'biblioref', role: 'doc-biblioref' });

@@ -69,7 +69,7 @@ export function handlersFor(rendering: Rendering): Handlers {
     superscript: (state: State, node: Superscript) => element(state, node, 'sup'),
     subscript: (state: State, node: Subscript) => element(state, node, 'sub'),
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
-    definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt', node.id === undefined ? {} : { id: node.id }),
+    definitionTerm,
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
     question: questionOf(rendering),
     answer: answerOf(rendering),
@@ -191,5 +191,12 @@ function referenceOf({ present }: Rendering): Handler<Reference> {
     });
   };
 }
+
+/** A term that the glossary defines is marked as such. */
+const definitionTerm: Handler<DefinitionTerm> = (state, node) => {
+  const result = element(state, node, 'dt', node.id === undefined ? {} : { id: node.id });
+  if (node.id !== undefined) result.children = [h('dfn', result.children)];
+  return result;
+};
 
 const setCitation: Handler<SetCitation> = (state, node) => element(state, node, 'span', { className: ['citation'] });

@@ -9,7 +9,12 @@ type Target = Question['answer'];
 
 export function questionOf({ present }: Rendering): Handler<Question> {
   return (state, node) => {
-    const result = element(state, node as unknown as Parents, 'div', properties(node, node.attributes, 'question', `question-${node.kind}`));
+    const result = element(
+      state,
+      node as unknown as Parents,
+      'div',
+      properties(node, node.attributes, 'question', `question-${node.kind}`),
+    );
     return numbered(result, numberOf('question-number', node.number, node.answer, present));
   };
 }

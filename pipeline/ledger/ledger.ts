@@ -13,7 +13,7 @@ import { constructsOf } from './census.js';
 import { evidenceOf } from './evidence.js';
 import { fatesOf, type Fate } from './fate.js';
 import { GROUPS, rankOf, type Group } from './groups.js';
-import { byFile, isIncluding } from './included.js';
+import { byFile, creditAnswers, isIncluding } from './included.js';
 import { groupBy } from './matching.js';
 import { always } from './proofs.js';
 import { constructsReread } from './reread.js';
@@ -55,12 +55,18 @@ export interface Ledger {
 
 /** Gives the ledger of the sections of a set that were rendered, in the order of the dialect. */
 export function ledgerOf(set: BookSet, rendered: readonly RenderedVolume[]): Ledger {
-  const accounts = accountsOf(rendered)
-    .flatMap(byFile)
+  const written = accountsOf(rendered);
+  const accounts = written
+    .flatMap((account) => byFile(account).filter(({ file }) => file === account.file || !isOther(file, account, written)))
     .map((account) => settled(account, set));
   const entries = accounts.flatMap(({ entries }) => entries);
   const lines = [...groupBy(entries, ({ construct }) => construct)].map(([construct, own]) => lineOf(construct, own));
   return { lines: lines.sort(byDialect), silent: accounts.flatMap(({ silent }) => silent) };
+}
+
+/** What a glossary takes from the head of a chapter is counted with the chapter. */
+function isOther(file: VFile, { isGathered }: Account, all: readonly Account[]): boolean {
+  return isGathered && all.some((other) => other.file === file);
 }
 
 /** One ledger of several books. */
@@ -93,6 +99,8 @@ export interface Account {
   handed: Nodes[];
   /** A template prints its title. */
   isTitled: boolean;
+  /** Its text was written in other files. */
+  isGathered: boolean;
 }
 
 function accountsOf(rendered: readonly RenderedVolume[]): Account[] {
@@ -112,8 +120,10 @@ function accountsOf(rendered: readonly RenderedVolume[]): Account[] {
         ...manuscript.origin,
         handed: [...handed],
         isTitled: section.role === 'part',
+        isGathered: section.role === 'glossary',
       });
   }
+  for (const { section, handed = [] } of sections) if (section.role === 'answers') creditAnswers(handed, [...accounts.values()]);
   return [...accounts.values()];
 }
 

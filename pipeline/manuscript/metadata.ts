@@ -68,8 +68,7 @@ function findBlock(text: string): { start: number; end: number; after: number } 
 function reportUnknownKeys({ contents }: Document, file: VFile, place: Place): void {
   if (!isMap(contents)) return;
   for (const { key } of contents.items) {
-    if (isScalar(key) && UNREAD.includes(String(key.value)))
-      reportSideFile(String(key.value), file, place(key.range ?? [0, 0]));
+    if (isScalar(key) && UNREAD.includes(String(key.value))) reportSideFile(String(key.value), file, place(key.range ?? [0, 0]));
     if (!isScalar(key) || KNOWN.includes(String(key.value))) continue;
     const note = `Known are ${KNOWN.join(', ')}; titles and numbers of chapters are set in book.yaml.`;
     report(file, 'metadata-key-is-known', `The key "${String(key.value)}" means nothing to the press`, {

@@ -24,8 +24,14 @@ export function placeQuestions(manuscript: Manuscript, quiz: Quiz, settings: Set
   const known = quiz.sections.filter((section) => section.questions.length > 0 && isKnown(section, quiz, places));
   known.sort((one, other) => order.indexOf(one.section) - order.indexOf(other.section));
   const groups = known.map((section) => ({ section, questions: nodesOf(section, quiz, settings, parse) }));
-  if (settings.questions === 'section') for (const { section, questions } of groups) endSection(places.get(section.section), questions, settings);
-  else if (groups.length > 0) endChapter(tree, groups.flatMap(({ questions }) => questions), settings);
+  if (settings.questions === 'section')
+    for (const { section, questions } of groups) endSection(places.get(section.section), questions, settings);
+  else if (groups.length > 0)
+    endChapter(
+      tree,
+      groups.flatMap(({ questions }) => questions),
+      settings,
+    );
   const { file } = manuscript;
   file.data.included = { ...file.data.included, [quiz.file.path]: quiz.file };
   return { ...manuscript, tree };

@@ -33,7 +33,12 @@ function placeIn({ path }: VFile, { position: { start, end } }: PlacedText): Pos
 
 function editsOf({ kind, text }: QuizQuestion): TextEdit[] {
   if (kind === 'tf') return cut(text, /^\s*true or false\s*[:?.]?\s*/i);
-  if (kind === 'fill') return [...text.value.matchAll(/_{2,}/g)].map(({ 0: run, index }) => ({ start: index, end: index + run.length, text: BLANK }));
+  if (kind === 'fill')
+    return [...text.value.matchAll(/_{2,}/g)].map(({ 0: run, index }) => ({
+      start: index,
+      end: index + run.length,
+      text: BLANK,
+    }));
   return kind === 'order' ? listEdits(text) : [];
 }
 

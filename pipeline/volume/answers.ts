@@ -110,7 +110,12 @@ function headOf({ section: { kind, number, title, slug } }: Group, { words }: Se
 }
 
 function headingOf(title: string, depth: 1 | 2, id: string, classes: string[]): Heading {
-  return { type: 'heading', depth, children: [{ type: 'text', value: title }], data: { attributes: { id, classes, values: {} } } };
+  return {
+    type: 'heading',
+    depth,
+    children: [{ type: 'text', value: title }],
+    data: { attributes: { id, classes, values: {} } },
+  };
 }
 
 /** Gives the section with the answers of some chapters only; nothing where they have none. */

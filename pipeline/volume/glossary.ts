@@ -62,7 +62,10 @@ function descriptionOf(entry: Entry, labels: ReadonlyMap<string, Label>, parse: 
     const links = terms.flatMap((term, index): PhrasingContent[] => {
       const target = labels.get(keyOf(term.value));
       const children = inLine(parse(target ? { value: target.title, position: term.position } : term, file));
-      return [text(index === 0 ? ' ' : ', '), ...(target ? [{ type: 'reference' as const, target, crossVolume: false, children }] : children)];
+      return [
+        text(index === 0 ? ' ' : ', '),
+        ...(target ? [{ type: 'reference' as const, target, crossVolume: false, children }] : children),
+      ];
     });
     return [{ type: 'paragraph', children: [{ type: 'emphasis', children: [text(words)] }, ...links, text('.')] }];
   }

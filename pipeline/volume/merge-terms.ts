@@ -39,13 +39,18 @@ export function keyOf(term: string): string {
 function joined(first: Term, other: Term): Term {
   if (first.definition && other.definition && said(first.definition) !== said(other.definition)) {
     const { file, term, definition } = other;
-    report(file, 'glossary-term-has-one-definition', `“${term.value.trim()}” is defined in another way before; that definition is printed`, {
-      place: definition.position,
-      cause: placeOf(first.file, first.definition.position),
-      note: 'Write one definition in both, or in glossary.yaml the one that is to be printed.',
-      construct: 'glossary definition',
-      outcome: 'dropped',
-    });
+    report(
+      file,
+      'glossary-term-has-one-definition',
+      `“${term.value.trim()}” is defined in another way before; that definition is printed`,
+      {
+        place: definition.position,
+        cause: placeOf(first.file, first.definition.position),
+        note: 'Write one definition in both, or in glossary.yaml the one that is to be printed.',
+        construct: 'glossary definition',
+        outcome: 'dropped',
+      },
+    );
   }
   const definition = first.definition ?? other.definition;
   return {
@@ -88,10 +93,17 @@ function withKnown(entry: Entry, known: ReadonlyMap<string, Entry>): Entry {
     const key = keyOf(text.value);
     if (known.has(key)) return true;
     const nearest = nearestOf(key, known);
-    report(entry.file, 'glossary-term-exists', `The glossary has no term “${text.value.trim()}”; the way from “${entry.term.value.trim()}” to it is left out`, {
-      place: text.position,
-      note: nearest ? `The nearest is “${known.get(nearest)?.term.value.trim() ?? nearest}”.` : 'Define it, or leave it out here.',
-    });
+    report(
+      entry.file,
+      'glossary-term-exists',
+      `The glossary has no term “${text.value.trim()}”; the way from “${entry.term.value.trim()}” to it is left out`,
+      {
+        place: text.position,
+        note: nearest
+          ? `The nearest is “${known.get(nearest)?.term.value.trim() ?? nearest}”.`
+          : 'Define it, or leave it out here.',
+      },
+    );
     return false;
   };
   const { see, ...rest } = entry;

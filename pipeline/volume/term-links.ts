@@ -72,7 +72,14 @@ function linkText(text: Text, { forms, linked, plan }: Linking): RootContent[] {
 
 function linkTo({ start, end, entry }: Use, text: Text, plan: Volume['plan']): Reference {
   const children = piece(text, start, end);
-  return { type: 'reference', target: labelOf(entry, plan), crossVolume: false, term: true, children, position: placeWithin(text, start, end) };
+  return {
+    type: 'reference',
+    target: labelOf(entry, plan),
+    crossVolume: false,
+    term: true,
+    children,
+    position: placeWithin(text, start, end),
+  };
 }
 
 function piece(text: Text, start: number, end: number): Text[] {
