@@ -1,7 +1,7 @@
 /** The whole flow: a folder of Markdown → volumes as PDF and EPUB. */
+import { assembleVolumes } from './build-volumes.js';
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
-import { loadSideFiles } from './book/side-files.js';
 import { looseBook } from './book/loose.js';
 import { EPUB_FONTS } from './epub/fonts.js';
 import { packVolume } from './epub/package.js';
@@ -10,36 +10,17 @@ import { loadTemplates } from './html/templates.js';
 import { inspectArtifact } from './inspect/artifact.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
-import { parseMarkdown } from './manuscript/parse.js';
-import { parsePlaced } from './manuscript/placed-text.js';
 import { readManuscripts } from './manuscript/read-all.js';
-import type {
-  Artifact,
-  Book,
-  BookSet,
-  BuildContext,
-  Manuscript,
-  RenderedVolume,
-  Settings,
-  SideFiles,
-  VolumePlan,
-} from './model.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import { printBook, type PrintOptions } from './print/book.js';
-import { transformManuscript } from './transform/index.js';
-import { transformed } from './transform/kept.js';
-import { placeQuestions } from './transform/place-questions.js';
-import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
-import { glossaryOf } from './volume/glossary.js';
 import { applyLayout } from './volume/layout-hints.js';
-import { mergeTerms, type Entry } from './volume/merge-terms.js';
 import { narrowTo, type Wanted } from './volume/narrow.js';
 import { numberVolumes } from './volume/number.js';
 import { resolveReferences } from './volume/references.js';
 import { linkTerms } from './volume/term-links.js';
-import { settingsIn } from './volume-settings.js';
 
 /** A book's folder, or a single Markdown file that is in no book. */
 export type Source = { dir: string } | { file: string };
@@ -48,45 +29,11 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const side = await loadSideFiles(book, read, ctx);
-  const manuscripts = await transformAll(book, read, side, ctx);
-  const entries = new Map(book.volumes.map((plan) => [plan.slug, entriesFor(plan, side, book)]));
-  const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts, glossaryFor(plan, entries, book)));
+  const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
   return linkTerms(resolveReferences(await setCitations(set, bibliography, ctx), options), entries);
-}
-
-async function transformAll(
-  book: Book,
-  read: ReadonlyMap<string, Manuscript>,
-  { quizzes }: SideFiles,
-  ctx: BuildContext,
-): Promise<Map<string, Manuscript>> {
-  const all = [...read].map(async ([path, manuscript]): Promise<[string, Manuscript]> => {
-    const quiz = quizzes.get(path);
-    const settings = settingsOf(path, book);
-    const whole = quiz ? placeQuestions(manuscript, quiz, settings, parsePlaced) : manuscript;
-    return [path, await transformed(whole, settings, parseMarkdown, ctx)];
-  });
-  return new Map(await Promise.all(all));
-}
-
-function entriesFor(plan: VolumePlan, side: SideFiles, book: Book): Entry[] {
-  return settingsIn(book, plan).glossary === 'none' ? [] : mergeTerms(plan, side);
-}
-
-function glossaryFor(plan: VolumePlan, entries: ReadonlyMap<string, Entry[]>, book: Book): Manuscript | undefined {
-  const settings = settingsIn(book, plan);
-  const written = glossaryOf(plan, entries.get(plan.slug) ?? [], settings, parsePlaced);
-  return written && transformManuscript(written, settings, parseMarkdown);
-}
-
-/** The settings of the volume that a chapter is in. */
-function settingsOf(path: string, book: Book): Settings {
-  const plan = book.volumes.find(({ chapters, appendices }) => [...chapters, ...appendices].some(({ file }) => file === path));
-  return plan ? settingsIn(book, plan) : book.settings;
 }
 
 /** Gives every volume of a set as HTML, the ground of both targets. */

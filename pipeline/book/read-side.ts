@@ -14,6 +14,7 @@ import { readYaml } from './syntax.js';
 /** Who names a file, and where. */
 export interface NamedBy {
   file: VFile;
+  name: string;
   place: Position;
   construct: string;
 }
@@ -31,7 +32,7 @@ export async function readSide(
   if (typeof read === 'string') {
     const note = 'Write it, or correct its name; the chapter is printed without it.';
     const options = { place: by.place, note, construct: by.construct, outcome: 'dropped' } as const;
-    report(by.file, 'side-file-exists', `The side file "${relative(dir, absolute)}" can’t be read: ${read}`, options);
+    report(by.file, 'side-file-exists', `The side file "${by.name}" can’t be read: ${read}`, options);
     return undefined;
   }
   const file = new VFile({ path, value: normalise(new TextDecoder().decode(read)) });

@@ -78,7 +78,7 @@ function readNamed(
   { book, manuscript: { file }, ctx }: Beside,
 ): Promise<YamlSource | undefined> {
   const absolute = resolve(dirname(resolve(file.cwd, file.path)), name);
-  return readSide(book.dir, absolute, kind, { file, place, construct: `side file ${key}` }, ctx);
+  return readSide(book.dir, absolute, kind, { file, name, place, construct: `side file ${key}` }, ctx);
 }
 
 /** The head of a chapter with everything else blanked, so that places in it are those of the file. */
@@ -96,7 +96,7 @@ async function termsOfBook(book: Book, ctx: BuildContext): Promise<Term[]> {
     () => false,
   );
   const start = { line: 1, column: 1, offset: 0 };
-  const by = { file: book.file, place: { start, end: start }, construct: 'glossary.yaml' };
+  const by = { file: book.file, name: GLOSSARY_FILE.name, place: { start, end: start }, construct: 'glossary.yaml' };
   // A text that is in no book has no glossary around it.
   const source = isThere && book.title !== '' ? await readSide(book.dir, absolute, GLOSSARY_FILE, by, ctx) : undefined;
   return source ? termsOf(source, []) : [];

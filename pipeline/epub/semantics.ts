@@ -46,7 +46,6 @@ export function markSection(section: Element, role: Role, heading: string | unde
 /** Says what an element of the text is: note call, callout, bibliography entry, header cell. */
 export function markElement(element: Element): void {
   if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
-  if (element.tagName === 'a' && hasClass(element, 'answer-number')) mean(element, { role: 'doc-backlink' });
   if (element.tagName === 'a' && hasClass(element, 'glossary-term')) mean(element, { type: 'glossref', role: 'doc-glossref' });
   if (element.tagName === 'div' && hasClass(element, 'questions')) mean(element, { type: 'qna', role: 'doc-qna' });
   if (element.tagName === 'aside')

@@ -22,16 +22,22 @@ export function questionOf({ present }: Rendering): Handler<Question> {
 export function answerOf({ present }: Rendering): Handler<Answer> {
   return (state, node) => {
     const result = element(state, node as unknown as Parents, 'div', properties(node, node.attributes, 'answer'));
-    return numbered(result, numberOf('answer-number', node.number, node.question, present));
+    return numbered(result, numberOf('answer-number', node.number, node.question, present, 'doc-backlink'));
   };
 }
 
 /** A number that leads to what is not printed is no link. The space is the number's own, so that it does not stretch with the line. */
-function numberOf(name: string, number: string | undefined, target: Target, present: ReadonlySet<string>): Element | undefined {
+function numberOf(
+  name: string,
+  number: string | undefined,
+  target: Target,
+  present: ReadonlySet<string>,
+  role?: string,
+): Element | undefined {
   if (number === undefined) return undefined;
   const text = `${number} `;
   if (!target || !present.has(target.section)) return h(`span.${name}`, { dataGenerated: true }, text);
-  return h(`a.${name}`, { href: `#${target.id}`, dataSection: target.section, dataGenerated: true }, text);
+  return h(`a.${name}`, { href: `#${target.id}`, dataSection: target.section, role, dataGenerated: true }, text);
 }
 
 function numbered(block: Element, number: Element | undefined): Element {

@@ -61,7 +61,9 @@ function nodeSeen(
   around: Around,
   settings: Census['settings'],
 ): Seen[] {
-  const isKnown = host !== 'callout' || calloutSettings(settings, construct.slice('callout '.length)) !== undefined;
+  const kind = construct.slice('callout '.length);
+  const isAsked = settings.questions !== 'none' && /^quiz-(?:question|answer)$/.test(kind);
+  const isKnown = host !== 'callout' || isAsked || calloutSettings(settings, kind) !== undefined;
   const proof = proofOf(node, construct, range, around);
   // Of kinds that are not set up, each is told once.
   const main = isKnown

@@ -143,7 +143,7 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
   const all = [
     ...constructsOf(parsed, census),
     ...constructsReread(transformed, parsed, census),
-    ...writtenIn(source, parsed, transformed).map((one) =>
+    ...(isData(file) ? [] : writtenIn(source, parsed, transformed)).map((one) =>
       isIncluding(one, file) ? { ...one, proof: always('rendered') } : one,
     ),
     ...typographyOf(parsed),
@@ -154,6 +154,11 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
   );
   const entries = fates.map(({ construct, start, outcome }): Entry => ({ construct, file, point: pointAt(start), outcome }));
   return { entries, silent: silentIn(fates, file, pointAt) };
+}
+
+/** The signs of a file of data are none of the dialect. */
+function isData({ path }: VFile): boolean {
+  return /\.(?:json|ya?ml)$/i.test(path);
 }
 
 function isTitle(node: Nodes): boolean {

@@ -1,13 +1,12 @@
 /** Quizzes that stand in the text: `.quiz` and `.callout-quiz-question` are questions, `.quiz-answer` and `.callout-quiz-answer` their answers. */
 import type { Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
-import type { Answer, Attributes, Div, Question, QuestionKind } from '../model.js';
+import type { Answer, Attributes, Div, Question } from '../model.js';
 import { placedAt, plainText, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 
 const QUESTION = ['quiz', 'quiz-question', 'callout-quiz-question'];
 const ANSWER = ['quiz-answer', 'callout-quiz-answer'];
-const KINDS: readonly string[] = ['mcq', 'tf', 'short', 'fill', 'order', 'calc'] satisfies QuestionKind[];
 
 /** Where the book prints no questions they stay what their classes say. */
 export function questions(tree: Root, context: Context): void {
@@ -35,11 +34,9 @@ function isOf(node: RootContent, names: readonly string[]): boolean {
 }
 
 function questionOf(div: Div, context: Context): Question {
-  const { values } = div.attributes;
-  const kind = KINDS.includes(values['type'] ?? '') ? (values['type'] as QuestionKind) : 'short';
   return {
     type: 'question',
-    kind,
+    kind: 'short',
     attributes: ownAttributes(div.attributes),
     children: [...titleOf(div, context), ...div.children],
     position: div.position,
@@ -63,9 +60,9 @@ function answersOf(node: RootContent, { settings, file }: Context): RootContent[
 }
 
 function ownAttributes({ id, classes, values }: Attributes): Attributes {
-  const { type: _type, title: _title, ...rest } = values;
+  const kept = Object.fromEntries(Object.entries(values).filter(([key]) => key !== 'title'));
   const own = classes.filter((name) => ![...QUESTION, ...ANSWER].includes(name));
-  return { ...(id === undefined ? {} : { id }), classes: own, values: rest };
+  return { ...(id === undefined ? {} : { id }), classes: own, values: kept };
 }
 
 /** A title is printed in bold, as a paragraph of its own. */

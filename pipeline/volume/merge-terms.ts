@@ -13,7 +13,8 @@ export interface Entry extends Term {
 
 /**
  * Gives the entries of a volume, letter by letter: those of glossary.yaml, then those of its chapters in their order, of which the first
- * that defines a term is printed. A different definition is told, and so is a term that none leads to. Other names lead to their terms.
+ * that defines a term is printed. A different definition is told, and so is a way to a term that is not there; what leads nowhere else is left
+ * out. Other names lead to their terms.
  */
 export function mergeTerms(plan: VolumePlan, { terms, bookTerms }: SideFiles): Entry[] {
   const own = bookTerms.filter(({ volumes }) => !volumes || volumes.includes(plan.slug));
@@ -27,7 +28,8 @@ export function mergeTerms(plan: VolumePlan, { terms, bookTerms }: SideFiles): E
   for (const term of [...merged.values()]) addAliases(term, merged);
   const ids = new Set<string>();
   const known = new Map([...merged].map(([key, term]) => [key, { ...term, id: freeId(term, ids) }]));
-  return [...known.values()].map((entry) => withKnown(entry, known)).sort(byLetters);
+  const entries = [...known.values()].map((entry) => withKnown(entry, known));
+  return entries.filter(({ definition, see, seeAlso }) => definition ?? see ?? seeAlso[0]).sort(byLetters);
 }
 
 /** Terms are the same whatever the case of their letters. */
