@@ -13,7 +13,7 @@ import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 export interface Census {
   source: string;
   labels: Labels;
-  settings: Pick<Settings, 'callouts' | 'classes'>;
+  settings: Pick<Settings, 'callouts' | 'classes' | 'questions'>;
 }
 
 /** Gives the constructs of a parsed tree. */
