@@ -10,6 +10,7 @@ import { settingsIn } from './volume-settings.js';
 import { assembleVolume, type Manuscripts } from './volume/assemble.js';
 import { glossaryOf } from './volume/glossary.js';
 import { mergeTerms, type Entry } from './volume/merge-terms.js';
+import { spelledAsInText } from './volume/term-spelling.js';
 
 export interface Assembled {
   volumes: Volume[];
@@ -22,7 +23,7 @@ export interface Assembled {
 export async function assembleVolumes(book: Book, read: Manuscripts, ctx: BuildContext): Promise<Assembled> {
   const side = await loadSideFiles(book, read, ctx);
   const manuscripts = await transformAll(book, read, side, ctx);
-  const entries = new Map(book.volumes.map((plan) => [plan.slug, entriesFor(plan, side, book)]));
+  const entries = new Map(book.volumes.map((plan) => [plan.slug, entriesFor(plan, side, book, manuscripts)]));
   const volumes = book.volumes.map((plan) => {
     const glossary = glossaryFor(plan, entries.get(plan.slug) ?? [], settingsIn(book, plan));
     return assembleVolume(book, plan, manuscripts, glossary);
@@ -46,8 +47,10 @@ function settingsFor(path: string, book: Book): Settings {
   return plan ? settingsIn(book, plan) : book.settings;
 }
 
-function entriesFor(plan: VolumePlan, side: SideFiles, book: Book): Entry[] {
-  return settingsIn(book, plan).glossary === 'none' ? [] : mergeTerms(plan, side);
+function entriesFor(plan: VolumePlan, side: SideFiles, book: Book, manuscripts: Manuscripts): Entry[] {
+  if (settingsIn(book, plan).glossary === 'none') return [];
+  const texts = [...plan.chapters, ...plan.appendices].flatMap(({ file }) => manuscripts.get(file) ?? []);
+  return spelledAsInText(mergeTerms(plan, side), texts);
 }
 
 function glossaryFor(plan: VolumePlan, entries: readonly Entry[], settings: Settings): Manuscript | undefined {

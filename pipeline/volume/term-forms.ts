@@ -36,13 +36,13 @@ export function formsOf(entries: readonly Entry[]): Forms {
 }
 
 /** `graphics processing unit (GPU)` is two names. */
-function namesIn(term: string): string[] {
+export function namesIn(term: string): string[] {
   const plain = term.replace(/[*_`]/g, '').replace(/\s+/g, ' ').replaceAll("'", '’').trim();
   const [, before, within] = /^(.+?)\s*\(([^()]+)\)$/.exec(plain) ?? [];
   return before === undefined || within === undefined ? [plain] : [before, within];
 }
 
-function pluralsOf(name: string): string[] {
+export function pluralsOf(name: string): string[] {
   if (/[^aeiou]y$/.test(name)) return [name.replace(/y$/, 'ies')];
   return [/(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`];
 }
