@@ -1,4 +1,5 @@
 /** The whole flow: a folder of Markdown → volumes as PDF and EPUB. What makes these is loaded when one is wanted: `check` does without. */
+import { assembleVolumes } from './build-volumes.js';
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
@@ -8,19 +9,17 @@ import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
-import { parseMarkdown } from './manuscript/parse.js';
 import { readManuscripts } from './manuscript/read-all.js';
-import type { Artifact, BookSet, BuildContext, Manuscript, RenderedVolume, Settings } from './model.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import type { PrintOptions } from './print/book.js';
-import { transformed } from './transform/kept.js';
-import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
 import { applyLayout } from './volume/layout-hints.js';
 import { narrowTo, type Wanted } from './volume/narrow.js';
 import { numberVolumes } from './volume/number.js';
 import { resolveReferences } from './volume/references.js';
+import { linkTerms } from './volume/term-links.js';
 
 /** A book's folder, or a single Markdown file that is in no book. */
 export type Source = { dir: string } | { file: string };
@@ -29,24 +28,12 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const manuscripts = await transformAll(read, book.settings, ctx);
+  const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
   await Promise.all([...manuscripts.values()].map((manuscript) => judged(manuscript, book, ctx)));
-  const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
   const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
-  return resolveReferences(await setCitations(set, bibliography, ctx), options);
-}
-
-async function transformAll(
-  read: ReadonlyMap<string, Manuscript>,
-  settings: Settings,
-  ctx: BuildContext,
-): Promise<Map<string, Manuscript>> {
-  const all = [...read].map(async ([path, manuscript]): Promise<[string, Manuscript]> => {
-    return [path, await transformed(manuscript, settings, parseMarkdown, ctx)];
-  });
-  return new Map(await Promise.all(all));
+  return linkTerms(resolveReferences(await setCitations(set, bibliography, ctx), options), entries);
 }
 
 /** Makes the drawings of a set, and gives every volume of it as HTML, the ground of both targets. */

@@ -25,8 +25,8 @@ export const SCREEN_CLASSES = words(`
 
 const CLASSES: Record<Bearer | 'any', readonly string[]> = {
   any: [...COLUMNS, ...SCREEN_CLASSES, 'aside', 'center', 'query', 'index', 'page', 'content-visible', 'content-hidden'],
-  div: words('quiz-end quiz-start panel-tabset page bibliography references csl-bib-body line-block'),
-  span: words('smallcaps underline ul mark highlight nocase nodecor run-in small'),
+  div: words('quiz-end quiz-start questions panel-tabset page bibliography references csl-bib-body line-block'),
+  span: words('smallcaps underline ul mark highlight nocase nodecor run-in small blank'),
   heading: [],
   figure: [],
   image: [],

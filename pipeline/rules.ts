@@ -115,6 +115,20 @@ export const RULES = {
     severity: 'warning',
     summary: 'A reference to a part of the book is by its id, not by a number in plain words',
   },
+  'side-file-exists': { severity: 'error', summary: 'A side file is there, inside the book’s folder, and readable' },
+  'side-file-is-valid': {
+    severity: 'error',
+    summary: 'A file of questions or terms, or a list of terms in a head, is of the documented shape, with known keys only',
+  },
+  'question-section-exists': { severity: 'warning', summary: 'A question is about a section of its chapter' },
+  'question-has-its-answer': {
+    severity: 'warning',
+    summary: 'A question has what its type asks for: choices and the letter of one, true or false, a blank',
+  },
+  'question-is-printed': { severity: 'info', summary: 'A question and its answer are printed' },
+  'glossary-term-has-one-definition': { severity: 'warning', summary: 'A term has the same definition wherever it is defined' },
+  'glossary-term-exists': { severity: 'warning', summary: 'A term that another one leads to is in the glossary' },
+  'glossary-term-is-spelled-as-in-text': { severity: 'info', summary: 'A term has the capitals that the text gives it' },
   'layout-file-is-valid': { severity: 'error', summary: 'layout.yaml is YAML of the documented shape, with known keys only' },
   'layout-hint-names-a-block': {
     severity: 'warning',

@@ -13,7 +13,7 @@ import { fix } from '../pipeline/commands/fix.js';
 import type { Environment } from '../pipeline/commands/environment.js';
 import { HOUSE_RULES } from '../pipeline/house-rules.js';
 import { parseManuscript } from '../pipeline/manuscript/parse.js';
-import { normalise } from '../pipeline/manuscript/source.js';
+import { normalise } from '../pipeline/normalise.js';
 import { childrenOf } from '../pipeline/tree.js';
 import { context } from './book-context.js';
 import { compare, messagesText } from './golden.js';

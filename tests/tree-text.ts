@@ -62,6 +62,12 @@ function nameOf(node: RootContent): string {
       return `result of ${node.language}`;
     case 'verbatim':
       return `verbatim (${node.construct}) ${JSON.stringify(node.value)}`;
+    case 'question':
+      return `question ${node.kind} ${node.number ?? ''}${node.answer ? ` → ${node.answer.section}#${node.answer.id}` : ''}`;
+    case 'answer':
+      return `answer ${node.number ?? ''}${node.question ? ` → ${node.question.section}#${node.question.id}` : ''}`;
+    case 'definitionTerm':
+      return `definitionTerm${node.id ? ` #${node.id}` : ''}`;
     case 'paragraph':
       return paragraphId(node) ? `p #${paragraphId(node)}` : 'p';
     default:
@@ -118,7 +124,8 @@ function inlineText(node: RootContent): string {
     case 'note':
       return node.again ? `[note ${node.number} again]` : `[note ${node.number}: ${inside}]`;
     case 'reference': {
-      const { target, crossVolume, page, capital } = node;
+      const { target, crossVolume, page, capital, term } = node;
+      if (term) return `{${inside} ⇒ ${target.id}}`;
       return `{${inside}${page ? ` (${capital ? 'Page' : 'page'})` : ''} ${crossVolume ? '⇢' : '→'} ${target.volume}/${target.section}#${target.id}}`;
     }
     case 'link':

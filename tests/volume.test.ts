@@ -2,17 +2,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { assembleVolumes } from '../pipeline/build-volumes.js';
 import { loadBook } from '../pipeline/book/load.js';
 import { looseBook } from '../pipeline/book/loose.js';
-import { parseMarkdown } from '../pipeline/manuscript/parse.js';
 import { readManuscripts } from '../pipeline/manuscript/read-all.js';
 import type { BookSet, Section, Volume } from '../pipeline/model.js';
-import { transformManuscript } from '../pipeline/transform/index.js';
-import { assembleVolume } from '../pipeline/volume/assemble.js';
 import { loadBibliographies } from '../pipeline/volume/bibliography.js';
 import { setCitations } from '../pipeline/volume/citations.js';
 import { numberVolumes } from '../pipeline/volume/number.js';
 import { resolveReferences } from '../pipeline/volume/references.js';
+import { linkTerms } from '../pipeline/volume/term-links.js';
 import { context } from './book-context.js';
 import { compare, messagesText } from './golden.js';
 import { treeText } from './tree-text.js';
@@ -37,16 +36,11 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
   const read = await readManuscripts(book, ctx);
   // What reading has to say is tested with reading.
   for (const file of ctx.files) file.messages = [];
-  const manuscripts = new Map(
-    [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
-  );
-  const set = numberVolumes(
-    book,
-    book.volumes.map((plan) => assembleVolume(book, plan, manuscripts)),
-  );
+  const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
+  const set = numberVolumes(book, volumes);
   const before = treesOf(set);
   const cited = await setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
-  const result = resolveReferences(cited, { draftOutsideBook: !inBook });
+  const result = linkTerms(resolveReferences(cited, { draftOutsideBook: !inBook }), entries);
   expect(treesOf(set) === before, 'the stages change nothing they are given').toBe(true);
   return result;
 }

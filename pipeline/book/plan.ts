@@ -59,11 +59,26 @@ function describeVolume(volume: VolumeSource) {
     prerequisite,
     isbn,
     copyright,
+    settings,
     dedication,
     preface,
   } = volume;
   return {
-    ...{ title, subtitle, focus, scope, philosophy, timelessness, audience, prerequisite, isbn, copyright, dedication, preface },
+    ...{
+      title,
+      subtitle,
+      focus,
+      scope,
+      philosophy,
+      timelessness,
+      audience,
+      prerequisite,
+      isbn,
+      copyright,
+      settings,
+      dedication,
+      preface,
+    },
     whyThisStructure: volume['why-this-structure'],
     narrativeArc: volume['narrative-arc'],
   };

@@ -80,7 +80,8 @@ function description({ kind }: YamlSource, path: Path): string | undefined {
 function nameOf({ kind }: YamlSource, path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return kind.name;
-  return typeof last === 'number' ? `item ${last + 1} of "${String(path.at(-2))}"` : `"${String(last)}"`;
+  const list = path.length > 1 ? `"${String(path.at(-2))}"` : kind.name;
+  return typeof last === 'number' ? `item ${last + 1} of ${list}` : `"${String(last)}"`;
 }
 
 function predicate(issue: Issue): string {

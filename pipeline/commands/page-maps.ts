@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Book, VolumePlan } from '../model.js';
 import { sha256 } from '../output.js';
-import { normalise } from '../manuscript/source.js';
+import { normalise } from '../normalise.js';
 import { parsePageMap, type PageMapFile } from '../page-map-file.js';
 
 export interface FoundMap {

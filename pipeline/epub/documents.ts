@@ -9,7 +9,7 @@ import { settleFormula } from './formulas.js';
 import { rewriteLink, type Whereabouts } from './links.js';
 import { notesSection } from './notes.js';
 import type { Fill } from './resources.js';
-import { divisionOf, markElement, markEntry, markSection } from './semantics.js';
+import { divisionOf, markElement, markEntry, markEntryOfGlossary, markSection } from './semantics.js';
 import { elementsOf, idOf, idsIn } from './tree.js';
 import type { Picture } from './images.js';
 import type { EpubDocument } from './types.js';
@@ -58,6 +58,7 @@ function adapt(element: Element, rendered: RenderedSection, around: Surroundings
   showImage(element, around.images);
   markElement(element);
   markEntry(element);
+  if (rendered.section.role === 'glossary') markEntryOfGlossary(element);
   settleFormula(element);
   settleDrawing(element);
   cleanAttributes(element);

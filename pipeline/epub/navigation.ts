@@ -28,7 +28,7 @@ export function contentsOf(documents: readonly EpubDocument[]): NavPoint[] {
   return points;
 }
 
-/** Gives where reading systems jump to: cover and contents, if they are to be read, lists, start of the text, bibliography. */
+/** Gives where reading systems jump to: cover and contents, if they are to be read, lists, start of the text, glossary, bibliography. */
 export function landmarksOf(
   documents: readonly EpubDocument[],
   pages: { cover?: string | undefined; contents?: string | undefined },
@@ -38,7 +38,11 @@ export function landmarksOf(
   const lists = (['list-of-figures', 'list-of-tables'] as const).flatMap((role) =>
     documents.filter(({ rendered }) => rendered.section.role === role),
   );
-  const bibliography = documents.find(({ rendered }) => rendered.section.role === 'bibliography');
+  const back = (['glossary', 'bibliography'] as const).flatMap((role) =>
+    documents
+      .filter(({ rendered }) => rendered.section.role === role)
+      .map(({ title, file }) => ({ type: role, label: title, href: file })),
+  );
   return [
     ...(pages.cover ? [{ type: 'cover', label: 'Cover', href: pages.cover }] : []),
     ...(pages.contents ? [{ type: 'toc', label: pages.contents, href: `${NAVIGATION}#toc` }] : []),
@@ -48,7 +52,7 @@ export function landmarksOf(
       href: file,
     })),
     ...(start ? [{ type: 'bodymatter', label: 'Start of Text', href: start.file }] : []),
-    ...(bibliography ? [{ type: 'bibliography', label: bibliography.title, href: bibliography.file }] : []),
+    ...back,
   ];
 }
 

@@ -21,7 +21,9 @@ const SECTIONS: Record<Role, Meaning> = {
   part: { type: 'part', role: 'doc-part' },
   chapter: { type: 'chapter', role: 'doc-chapter' },
   appendix: { type: 'appendix', role: 'doc-appendix' },
+  answers: { type: 'answers' },
   notes: { type: 'endnotes', role: 'doc-endnotes' },
+  glossary: { type: 'glossary', role: 'doc-glossary' },
   bibliography: { type: 'bibliography', role: 'doc-bibliography' },
 };
 
@@ -44,9 +46,17 @@ export function markSection(section: Element, role: Role, heading: string | unde
 /** Says what an element of the text is: note call, callout, bibliography entry, header cell. */
 export function markElement(element: Element): void {
   if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
+  if (element.tagName === 'a' && hasClass(element, 'glossary-term')) mean(element, { type: 'glossref', role: 'doc-glossref' });
+  if (element.tagName === 'div' && hasClass(element, 'questions')) mean(element, { type: 'qna', role: 'doc-qna' });
   if (element.tagName === 'aside')
     for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
   if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
+}
+
+/** Terms of a glossary and their definitions. */
+export function markEntryOfGlossary(element: Element): void {
+  if (element.tagName === 'dt') mean(element, { type: 'glossterm' });
+  if (element.tagName === 'dd') mean(element, { type: 'glossdef' });
 }
 
 /** A citation's link leads to an entry of the bibliography. */

@@ -36,6 +36,7 @@ import { mathElement } from './maths.js';
 import { holdsBlocks } from '../tree.js';
 import { panel, panelCell, panelRow } from './panels.js';
 import { query } from './queries.js';
+import { answerOf, questionOf } from './questions.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { table } from './tables.js';
 
@@ -69,8 +70,10 @@ export function handlersFor(rendering: Rendering): Handlers {
     superscript: (state: State, node: Superscript) => element(state, node, 'sup'),
     subscript: (state: State, node: Subscript) => element(state, node, 'sub'),
     definitionList: (state: State, node: DefinitionList) => element(state, node, 'dl'),
-    definitionTerm: (state: State, node: DefinitionTerm) => element(state, node, 'dt'),
+    definitionTerm,
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
+    question: questionOf(rendering),
+    answer: answerOf(rendering),
     pageBreak,
     query,
     indexTerm: () => undefined,
@@ -187,7 +190,7 @@ function verbatimElement(
 function referenceOf({ present }: Rendering): Handler<Reference> {
   return (state, node) => {
     if (node.crossVolume || !present.has(node.target.section)) return element(state, node, 'span', { className: ['reference'] });
-    const className = node.page ? ['reference', 'page-reference'] : ['reference'];
+    const className = node.term ? ['glossary-term'] : node.page ? ['reference', 'page-reference'] : ['reference'];
     return element(state, node, 'a', {
       className,
       ...(node.capital ? { dataCapital: true } : {}),
@@ -196,5 +199,12 @@ function referenceOf({ present }: Rendering): Handler<Reference> {
     });
   };
 }
+
+/** A term that the glossary defines is marked as such. */
+const definitionTerm: Handler<DefinitionTerm> = (state, node) => {
+  const result = element(state, node, 'dt', node.id === undefined ? {} : { id: node.id });
+  if (node.id !== undefined) result.children = [h('dfn', result.children)];
+  return result;
+};
 
 const setCitation: Handler<SetCitation> = (state, node) => element(state, node, 'span', { className: ['citation'] });

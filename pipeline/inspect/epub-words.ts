@@ -34,7 +34,7 @@ export function inspectWords(epub: OpenedEpub, sections: readonly RenderedSectio
 function compare(rendered: RenderedSection, document: OpenedDocument, file: VFile): void {
   const expected = sectionWords(rendered);
   const body = document.elements.find(({ tagName }) => tagName === 'body');
-  const found = body ? wordsOf([body], ({ properties }) => String(properties['role']) === 'doc-backlink') : [];
+  const found = body ? wordsOf([body], isWayBack) : [];
   const at = expected.findIndex((word, index) => word.text !== found[index]?.text);
   const first = at < 0 && found.length > expected.length ? expected.length : at;
   if (first < 0) return;
@@ -57,7 +57,13 @@ function sectionWords({ body, notes }: RenderedSection): Word[] {
     (element.properties['dataFormats'] ?? element.properties['data-formats']) === 'print';
   const calls = new Set(callsIn([body, ...notes.flatMap(({ content }) => content)], kept));
   const called = notes.filter(({ callId }) => calls.has(callId));
-  return [...wordsOf([body], kept), ...called.flatMap(({ content, block }) => wordsOf(content, kept, block))];
+  const leftOut = (element: Element): boolean => kept(element) || isWayBack(element);
+  return [...wordsOf([body], leftOut), ...called.flatMap(({ content, block }) => wordsOf(content, kept, block))];
+}
+
+/** The numbers of notes and answers: the former are made for EPUB. */
+function isWayBack({ properties }: Element): boolean {
+  return String(properties['role']) === 'doc-backlink';
 }
 
 function callsIn(nodes: readonly Nodes[], skip: (element: Element) => boolean): string[] {

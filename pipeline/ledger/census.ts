@@ -13,7 +13,7 @@ import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 export interface Census {
   source: string;
   labels: Labels;
-  settings: Pick<Settings, 'callouts' | 'classes'>;
+  settings: Pick<Settings, 'callouts' | 'classes' | 'questions'>;
 }
 
 /** Gives the constructs of a parsed tree. */
@@ -61,7 +61,9 @@ function nodeSeen(
   around: Around,
   settings: Census['settings'],
 ): Seen[] {
-  const isKnown = host !== 'callout' || calloutSettings(settings, construct.slice('callout '.length)) !== undefined;
+  const kind = construct.slice('callout '.length);
+  const isAsked = settings.questions !== 'none' && /^quiz-(?:question|answer)$/.test(kind);
+  const isKnown = host !== 'callout' || isAsked || calloutSettings(settings, kind) !== undefined;
   const proof = proofOf(node, construct, range, around);
   // Of kinds that are not set up, each is told once.
   const main = isKnown

@@ -1,5 +1,6 @@
 /** Files that a manuscript includes: their nodes are in its tree, and each says the file it is from. */
 import type { Nodes, Root } from 'mdast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { copyOf } from '../copy.js';
 import { childrenOf } from '../tree.js';
@@ -17,7 +18,26 @@ export function byFile(account: Account): Account[] {
     transformed: placedIn(account.transformed, name),
     handed: account.handed.filter((node) => fileOf(node) === name),
     isTitled: name === undefined && account.isTitled,
+    isGathered: account.isGathered,
   }));
+}
+
+/** Answers stand in the back, and were written with the questions of their chapters: their nodes go to the accounts of these. */
+export function creditAnswers(handed: readonly Nodes[], accounts: readonly Account[]): void {
+  for (const node of handed) {
+    const name = fileOf(node);
+    const own = accounts.find(({ file }) => file.path === name);
+    if (own) own.handed.push(atHome(node));
+    else if (name !== undefined) accounts.find(({ file }) => includedBy(file)[name] !== undefined)?.handed.push(node);
+  }
+}
+
+/** A place in a manuscript's own text names no file. */
+function atHome(node: Nodes): Nodes {
+  if (!node.position) return node;
+  const { start, end } = node.position;
+  const bare = ({ line, column, offset }: Point): Point => ({ line, column, ...(offset === undefined ? {} : { offset }) });
+  return { ...node, position: { start: bare(start), end: bare(end) } };
 }
 
 /** True for the shortcode in whose place another file was read; where none could be, a message says so. */

@@ -5,14 +5,15 @@
 import type { Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { normalise, locator } from '../manuscript/source.js';
+import { locator } from '../manuscript/source.js';
 import type { BookSet, RenderedVolume } from '../model.js';
+import { normalise } from '../normalise.js';
 import { childrenOf } from '../tree.js';
 import { constructsOf } from './census.js';
 import { evidenceOf } from './evidence.js';
 import { fatesOf, type Fate } from './fate.js';
 import { GROUPS, rankOf, type Group } from './groups.js';
-import { byFile, isIncluding } from './included.js';
+import { byFile, creditAnswers, isIncluding } from './included.js';
 import { groupBy } from './matching.js';
 import { always } from './proofs.js';
 import { constructsReread } from './reread.js';
@@ -54,12 +55,18 @@ export interface Ledger {
 
 /** Gives the ledger of the sections of a set that were rendered, in the order of the dialect. */
 export function ledgerOf(set: BookSet, rendered: readonly RenderedVolume[]): Ledger {
-  const accounts = accountsOf(rendered)
-    .flatMap(byFile)
+  const written = accountsOf(rendered);
+  const accounts = written
+    .flatMap((account) => byFile(account).filter(({ file }) => file === account.file || !isOther(file, account, written)))
     .map((account) => settled(account, set));
   const entries = accounts.flatMap(({ entries }) => entries);
   const lines = [...groupBy(entries, ({ construct }) => construct)].map(([construct, own]) => lineOf(construct, own));
   return { lines: lines.sort(byDialect), silent: accounts.flatMap(({ silent }) => silent) };
+}
+
+/** What a glossary takes from the head of a chapter is counted with the chapter. */
+function isOther(file: VFile, { isGathered }: Account, all: readonly Account[]): boolean {
+  return isGathered && all.some((other) => other.file === file);
 }
 
 /** One ledger of several books. */
@@ -92,6 +99,8 @@ export interface Account {
   handed: Nodes[];
   /** A template prints its title. */
   isTitled: boolean;
+  /** Its text was written in other files. */
+  isGathered: boolean;
 }
 
 function accountsOf(rendered: readonly RenderedVolume[]): Account[] {
@@ -111,8 +120,10 @@ function accountsOf(rendered: readonly RenderedVolume[]): Account[] {
         ...manuscript.origin,
         handed: [...handed],
         isTitled: section.role === 'part',
+        isGathered: section.role === 'glossary',
       });
   }
+  for (const { section, handed = [] } of sections) if (section.role === 'answers') creditAnswers(handed, [...accounts.values()]);
   return [...accounts.values()];
 }
 
@@ -132,7 +143,7 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
   const all = [
     ...constructsOf(parsed, census),
     ...constructsReread(transformed, parsed, census),
-    ...writtenIn(source, parsed, transformed).map((one) =>
+    ...(isData(file) ? [] : writtenIn(source, parsed, transformed)).map((one) =>
       isIncluding(one, file) ? { ...one, proof: always('rendered') } : one,
     ),
     ...typographyOf(parsed),
@@ -143,6 +154,11 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
   );
   const entries = fates.map(({ construct, start, outcome }): Entry => ({ construct, file, point: pointAt(start), outcome }));
   return { entries, silent: silentIn(fates, file, pointAt) };
+}
+
+/** The signs of a file of data are none of the dialect. */
+function isData({ path }: VFile): boolean {
+  return /\.(?:json|ya?ml)$/i.test(path);
 }
 
 function isTitle(node: Nodes): boolean {

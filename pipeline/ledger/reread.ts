@@ -10,7 +10,9 @@ import { becomes } from './proofs.js';
 import { keyOf, rangeOf, seen, type Range, type Seen } from './seen.js';
 
 /** Nodes that the transform makes of others: those are counted where they were written. */
-const MADE = new Set<string>('figure callout calloutTitle note caption panel panelRow panelCell cellOutput verbatim'.split(' '));
+const MADE = new Set<string>(
+  'figure callout calloutTitle note caption panel panelRow panelCell cellOutput verbatim question answer'.split(' '),
+);
 /** In the place of raw HTML, what else there is was made of its tags, which are counted. */
 const IN_HTML = new Set<string>('math inlineMath cite footnoteReference inlineNote'.split(' '));
 

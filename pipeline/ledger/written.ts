@@ -14,11 +14,11 @@ import { always, effective } from './proofs.js';
 import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 
 /** Keys of the YAML block that are used. */
-const USED_KEYS = ['bibliography', 'lang'];
+const USED_KEYS: readonly string[] = ['bibliography', 'lang'];
 
 /** Gives what is written in `source`, the file's text; `parsed` and `transformed` say what is text there. */
 export function writtenIn(source: string, parsed: Root, transformed: Root): Seen[] {
-  const { end } = readMetadata(source, new VFile());
+  const { sideFiles, end } = readMetadata(source, new VFile());
   const [before, after] = [nodesIn(parsed), nodesIn(transformed)];
   const comments = findComments(source, end)
     .edits.filter((edit) => edit.end > edit.start)
@@ -26,19 +26,21 @@ export function writtenIn(source: string, parsed: Root, transformed: Root): Seen
   const closed = [[0, end] as Range, ...comments, ...closedIn(before, source)];
   const leaves = leafFinder([...before.filter(isLeaf), ...after.filter(isLeaf)]);
   return [
-    ...metadataSeen(source, end),
+    ...metadataSeen(source, end, [...USED_KEYS, ...sideFiles.map(({ key }) => key)]),
     ...comments.map((range) => seen('comment', range, always('dropped'), { quiet: true })),
     ...signsIn(source, closed, leaves),
   ];
 }
 
-function metadataSeen(source: string, end: number): Seen[] {
+function metadataSeen(source: string, end: number, used: readonly string[]): Seen[] {
   if (end === 0) return [];
   const keys = [...source.slice(0, end).matchAll(/^([A-Za-z][\w-]*)[ \t]*:/gm)].map((match) => {
     const name = match[1] ?? '';
     const range: Range = [match.index, match.index + match[0].length];
-    const kind = SIDE_FILES.includes(name) ? 'side file' : 'YAML key';
-    return seen(`${kind} ${name}`, range, effective(always('rendered'), USED_KEYS.includes(name)), { aspect: true });
+    // A list of terms stands in the block itself.
+    const isNamed = /^[ \t]*[^\s[#]/.test(source.slice(range[1], end));
+    const kind = SIDE_FILES.includes(name) && isNamed ? 'side file' : 'YAML key';
+    return seen(`${kind} ${name}`, range, effective(always('rendered'), used.includes(name)), { aspect: true });
   });
   return [seen('YAML block', [0, end], always('rendered')), ...keys];
 }

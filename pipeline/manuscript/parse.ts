@@ -3,12 +3,13 @@ import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
+import { normalise } from '../normalise.js';
 import { childrenOf } from '../tree.js';
 import { findComments, type Cuts } from './comments.js';
 import { boundLength } from './length.js';
 import { readMetadata } from './metadata.js';
 import { ALONE, parseText } from './parse-text.js';
-import { editSource, locator, normalise } from './source.js';
+import { editSource, locator } from './source.js';
 import type { Warn } from './syntax.js';
 
 /**
@@ -17,7 +18,7 @@ import type { Warn } from './syntax.js';
  */
 export function parseManuscript(file: VFile, around: Manuscript['metadata'] = {}): Manuscript {
   const text = normalise(String(file));
-  const { values, end } = readMetadata(text, file);
+  const { values, sideFiles, end } = readMetadata(text, file);
   const cuts = findComments(text, end);
   reportCuts(cuts, text, file);
   const head = end > 0 ? [{ start: 0, end, text: '' }] : [];
@@ -30,6 +31,7 @@ export function parseManuscript(file: VFile, around: Manuscript['metadata'] = {}
   const tree = parseText(bounded.text, warn, { ...ALONE, metadata: { ...values, ...around } });
   if (bounded.rest) tree.children.push(bounded.rest);
   for (const node of allNodes(tree)) if (node.position) node.position = source.original(node.position);
+  if (sideFiles.length > 0) file.data.sideFiles = sideFiles;
   return { file, tree, metadata: values };
 }
 

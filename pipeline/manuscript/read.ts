@@ -1,15 +1,16 @@
 /** Markdown files from the disk. */
-import { readFile, realpath } from 'node:fs/promises';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { VFile } from 'vfile';
 import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import { sayAgain, takeDown } from '../kept-messages.js';
 import type { BuildContext, Manuscript } from '../model.js';
+import { normalise } from '../normalise.js';
+import { readInside } from '../read-inside.js';
 import { includeFiles, type Read } from './include.js';
 import { parseManuscript } from './parse.js';
-import { locator, normalise } from './source.js';
+import { locator } from './source.js';
 
 /**
  * Reads and parses the file at `path` in the folder `dir`, and the files it includes; all join `ctx.files`, and so do the messages about
@@ -55,24 +56,12 @@ async function parsed(
   const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () => {
     const own = new VFile({ path, cwd, value });
     const { tree, metadata } = parseManuscript(own, around);
-    return Promise.resolve({ tree, metadata, messages: takeDown(own.messages) });
+    return Promise.resolve({ tree, metadata, sideFiles: own.data.sideFiles, messages: takeDown(own.messages) });
   });
   sayAgain(file, kept.messages);
+  if (kept.sideFiles) file.data.sideFiles = kept.sideFiles;
   // Whoever asks at the same time is given the same, and goes on to change it.
   return { file, tree: copyOf(kept.tree), metadata: structuredClone(kept.metadata) };
-}
-
-/** The bytes of a file in the folder, or why it can't be read. */
-async function readInside(dir: string, absolute: string): Promise<Uint8Array | string> {
-  try {
-    const [folder, target] = await Promise.all([realpath(dir), realpath(absolute)]);
-    const way = relative(folder, target);
-    if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return await readFile(target);
-    return 'it lies outside the book’s folder';
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return code === 'ENOENT' ? 'it is not there' : code;
-  }
 }
 
 /** Bytes that are no UTF-8 come out as � and are reported once, with the place of the first. */

@@ -45,8 +45,14 @@ export interface Settings {
   notes: NotesPlace;
   /** Whether the arabic folios of each volume begin at 1, or after the last page of the volume before. */
   pagination: 'per-volume' | 'consecutive';
+  /** Where the questions of quizzes stand: nowhere, or at the end of the section or of the chapter they are about. */
+  questions: 'none' | 'section' | 'chapter';
+  /** Whether their answers stand at the end of the volume. */
+  answers: 'back' | 'none';
+  /** Whether volumes end with a glossary. Where it says nothing, those do for which glossary.yaml or the head of a chapter has terms. */
+  glossary?: 'none' | 'volume';
   /** The words above what the press itself puts together. */
-  heads: { notes: string; figures: string; tables: string };
+  heads: Record<'notes' | 'figures' | 'tables' | 'questions' | 'answers' | 'glossary', string>;
   /** Which lists follow the contents. */
   lists: { figures: boolean; tables: boolean };
   words: Record<LabelKind, { one: string; many: string }>;
@@ -71,6 +77,9 @@ export interface DrawingSettings {
   /** Path of a file with what goes before `\\begin{document}`, relative to the book's folder. */
   preamble?: string;
 }
+
+/** Settings that a volume may have of its own. */
+export type VolumeSettings = Partial<Pick<Settings, 'questions' | 'answers' | 'glossary'>>;
 
 /** At the foot of the page, beside the text, after each chapter, or in a section of their own at the end of the volume. */
 export type NotesPlace = 'foot' | 'margin' | 'chapter-end' | 'back';
@@ -102,6 +111,8 @@ export interface VolumePlan {
   prerequisite?: string;
   narrativeArc?: { summary: string; steps: { title: string; text: string }[]; closing?: string };
   copyright?: { holder: string; year: number };
+  /** What holds for this volume and not for the others. */
+  settings?: VolumeSettings;
   dedication?: string;
   /** Paths relative to the book's folder. */
   preface?: string;

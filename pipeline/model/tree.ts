@@ -72,6 +72,8 @@ export interface DefinitionList extends Parent {
 }
 export interface DefinitionTerm extends Parent {
   type: 'definitionTerm';
+  /** Of an entry of the glossary. */
+  id?: string;
   children: PhrasingContent[];
 }
 export interface DefinitionDescription extends Parent {
@@ -158,6 +160,8 @@ export interface Reference extends Parent {
   crossVolume: boolean;
   /** A reference to the page of its target: its text stands in for the page until the page is known. */
   page?: boolean;
+  /** True where it leads from a word of the text to its entry in the glossary. */
+  term?: boolean;
   /** True where the word before a page number starts a sentence. */
   capital?: boolean;
   children: PhrasingContent[];

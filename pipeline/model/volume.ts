@@ -29,7 +29,9 @@ export type Role =
   | 'part'
   | 'chapter'
   | 'appendix'
+  | 'answers'
   | 'notes'
+  | 'glossary'
   | 'bibliography';
 
 /** A run of pages that starts on its own page: title page, contents, part divider, chapter, bibliography. */

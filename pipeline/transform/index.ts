@@ -20,6 +20,7 @@ import { lists } from './lists.js';
 import { notes } from './notes.js';
 import { pageBreaks } from './page-breaks.js';
 import { queries } from './queries.js';
+import { questions } from './questions.js';
 import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
@@ -28,6 +29,7 @@ const STEPS: readonly Step[] = [
   html,
   cells,
   figures,
+  questions,
   callouts,
   tabs,
   asides,

@@ -3,6 +3,8 @@ import type { Nodes } from 'mdast';
 import type { Book, Format, Manuscript, PartPlan, Section, Volume, VolumePlan } from '../model.js';
 import { roman } from '../roman.js';
 import { childrenOf, formatsWithin } from '../tree.js';
+import { settingsIn } from '../volume-settings.js';
+import { ANSWERS, gatherAnswers } from './answers.js';
 import { frontMatter, type ListRole } from './front-matter.js';
 import { titledManuscript, untitledManuscript } from './titles.js';
 
@@ -10,12 +12,12 @@ import { titledManuscript, untitledManuscript } from './titles.js';
 export type Manuscripts = ReadonlyMap<string, Manuscript>;
 
 /**
- * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, notes
- * where they stand in the back, bibliography.
+ * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, answers to
+ * questions, notes where they stand in the back, the glossary, the bibliography.
  * A page whose data is missing is left out, and so is a chapter that couldn't be read, for which there is a message.
  * The bibliography is empty until citations are set.
  */
-export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manuscripts): Volume {
+export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manuscripts, glossary?: Manuscript): Volume {
   const inParts = new Set(plan.parts.flatMap(({ chapters }) => chapters.map(({ file }) => file)));
   const loose = plan.chapters.filter(({ file }) => !inParts.has(file));
   const main = [
@@ -26,8 +28,12 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
     ]),
     ...chapterSections(plan.appendices, 'appendix', manuscripts),
   ];
-  const text = [...frontMatter(book, plan, manuscripts, listsOf(book, main)), ...main];
-  return { plan, sections: withUniqueSlugs([...text, ...notes(book, text), bibliography()]) };
+  const front = frontMatter(book, plan, manuscripts, listsOf(book, main));
+  const made = glossary ? [glossarySection(book, glossary)] : [];
+  const settings = settingsIn(book, plan);
+  const back = ['bibliography', ...made.map(({ slug }) => slug), ...(settings.questions === 'none' ? [] : [ANSWERS])];
+  const { text, answers } = gatherAnswers(withUniqueSlugs([...front, ...main], back), settings);
+  return { plan, sections: [...text, ...answers, ...notes(book, [...text, ...answers]), ...made, bibliography()] };
 }
 
 /** The lists that book.yaml asks for and that have something to list. */
@@ -104,9 +110,14 @@ function bibliography(): Section {
   };
 }
 
+function glossarySection({ settings }: Book, manuscript: Manuscript): Section {
+  const title = settings.heads.glossary;
+  return { kind: 'back', role: 'glossary', slug: 'glossary', id: 'glossary', title, opensOn: 'recto', manuscript };
+}
+
 /** A chapter may be called `preface` or `part-1`, too. */
-function withUniqueSlugs(sections: readonly Section[]): Section[] {
-  const taken = new Set(sections.filter(({ chapter }) => !chapter).map(({ slug }) => slug));
+function withUniqueSlugs(sections: readonly Section[], others: readonly string[]): Section[] {
+  const taken = new Set([...others, ...sections.filter(({ chapter }) => !chapter).map(({ slug }) => slug)]);
   return sections.map((section) =>
     section.chapter && taken.has(section.slug) ? { ...section, slug: `chapter-${section.slug}` } : section,
   );

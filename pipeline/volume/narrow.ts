@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { BookSet, Section, Volume } from '../model.js';
 import { UsageError } from '../usage.js';
+import { answersTo } from './answers.js';
 
 export interface Wanted {
   /** Slugs; none for all. */
@@ -20,14 +21,17 @@ export function narrowTo(set: BookSet, { volumes, chapters }: Wanted): BookSet {
   return { ...set, volumes: set.volumes.filter(({ plan }) => volumes.includes(plan.slug)) };
 }
 
-/** The volumes of the chapters that are wanted, with these chapters and the bibliography. */
+/** The volumes of the chapters that are wanted, with these chapters, the answers to their questions, and the bibliography. */
 function theseChapters(set: BookSet, wanted: readonly string[]): Volume[] {
   const chapters = new Set(wanted.map((name) => oneChapter(set, name)));
   return set.volumes
     .filter(({ sections }) => sections.some((section) => chapters.has(section)))
     .map(({ plan, sections }) => ({
       plan,
-      sections: sections.filter((section) => chapters.has(section) || section.role === 'bibliography'),
+      sections: sections.flatMap((section) => {
+        if (section.role === 'answers') return answersTo(section, new Set([...chapters].map(({ slug }) => slug)));
+        return chapters.has(section) || section.role === 'bibliography' ? [section] : [];
+      }),
     }));
 }
 

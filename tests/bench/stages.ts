@@ -11,7 +11,7 @@ import { textOf } from '../../pipeline/html/headings.js';
 import { renderVolume } from '../../pipeline/html/sections.js';
 import { loadTemplates } from '../../pipeline/html/templates.js';
 import { parseManuscript, parseMarkdown } from '../../pipeline/manuscript/parse.js';
-import { normalise } from '../../pipeline/manuscript/source.js';
+import { normalise } from '../../pipeline/normalise.js';
 import type { BuildContext, RenderedVolume } from '../../pipeline/model.js';
 import { transformManuscript } from '../../pipeline/transform/index.js';
 import { assembleVolume } from '../../pipeline/volume/assemble.js';

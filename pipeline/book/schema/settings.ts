@@ -55,7 +55,31 @@ const headsSchema = z.strictObject({
   notes: text().optional().describe('The head above the notes of a chapter or a volume; by default Notes.'),
   figures: text().optional().describe('The head above the list of figures; by default Figures.'),
   tables: text().optional().describe('The head above the list of tables; by default Tables.'),
+  questions: text().optional().describe('The head above the questions of a section or a chapter; by default Questions.'),
+  answers: text().optional().describe('The head above the answers of a volume; by default Answers.'),
+  glossary: text().optional().describe('The head above the glossary; by default Glossary.'),
 });
+
+const questions = () =>
+  z
+    .enum(['none', 'section', 'chapter'])
+    .optional()
+    .describe('Where the questions of quizzes stand: none (the default), section or chapter for the end of theirs.');
+const answers = () =>
+  z
+    .enum(['back', 'none'])
+    .optional()
+    .describe('Where their answers stand: back (the default) for the end of the volume, or none.');
+const glossary = () =>
+  z
+    .enum(['none', 'volume'])
+    .optional()
+    .describe(
+      'Whether volumes end with a glossary: none, or volume, to which the side files of the chapters add; by default one of glossary.yaml and the lists in the heads of chapters, where there are any.',
+    );
+
+/** What a volume may say for itself. */
+export const volumeSettingsSchema = z.strictObject({ questions: questions(), answers: answers(), glossary: glossary() });
 
 const listsSchema = z.strictObject({
   figures: z.boolean().optional().describe('Whether there is a list of figures; by default there is none.'),
@@ -125,6 +149,9 @@ export const settingsSchema = z.strictObject({
     .describe(
       'Whether the arabic folios of each volume begin at 1 (per-volume, the default) or after the last page of the volume before (consecutive).',
     ),
+  questions: questions(),
+  answers: answers(),
+  glossary: glossary(),
   heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
   lists: listsSchema.optional().describe('Lists that follow the contents, where there is something to list.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),

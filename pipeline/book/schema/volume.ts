@@ -1,6 +1,7 @@
 /** A volume: its identity, what it promises its readers, and its parts and chapters. */
 import { z } from 'zod';
 import { chapterSchema, partSchema } from './chapter.js';
+import { volumeSettingsSchema } from './settings.js';
 import { isbn, manuscriptPath, slug, text } from './scalars.js';
 
 const isbnSchema = z.strictObject({
@@ -48,6 +49,7 @@ export const volumeSchema = z.strictObject({
   prerequisite: text().optional().describe('What a reader should know before.'),
   isbn: isbnSchema.describe('The two ISBNs of the volume.'),
   copyright: copyrightSchema.optional().describe('The copyright line of the volume.'),
+  settings: volumeSettingsSchema.optional().describe('What holds for this volume and not for the others.'),
   dedication: text().optional().describe('To whom the volume is dedicated.'),
   preface: manuscriptPath().optional().describe('Markdown file of the preface, relative to the book’s folder.'),
   chapters: z.array(chapterSchema).default([]).describe('Chapters that belong to no part; they precede the first part.'),
