@@ -18,6 +18,7 @@ import { transformed } from './transform/kept.js';
 import { assembleVolume } from './volume/assemble.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
+import { withIndexes } from './volume/index-sections.js';
 import { applyLayout } from './volume/layout-hints.js';
 import { narrowTo, type Wanted } from './volume/narrow.js';
 import { numberVolumes } from './volume/number.js';
@@ -33,7 +34,8 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   const manuscripts = await transformAll(read, book.settings, ctx);
   const volumes = book.volumes.map((plan) => assembleVolume(book, plan, manuscripts));
   const options = { draftOutsideBook: 'file' in source };
-  const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
+  const whole = withIndexes(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options));
+  const set = narrowTo(whole, wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
   return resolveReferences(await setCitations(set, bibliography, ctx), options);
 }

@@ -11,6 +11,7 @@ import { transformManuscript } from '../pipeline/transform/index.js';
 import { assembleVolume } from '../pipeline/volume/assemble.js';
 import { loadBibliographies } from '../pipeline/volume/bibliography.js';
 import { setCitations } from '../pipeline/volume/citations.js';
+import { withIndexes } from '../pipeline/volume/index-sections.js';
 import { numberVolumes } from '../pipeline/volume/number.js';
 import { resolveReferences } from '../pipeline/volume/references.js';
 import { context } from './book-context.js';
@@ -40,10 +41,13 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
   const manuscripts = new Map(
     [...read].map(([path, manuscript]) => [path, transformManuscript(manuscript, book.settings, parseMarkdown)]),
   );
-  const set = numberVolumes(
+  const numbered = numberVolumes(
     book,
     book.volumes.map((plan) => assembleVolume(book, plan, manuscripts)),
   );
+  const unmarked = treesOf(numbered);
+  const set = withIndexes(numbered);
+  expect(treesOf(numbered) === unmarked, 'terms are marked in copies').toBe(true);
   const before = treesOf(set);
   const cited = await setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
   const result = resolveReferences(cited, { draftOutsideBook: !inBook });

@@ -14,7 +14,8 @@ export const DEFAULT_SETTINGS: Settings = {
   colours: 1,
   notes: 'foot',
   pagination: 'per-volume',
-  heads: { notes: 'Notes', figures: 'Figures', tables: 'Tables' },
+  index: 'volume',
+  heads: { notes: 'Notes', figures: 'Figures', tables: 'Tables', index: 'Index' },
   lists: { figures: false, tables: false },
   words: {
     volume: word('volume'),
@@ -62,6 +63,7 @@ export function settingsOf(source: SettingsSource = {}): Settings {
     colours: source.colours ?? DEFAULT_SETTINGS.colours,
     notes: source.notes ?? DEFAULT_SETTINGS.notes,
     pagination: source.pagination ?? DEFAULT_SETTINGS.pagination,
+    index: source.index ?? DEFAULT_SETTINGS.index,
     heads: { ...DEFAULT_SETTINGS.heads, ...present(source.heads ?? {}) },
     lists: { ...DEFAULT_SETTINGS.lists, ...present(source.lists ?? {}) },
     words: { ...DEFAULT_SETTINGS.words, ...present(source.words ?? {}) },

@@ -23,6 +23,7 @@ const SECTIONS: Record<Role, Meaning> = {
   appendix: { type: 'appendix', role: 'doc-appendix' },
   notes: { type: 'endnotes', role: 'doc-endnotes' },
   bibliography: { type: 'bibliography', role: 'doc-bibliography' },
+  index: { type: 'index', role: 'doc-index' },
 };
 
 /** Callouts that assistive technology has a word for; the others are asides. */

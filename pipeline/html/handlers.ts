@@ -27,6 +27,7 @@ import { isMarginal } from '../known-names.js';
 import { cellOutput, code, inlineCode } from './code.js';
 import { figureOf, imageOf } from './figures.js';
 import { pageBreak, withHints } from './hints.js';
+import { indexEntryOf, indexSee, indexTerm } from './index-entries.js';
 import { codeLines } from './lines.js';
 import { line, lineBlock, list, listItem } from './lists.js';
 import { hasClass } from './headings.js';
@@ -72,7 +73,9 @@ export function handlersFor(rendering: Rendering): Handlers {
     definitionDescription: (state: State, node: DefinitionDescription) => element(state, node, 'dd'),
     pageBreak,
     query,
-    indexTerm: () => undefined,
+    indexTerm,
+    indexEntry: indexEntryOf(rendering),
+    indexSee,
     cellOutput,
     include: (state: State, node: Include, parent: Parents | undefined) =>
       verbatimElement(state, node, parent, node.source, 'shortcode include'),

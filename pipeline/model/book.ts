@@ -44,8 +44,10 @@ export interface Settings {
   notes: NotesPlace;
   /** Whether the arabic folios of each volume begin at 1, or after the last page of the volume before. */
   pagination: 'per-volume' | 'consecutive';
+  /** Whether each volume has an index of its own, or the last one of all; where nothing is indexed is none. */
+  index: 'volume' | 'set' | 'none';
   /** The words above what the press itself puts together. */
-  heads: { notes: string; figures: string; tables: string };
+  heads: { notes: string; figures: string; tables: string; index: string };
   /** Which lists follow the contents. */
   lists: { figures: boolean; tables: boolean };
   words: Record<LabelKind, { one: string; many: string }>;

@@ -30,7 +30,8 @@ export type Role =
   | 'chapter'
   | 'appendix'
   | 'notes'
-  | 'bibliography';
+  | 'bibliography'
+  | 'index';
 
 /** A run of pages that starts on its own page: title page, contents, part divider, chapter, bibliography. */
 export interface Section {

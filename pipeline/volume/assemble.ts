@@ -11,9 +11,9 @@ export type Manuscripts = ReadonlyMap<string, Manuscript>;
 
 /**
  * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, notes
- * where they stand in the back, bibliography.
+ * where they stand in the back, bibliography, index.
  * A page whose data is missing is left out, and so is a chapter that couldn't be read, for which there is a message.
- * The bibliography is empty until citations are set.
+ * The bibliography is empty until citations are set, and the index until its entries are gathered.
  */
 export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manuscripts): Volume {
   const inParts = new Set(plan.parts.flatMap(({ chapters }) => chapters.map(({ file }) => file)));
@@ -27,7 +27,8 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
     ...chapterSections(plan.appendices, 'appendix', manuscripts),
   ];
   const text = [...frontMatter(book, plan, manuscripts, listsOf(book, main)), ...main];
-  return { plan, sections: withUniqueSlugs([...text, ...notes(book, text), bibliography()]) };
+  const back = [...notes(book, text), bibliography(), ...index(book, plan, text, manuscripts)];
+  return { plan, sections: withUniqueSlugs([...text, ...back]) };
 }
 
 /** The lists that book.yaml asks for and that have something to list. */
@@ -102,6 +103,19 @@ function bibliography(): Section {
     title: 'Bibliography',
     opensOn: 'recto',
   };
+}
+
+/** Of the volume, or in the last one of all; a file that is in no book has none. */
+function index({ title, settings, volumes }: Book, plan: VolumePlan, text: readonly Section[], all: Manuscripts): Section[] {
+  const isLast = plan.number === Math.max(...volumes.map(({ number }) => number));
+  const indexed = settings.index === 'volume' ? text.map(({ manuscript }) => manuscript) : isLast ? [...all.values()] : [];
+  const has = indexed.some((manuscript) => manuscript && holdsTerm(manuscript.tree));
+  if (title === '' || settings.index === 'none' || !has) return [];
+  return [{ kind: 'back', role: 'index', slug: 'index', id: 'index', title: settings.heads.index, opensOn: 'recto' }];
+}
+
+function holdsTerm(node: Nodes): boolean {
+  return node.type === 'indexTerm' || childrenOf(node).some(holdsTerm);
 }
 
 /** A chapter may be called `preface` or `part-1`, too. */

@@ -54,6 +54,7 @@ const headsSchema = z.strictObject({
   notes: text().optional().describe('The head above the notes of a chapter or a volume; by default Notes.'),
   figures: text().optional().describe('The head above the list of figures; by default Figures.'),
   tables: text().optional().describe('The head above the list of tables; by default Tables.'),
+  index: text().optional().describe('The head above the index; by default Index.'),
 });
 
 const listsSchema = z.strictObject({
@@ -107,6 +108,12 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe(
       'Whether the arabic folios of each volume begin at 1 (per-volume, the default) or after the last page of the volume before (consecutive).',
+    ),
+  index: z
+    .enum(['volume', 'set', 'none'])
+    .optional()
+    .describe(
+      'Whether each volume has an index (volume, the default), the last one has one of all volumes (set), or there is none; one without entries is left out.',
     ),
   heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
   lists: listsSchema.optional().describe('Lists that follow the contents, where there is something to list.'),

@@ -1,0 +1,86 @@
+/** The marks of an index in the text, and its entries; what their locators say is for each edition to fill in. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Parents } from 'mdast';
+import type { IndexEntry, IndexMention, IndexSee, IndexTerm } from '../model.js';
+import { hasClass } from './headings.js';
+import { element, type Handler, type Rendering } from './rendering.js';
+
+/** Nothing is seen of a term where it stands; a volume without an index has no use for it at all. */
+export const indexTerm: Handler<IndexTerm> = (_state, { id, see, range }) => {
+  if (id === undefined) return undefined;
+  return see ? [] : h('span.index-mark', { id, dataRange: range === 'end' ? range : undefined });
+};
+
+/** `term`, a link for each place, then what else is to be seen. */
+export function indexEntryOf({ settings }: Rendering): Handler<IndexEntry> {
+  const inPrint = settings.pagination === 'per-volume';
+  return (state, node) => {
+    const { level, id, opens, mentions } = node;
+    const children = state.all(node as unknown as Parents) as ElementContent[];
+    const sees = children.filter((child): child is Element => child.type === 'element' && hasClass(child, 'index-see'));
+    const words = children.filter((child) => !sees.includes(child as Element));
+    const classes = ['index-entry', `index-level-${level}`, ...(opens ? ['index-opens'] : [])];
+    return h('p', { id, className: classes, dataLevel: level }, [
+      h('span.index-term', words),
+      ...(mentions.length > 0
+        ? [
+            h(
+              'span.locators',
+              mentions.map((mention) => locator(mention, inPrint)),
+            ),
+          ]
+        : []),
+      ...inWords(sees, node),
+    ]);
+  };
+}
+
+/** What the editions read: the end of a range, the number of a note, of a volume, the name of the place where there are no pages. */
+function locator(
+  { id, end, section, label, note, principal, volume, elsewhere, format }: IndexMention,
+  inPrint: boolean,
+): Element {
+  const data = {
+    dataSection: section,
+    dataEnd: end,
+    dataNote: note,
+    dataVolume: volume,
+    dataPrintVolume: inPrint ? volume : undefined,
+    dataLabel: label,
+    dataPrincipal: principal,
+    dataElsewhere: elsewhere,
+    dataFormats: format,
+  };
+  return elsewhere ? h('span.locator', { ...data, dataMark: id }) : h('a.locator', { ...data, href: `#${id}` });
+}
+
+/** After a heading a sentence of its own, below one in parentheses (The Chicago Manual of Style, 17th edition, 16.15–16.22). */
+function inWords(sees: readonly Element[], { level, children }: IndexEntry): ElementContent[] {
+  const nodes = children.filter((child): child is IndexSee => child.type === 'indexSee');
+  return (['see', 'seealso'] as const).flatMap((kind): ElementContent[] => {
+    const own = sees.filter((_, at) => nodes[at]?.kind === kind);
+    const [first] = own;
+    if (!first) return [];
+    const word = kind === 'see' ? 'see' : 'see also';
+    const said = level === 1 ? `${word.charAt(0).toUpperCase()}${word.slice(1)}` : word;
+    // Beside a title in italics the word is roman.
+    const lead = opensInItalics(first) ? h('span', said) : h('em', said);
+    const list = own.flatMap((one, at): ElementContent[] => [...(at > 0 ? [text('; ')] : []), one]);
+    return level === 1 ? [text('. '), lead, text(' '), ...list] : [text(' ('), lead, text(' '), ...list, text(')')];
+  });
+}
+
+function opensInItalics({ children }: Element): boolean {
+  const [first] = children;
+  return first?.type === 'element' && first.tagName === 'em';
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}
+
+export const indexSee: Handler<IndexSee> = (state, node) =>
+  node.target
+    ? element(state, node, 'a', { className: ['index-see'], href: `#${node.target}` })
+    : element(state, node, 'span', { className: ['index-see'] });
