@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Parents } from 'mdast';
-import type { IndexEntry, IndexMention, IndexSee, IndexTerm } from '../model.js';
+import type { IndexEntry, IndexMention, IndexSee, IndexTerm, Settings } from '../model.js';
 import { hasClass } from './headings.js';
 import { element, type Handler, type Rendering } from './rendering.js';
 
@@ -14,7 +14,6 @@ export const indexTerm: Handler<IndexTerm> = (_state, { id, see, range }) => {
 
 /** `term`, a link for each place, then what else is to be seen. */
 export function indexEntryOf({ settings }: Rendering): Handler<IndexEntry> {
-  const inPrint = settings.pagination === 'per-volume';
   return (state, node) => {
     const { level, id, opens, mentions } = node;
     const children = state.all(node as unknown as Parents) as ElementContent[];
@@ -27,7 +26,7 @@ export function indexEntryOf({ settings }: Rendering): Handler<IndexEntry> {
         ? [
             h(
               'span.locators',
-              mentions.map((mention) => locator(mention, inPrint)),
+              mentions.map((mention) => locator(mention, settings)),
             ),
           ]
         : []),
@@ -37,17 +36,16 @@ export function indexEntryOf({ settings }: Rendering): Handler<IndexEntry> {
 }
 
 /** What the editions read: the end of a range, the number of a note, of a volume, the name of the place where there are no pages. */
-function locator(
-  { id, end, section, label, note, principal, volume, elsewhere, format }: IndexMention,
-  inPrint: boolean,
-): Element {
+function locator(mention: IndexMention, { pagination }: Settings): Element {
+  const { id, end, section, label, endLabel, note, principal, volume, elsewhere, format } = mention;
   const data = {
     dataSection: section,
     dataEnd: end,
     dataNote: note,
     dataVolume: volume,
-    dataPrintVolume: inPrint ? volume : undefined,
+    dataPages: volume === undefined ? undefined : pagination,
     dataLabel: label,
+    dataEndLabel: endLabel,
     dataPrincipal: principal,
     dataElsewhere: elsewhere,
     dataFormats: format,
@@ -82,5 +80,5 @@ function text(value: string): ElementContent {
 
 export const indexSee: Handler<IndexSee> = (state, node) =>
   node.target
-    ? element(state, node, 'a', { className: ['index-see'], href: `#${node.target}` })
-    : element(state, node, 'span', { className: ['index-see'] });
+    ? element(state, node, 'a', { className: ['index-see', `index-${node.kind}`], href: `#${node.target}` })
+    : element(state, node, 'span', { className: ['index-see', `index-${node.kind}`] });

@@ -24,6 +24,7 @@ export interface IndexMention {
   section: string;
   /** What an edition without pages calls the place: the nearest numbered heading, `3.2`, or the title of the section. */
   label: string;
+  endLabel?: string;
   /** The number of the note it stands in. */
   note?: number;
   /** The entry's principal place. */

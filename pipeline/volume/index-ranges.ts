@@ -11,7 +11,7 @@ export function mentionsOf(marks: readonly Mark[], mentionOf: (mark: Mark) => In
     const { range, id } = mark.term;
     const start = range === 'end' && open.at(-1)?.mark.volume === mark.volume ? open.pop() : undefined;
     if (start) {
-      start.mention.end = id;
+      Object.assign(start.mention, { end: id, endLabel: mark.label });
       continue;
     }
     const mention = mentionOf(mark);

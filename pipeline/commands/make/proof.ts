@@ -5,6 +5,7 @@ import { openPressRoom } from '../../print/press-room.js';
 import type { Proof } from '../../print/proof-marks.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
+import { placesBefore } from '../places-before.js';
 
 /** Makes the proofs of volumes. */
 export async function makeProof(
@@ -22,7 +23,8 @@ export async function makeProof(
     slug: `${set.book.title}, volume ${volume.plan.number} · ${commit ?? 'no commit'} · ${day} · PROOF, not for sale`,
   });
   try {
-    const options = { nameOf, follows: await foliosBefore(set, output), proof: proofOf };
+    const [follows, elsewhere] = [await foliosBefore(set, output), await placesBefore(set, output)];
+    const options = { nameOf, follows, elsewhere, proof: proofOf };
     return await printPdfs(set, rendered, room, options, ctx);
   } finally {
     await room.pool.close();

@@ -6,6 +6,7 @@ import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
 import { openPressRoom, type PressRoom } from '../../print/press-room.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
+import { placesBefore } from '../places-before.js';
 import { manifestSource, type ManifestSource } from '../manifest.js';
 import type { ReleaseOptions } from '../release.js';
 
@@ -27,6 +28,7 @@ export async function makeRelease(
   const rendered = await renderBook(set, ctx);
   takeLedger(set, rendered);
   const follows = await foliosBefore(set, output);
+  const elsewhere = await placesBefore(set, output);
   refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
   if (hasErrors(ctx.files)) return undefined;
   const room = await openPressRoom(set.book, machine, ctx);
@@ -34,7 +36,7 @@ export async function makeRelease(
     await checkBrowser(set, room, options);
     if (hasErrors(ctx.files)) return undefined;
     const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
-    const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
+    const pdfs = await printPdfs(set, rendered, room, { nameOf, follows, elsewhere }, ctx);
     ctx.progress({ type: 'stage', name: 'Packing EPUB' });
     const epubs = await packEpubs(set, rendered, 'volume', ctx);
     if (hasErrors(ctx.files)) return undefined;
