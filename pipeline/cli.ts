@@ -56,6 +56,7 @@ Three jobs:
   authors              press draft <chapter>        one chapter with its true numbers
                        press check [chapter...]     what is wrong with it, and what became of each construct
                        press where <page or line>   which lines stand on a page, which page a line is on
+                       press index [volume...]      the terms of the index, and what it may lack
   release jobs         press release [volume...]    the final files, all or none
 
 Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
@@ -126,6 +127,21 @@ Examples: press where volume-1:246
   )
   .action((place: string) =>
     run(async (book, environment) => (await import('./commands/where.js')).where(book, place, cwd, environment)),
+  );
+program
+  .command('index [volumes...]')
+  .description('list the terms of the index with their lines and pages, and terms of the text that no entry names')
+  .addHelpText(
+    'after',
+    `
+Pages are those of the last release or proof, if the text is still as it was then. Terms that no entry names: what a definition defines, headings,
+words in bold, words in italics; where each stands first, and how often.
+
+Examples: press index
+          press index volume-2 --json`,
+  )
+  .action((volumes: string[]) =>
+    run(async (book, environment) => (await import('./commands/index-terms.js')).indexTerms(book, volumes, cwd, environment)),
   );
 program
   .command('outline')
