@@ -133,15 +133,10 @@ program
   .description('list the terms of the index with their lines and pages, and terms of the text that no entry names')
   .addHelpText(
     'after',
-    `
-Pages are those of the last release or proof, if the text is still as it was then. Terms that no entry names: what a definition defines, headings,
-words in bold, words in italics; where each stands first, and how often.
-
-Examples: press index
-          press index volume-2 --json`,
+    '\nPages are those of the last release or proof, if the text is as it was.\nExample: press index volume-2 --json',
   )
   .action((volumes: string[]) =>
-    run(async (book, environment) => (await import('./commands/index-terms.js')).indexTerms(book, volumes, cwd, environment)),
+    run(async (book, given) => (await import('./commands/index-terms.js')).indexTerms(book, volumes, cwd, given)),
   );
 program
   .command('outline')

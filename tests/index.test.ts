@@ -101,6 +101,7 @@ describe('an index of each volume', () => {
 
   test('the EPUB has it as a document of lists whose places are sections, and as a landmark', async () => {
     const [epub] = await packEpubs(book.set, book.rendered, 'volume', book.ctx);
+    expect(messagesText(book.ctx.files), 'no word is lost or made up').toBe('');
     const bytes = epub?.bytes ?? new Uint8Array();
     const result = await EpubCheck.validate(new Uint8Array(bytes));
     expect(result.messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([]);

@@ -1,9 +1,9 @@
-/** The index of an edition without pages: lists in lists, and each place called by its section. */
+/** The index of an EPUB: lists in lists. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { elementsOf, hasClass } from './tree.js';
 
-/** Sets the entries of an index as lists, with what their links say. Changes the tree. */
+/** Sets the entries of an index as lists. Changes the tree. */
 export function nestIndex(body: Element): void {
   for (const list of elementsOf(body).filter((element) => hasClass(element, 'index-list'))) {
     const entries = list.children.filter((child): child is Element => child.type === 'element');
@@ -41,27 +41,12 @@ function partOf(part: Element): ElementContent[] {
   return hasClass(part, 'locators') ? locatorsOf(part) : [part];
 }
 
-/** A section that holds several places is named once, and leads to the first of them. */
+/** What print alone needs has no words. */
 function locatorsOf({ children }: Element): ElementContent[] {
-  const said = new Map<string, Element>();
-  for (const place of children.filter((child): child is Element => child.type === 'element')) {
-    const words = wordsOf(place);
-    const known = said.get(words);
-    if (!known) said.set(words, place);
-    else known.properties['dataPrincipal'] ??= place.properties['dataPrincipal'];
+  const said = children.filter((child) => child.type === 'text' || (child.type === 'element' && child.children.length > 0));
+  for (const place of said) {
+    if (place.type !== 'element' || place.tagName !== 'a') continue;
+    place.properties['epub:type'] = place.properties['dataEnd'] === undefined ? 'index-locator' : 'index-locator-range';
   }
-  return [...said].flatMap(([words, place]): ElementContent[] => {
-    place.children = [place.properties['dataPrincipal'] ? h('strong', words) : { type: 'text', value: words }];
-    const isRange = place.properties['dataEndLabel'] !== undefined;
-    if (place.tagName === 'a') place.properties['epub:type'] = isRange ? 'index-locator-range' : 'index-locator';
-    return [{ type: 'text', value: ', ' }, place];
-  });
-}
-
-/** `3.2`, `3.2–3.4`, `3.2n14`, `1:3.2`: sections, notes, and in an index of all volumes the number of each. */
-function wordsOf({ properties }: Element): string {
-  const { dataLabel, dataEndLabel, dataNote, dataVolume } = properties;
-  const volume = dataVolume === undefined ? '' : `${String(dataVolume)}:`;
-  const end = dataEndLabel !== undefined && dataEndLabel !== dataLabel ? `–${String(dataEndLabel)}` : '';
-  return `${volume}${String(dataLabel)}${end}${dataNote === undefined ? '' : `n${String(dataNote)}`}`;
+  return said;
 }

@@ -22,35 +22,45 @@ export function indexEntryOf({ settings }: Rendering): Handler<IndexEntry> {
     const classes = ['index-entry', `index-level-${level}`, ...(opens ? ['index-opens'] : [])];
     return h('p', { id, className: classes, dataLevel: level }, [
       h('span.index-term', words),
-      ...(mentions.length > 0
-        ? [
-            h(
-              'span.locators',
-              mentions.map((mention) => locator(mention, settings)),
-            ),
-          ]
-        : []),
+      ...(mentions.length > 0 ? [h('span.locators', locators(mentions, settings))] : []),
       ...inWords(sees, node),
     ]);
   };
 }
 
-/** What the editions read: the end of a range, the number of a note, of a volume, the name of the place where there are no pages. */
-function locator(mention: IndexMention, { pagination }: Settings): Element {
-  const { id, end, section, label, endLabel, note, principal, volume, elsewhere, format } = mention;
+/** A link for each place, which says its section, once for several of the same: so it is where there are no pages. Print has data of all. */
+function locators(mentions: readonly IndexMention[], settings: Settings): ElementContent[] {
+  const onScreen = mentions.filter(({ format }) => format !== 'print');
+  const said = new Map<string, IndexMention[]>();
+  for (const mention of onScreen) said.set(wordsFor(mention), [...(said.get(wordsFor(mention)) ?? []), mention]);
+  return mentions.flatMap((mention): ElementContent[] => {
+    const words = wordsFor(mention);
+    const same = said.get(words) ?? [];
+    if (same[0] !== mention) return [locator(mention, settings)];
+    const isPrincipal = same.some(({ principal }) => principal);
+    return [text(', '), locator(mention, settings, isPrincipal ? h('strong', words) : text(words))];
+  });
+}
+
+/** `3.2`, `3.2–3.4`, `3.2n14`, `1:3.2`: sections, notes, and in an index of all volumes the number of each. */
+function wordsFor({ label, endLabel = label, note, volume }: IndexMention): string {
+  const end = endLabel === label ? '' : `–${endLabel}`;
+  return [volume === undefined ? '' : `${volume}:`, label, end, note === undefined ? '' : `n${note}`].join('');
+}
+
+function locator(mention: IndexMention, { pagination }: Settings, ...words: ElementContent[]): Element {
+  const { id, end, section, note, principal, volume, elsewhere, format } = mention;
   const data = {
     dataSection: section,
     dataEnd: end,
     dataNote: note,
     dataVolume: volume,
     dataPages: volume === undefined ? undefined : pagination,
-    dataLabel: label,
-    dataEndLabel: endLabel,
     dataPrincipal: principal,
     dataElsewhere: elsewhere,
     dataFormats: format,
   };
-  return elsewhere ? h('span.locator', { ...data, dataMark: id }) : h('a.locator', { ...data, href: `#${id}` });
+  return elsewhere ? h('span.locator', { ...data, dataMark: id }, words) : h('a.locator', { ...data, href: `#${id}` }, words);
 }
 
 /** After a heading a sentence of its own, below one in parentheses (The Chicago Manual of Style, 17th edition, 16.15–16.22). */
