@@ -135,9 +135,7 @@ program
     'after',
     '\nPages are those of the last release or proof, if the text is as it was.\nExample: press index volume-2 --json',
   )
-  .action((volumes: string[]) =>
-    run(async (book, given) => (await import('./commands/index-terms.js')).indexTerms(book, volumes, cwd, given)),
-  );
+  .action((volumes: string[]) => run(async (book, it) => (await import('./commands/terms.js')).terms(book, volumes, cwd, it)));
 program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')

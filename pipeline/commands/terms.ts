@@ -18,7 +18,7 @@ interface VolumeIndex {
 }
 
 /** Of the volumes that are named, or of all. Only the messages about the index, and those on book.yaml, are told. */
-export async function indexTerms(
+export async function terms(
   dir: string,
   volumes: readonly string[],
   cwd: string,
@@ -36,13 +36,13 @@ async function indexOf(volume: Volume, { book, volumes }: BookSet, output: strin
   const isCurrent = found?.changed.length === 0;
   const places = isCurrent ? found.map.places : [];
   const folios = new Map(places.flatMap(({ kind, id, folio }) => (kind === 'index' && id ? [[id, folio]] : [])));
-  const terms = listedTerms(volume, folios, cwd);
+  const listed = listedTerms(volume, folios, cwd);
   // An index of all volumes has the entries of all.
-  const all = book.settings.index === 'set' ? volumes.flatMap((one) => listedTerms(one, folios, cwd)) : terms;
+  const all = book.settings.index === 'set' ? volumes.flatMap((one) => listedTerms(one, folios, cwd)) : listed;
   return {
     volume: volume.plan.slug,
     ...(isCurrent ? { map: relative(cwd, found.path) } : {}),
-    terms,
+    terms: listed,
     candidates: candidatesIn(
       volume,
       all.flatMap(({ entry }) => entry),
