@@ -49,7 +49,18 @@ const pageSchema = z.strictObject({
   holds: z.array(sourceSchema).describe('All that stands on it, in the order of the files: whole runs of lines.'),
 });
 
-const PLACE_KINDS = ['heading', 'figure', 'table', 'listing', 'equation', 'note', 'note-call', 'callout', 'index', 'anchor'] as const;
+const PLACE_KINDS = [
+  'heading',
+  'figure',
+  'table',
+  'listing',
+  'equation',
+  'note',
+  'note-call',
+  'callout',
+  'index',
+  'anchor',
+] as const;
 
 const placeSchema = z.strictObject({
   kind: z.enum(PLACE_KINDS).describe('An index is the place of an entry; an anchor is whatever else has an id.'),
