@@ -15,6 +15,7 @@ import type { PressRoom } from './print/press-room.js';
 import type { PrintOptions } from './print/book.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
+import { withIndexes } from './volume/index-sections.js';
 import { applyLayout } from './volume/layout-hints.js';
 import { narrowTo, type Wanted } from './volume/narrow.js';
 import { numberVolumes } from './volume/number.js';
@@ -31,7 +32,8 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
   await Promise.all([...manuscripts.values()].map((manuscript) => judged(manuscript, book, ctx)));
   const options = { draftOutsideBook: 'file' in source };
-  const set = narrowTo(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options), wanted);
+  const whole = withIndexes(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options));
+  const set = narrowTo(whole, wanted);
   const bibliography = await loadBibliographies(book, manuscripts, ctx);
   return linkTerms(resolveReferences(await setCitations(set, bibliography, ctx), options), entries);
 }

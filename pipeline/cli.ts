@@ -59,6 +59,7 @@ Three jobs:
                        press check [chapter...]     what is wrong with it, and what became of each construct
                        press check --fix            and what the house style may mend is mended in the files
                        press where <page or line>   which lines stand on a page, which page a line is on
+                       press index [volume...]      the terms of the index, and what it may lack
   release jobs         press release [volume...]    the final files, all or none
 
 Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
@@ -136,6 +137,14 @@ Examples: press where volume-1:246
   .action((place: string) =>
     run(async (book, environment) => (await import('./commands/where.js')).where(book, place, cwd, environment)),
   );
+program
+  .command('index [volumes...]')
+  .description('list the terms of the index with their lines and pages, and terms of the text that no entry names')
+  .addHelpText(
+    'after',
+    '\nPages are those of the last release or proof, if the text is as it was.\nExample: press index volume-2 --json',
+  )
+  .action((volumes: string[]) => run(async (book, it) => (await import('./commands/terms.js')).terms(book, volumes, cwd, it)));
 program
   .command('outline')
   .description('print the structure of the book, its statistics, and where the files differ from book.yaml')

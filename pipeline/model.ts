@@ -4,6 +4,7 @@ export type * from './model/mdast.js';
 export type * from './model/tree.js';
 export type * from './model/marks.js';
 export type * from './model/side.js';
+export type * from './model/index-entries.js';
 export type * from './model/layout.js';
 export type * from './model/volume.js';
 export type * from './model/drawings.js';

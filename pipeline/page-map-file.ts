@@ -49,10 +49,21 @@ const pageSchema = z.strictObject({
   holds: z.array(sourceSchema).describe('All that stands on it, in the order of the files: whole runs of lines.'),
 });
 
-const PLACE_KINDS = ['heading', 'figure', 'table', 'listing', 'equation', 'note', 'note-call', 'callout', 'anchor'] as const;
+const PLACE_KINDS = [
+  'heading',
+  'figure',
+  'table',
+  'listing',
+  'equation',
+  'note',
+  'note-call',
+  'callout',
+  'index',
+  'anchor',
+] as const;
 
 const placeSchema = z.strictObject({
-  kind: z.enum(PLACE_KINDS).describe('An anchor is whatever else has an id.'),
+  kind: z.enum(PLACE_KINDS).describe('An index is the place of an entry; an anchor is whatever else has an id.'),
   id: z.string().optional().describe('None of what no reference can mean.'),
   level: z.int().min(1).max(6).optional().describe('Of a heading; 1 is the chapter.'),
   number: z.string().optional().describe('Of a heading, a figure, a table, a listing or a note.'),

@@ -177,6 +177,25 @@ export const RULES = {
     release: 'error',
     summary: 'Where volumes go on after each other, the last page of the volume before is known',
   },
+  'index-range-is-closed': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'A range of pages in the index begins and ends in one volume',
+  },
+  'index-see-target-exists': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'What “see” and “see also” name is an entry of the index that has pages',
+  },
+  'index-see-stands-alone': {
+    severity: 'warning',
+    summary: 'An entry that says “see” has no pages of its own; one that has some says “see also”',
+  },
+  'index-locator-is-known': {
+    severity: 'warning',
+    release: 'error',
+    summary: 'In an index of all volumes, the pages of the volumes before are known',
+  },
   'page-map-is-current': { severity: 'warning', summary: 'A page map that is asked is of the sources as they are' },
   ...HOUSE_RULES,
 } as const satisfies Record<string, Rule>;

@@ -219,7 +219,7 @@ test('usage mistakes are a sentence and exit code 2', async () => {
 test('help tells the three jobs and the exit codes', async () => {
   const run = await press(['--help']);
   expect(run.code).toBe(0);
-  for (const word of ['release', 'proof', 'draft', 'check', 'where', 'outline', 'clean', 'Exit codes'])
+  for (const word of ['release', 'proof', 'draft', 'check', 'where', 'index', 'outline', 'clean', 'Exit codes'])
     expect(run.stdout).toContain(word);
 });
 

@@ -5,7 +5,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readBook } from '../pipeline/build.js';
+import { parsePageMap } from '../pipeline/page-map-file.js';
 import { inspectLinks } from '../pipeline/inspect/links.js';
+import { context } from './book-context.js';
+import { expectIndexTrue } from './index-truth.js';
 import { readPdf, type ReadPdf } from './pdf.js';
 import { HOME, press, scratch, type Run } from './press.js';
 
@@ -21,6 +25,7 @@ const FULL = [
 const EPUBCHECK = '/usr/share/java/epubcheck.jar';
 const has = (tool: string): boolean => spawnSync(tool, ['--version']).error === undefined;
 
+const book = readBook({ dir: join(HOME, 'chapters') }, {}, context());
 let output: string;
 let run: Run;
 const read = new Map<string, ReadPdf>();
@@ -103,6 +108,18 @@ describe.each(VOLUMES)('%s', (slug) => {
       '$$',
     ])
       expect(text).not.toContain(secret);
+  });
+
+  // Volumes without terms have no index.
+  test('each locator of its index is a page on which the words around the term stand', async ({ skip }) => {
+    const set = await book;
+    const map = parsePageMap(await readFile(join(output, `${slug}.pages.json`), 'utf8'));
+    const hasIndex = set.volumes.some(
+      ({ plan, sections }) => plan.slug === slug && sections.some(({ role }) => role === 'index'),
+    );
+    expect(map?.sections.some(({ role }) => role === 'index')).toBe(hasIndex);
+    skip(!hasIndex, 'no term is indexed');
+    if (map) expect(expectIndexTrue(set, slug, new Map([[slug, { pdf: volumeOf(slug), map }]]))).toBeGreaterThan(0);
   });
 
   test('the EPUB passes the EPUB checker', async () => {

@@ -49,6 +49,11 @@ function settle(
   }
   if (node.tagName === 'math') settleFormula(node);
   if (node.tagName !== 'span' || !Array.isArray(className) || !parent || index === undefined) return undefined;
+  // No reader sees where a term of the index stands.
+  if (className.includes('index-mark')) {
+    parent.children.splice(index, 1);
+    return [SKIP, index];
+  }
   if (className.includes('formula')) {
     Object.assign(node, h('img.formula', { alt: node.properties['ariaLabel'] }));
     return SKIP;

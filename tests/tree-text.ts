@@ -1,6 +1,6 @@
 /** A tree as text that a person reads: blocks on lines, indented; inline nodes in marks of their own. */
 import type { Nodes, RootContent } from 'mdast';
-import type { Attributes } from '../pipeline/model.js';
+import type { Attributes, IndexEntry } from '../pipeline/model.js';
 import { attributesOf, childrenOf, isInline } from '../pipeline/tree.js';
 
 /** One line for each block; a block whose children are inline has them on its line. */
@@ -11,6 +11,7 @@ export function treeText(node: Nodes, indent = ''): string {
 }
 
 function blockText(node: RootContent, indent: string): string {
+  if (node.type === 'indexEntry') return `${indent}${entryText(node)}\n`;
   const children = childrenOf(node);
   const inline = children.length > 0 && children.every(isInLine);
   const own = isInline(node) ? inlineText(node) : `${head(node)}${inline ? ` ${children.map(inlineText).join('')}` : ''}`;
@@ -34,6 +35,23 @@ function hintsText(node: RootContent): string {
 function formatsText(node: RootContent): string {
   const formats = (node.data as { formats?: string[] } | undefined)?.formats;
   return formats ? `only ${formats.join()}` : '';
+}
+
+/** `term [1.2n3 from ix-1-a-4 to ix-1-a-7] see other`, indented by its level. */
+function entryText(node: IndexEntry): string {
+  const words = node.children.map((child) =>
+    child.type === 'indexSee'
+      ? ` ${child.kind} ${childrenOf(child).map(inlineText).join('')}${child.target ? ` →#${child.target}` : ''}`
+      : inlineText(child),
+  );
+  const places = node.mentions.map(({ id, end, label, note, principal, volume, elsewhere, format }) => {
+    const place = [volume && `${volume}:`, label, note && `n${note}`, principal && '!'].filter(Boolean).join('');
+    return [place, elsewhere && `in ${elsewhere}`, `#${id}`, end && `to #${end}`, format && `only ${format}`]
+      .filter(Boolean)
+      .join(' ');
+  });
+  const locators = places.length > 0 ? ` [${places.join('; ')}]` : '';
+  return `${node.opens ? '· ' : '  '}${'  '.repeat(node.level - 1)}${words.join('')}${locators}${node.id ? ` (#${node.id})` : ''}`;
 }
 
 function nameOf(node: RootContent): string {

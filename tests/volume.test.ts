@@ -9,6 +9,7 @@ import { readManuscripts } from '../pipeline/manuscript/read-all.js';
 import type { BookSet, Section, Volume } from '../pipeline/model.js';
 import { loadBibliographies } from '../pipeline/volume/bibliography.js';
 import { setCitations } from '../pipeline/volume/citations.js';
+import { withIndexes } from '../pipeline/volume/index-sections.js';
 import { numberVolumes } from '../pipeline/volume/number.js';
 import { resolveReferences } from '../pipeline/volume/references.js';
 import { linkTerms } from '../pipeline/volume/term-links.js';
@@ -37,7 +38,10 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
   // What reading has to say is tested with reading.
   for (const file of ctx.files) file.messages = [];
   const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
-  const set = numberVolumes(book, volumes);
+  const numbered = numberVolumes(book, volumes);
+  const unmarked = treesOf(numbered);
+  const set = withIndexes(numbered);
+  expect(treesOf(numbered) === unmarked, 'terms are marked in copies').toBe(true);
   const before = treesOf(set);
   const cited = await setCitations(set, await loadBibliographies(book, manuscripts, ctx), ctx);
   const result = linkTerms(resolveReferences(cited, { draftOutsideBook: !inBook }), entries);

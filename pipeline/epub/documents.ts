@@ -6,6 +6,7 @@ import { cleanAttributes, dropDanglingReferences, loosenParagraph, settleDrawing
 import { linkBack } from './citations.js';
 import { sectionElement } from './content.js';
 import { settleFormula } from './formulas.js';
+import { nestIndex } from './index-entries.js';
 import { rewriteLink, type Whereabouts } from './links.js';
 import { notesSection } from './notes.js';
 import type { Fill } from './resources.js';
@@ -41,6 +42,7 @@ function isDocument({ section }: RenderedSection): boolean {
 function makeDocument(rendered: RenderedSection, around: Surroundings, where: Whereabouts): EpubDocument {
   const { section } = rendered;
   const body = sectionElement(copyOf(rendered.body));
+  if (section.role === 'index') nestIndex(body);
   const heading = elementsOf(body).find((element) => /^h[1-6]$/.test(element.tagName) && idOf(element));
   markSection(body, section.role, heading && xmlId(idOf(heading) ?? ''));
   body.children.push(...(notesSection(copyOf(rendered.notes)) as ElementContent[]));

@@ -1,5 +1,5 @@
 /** The contents as a reading system shows them: parts ▸ chapters ▸ sections, and the landmarks. */
-import type { RenderedHeading } from '../model.js';
+import type { RenderedHeading, Role } from '../model.js';
 import { NAVIGATION } from './documents.js';
 import type { EpubDocument, NavPoint } from './types.js';
 import { legal, xmlId } from './xml.js';
@@ -28,7 +28,7 @@ export function contentsOf(documents: readonly EpubDocument[]): NavPoint[] {
   return points;
 }
 
-/** Gives where reading systems jump to: cover and contents, if they are to be read, lists, start of the text, glossary, bibliography. */
+/** Gives where reading systems jump to: cover and contents, if they are to be read, lists, start of the text, glossary, bibliography, index. */
 export function landmarksOf(
   documents: readonly EpubDocument[],
   pages: { cover?: string | undefined; contents?: string | undefined },
@@ -38,10 +38,8 @@ export function landmarksOf(
   const lists = (['list-of-figures', 'list-of-tables'] as const).flatMap((role) =>
     documents.filter(({ rendered }) => rendered.section.role === role),
   );
-  const back = (['glossary', 'bibliography'] as const).flatMap((role) =>
-    documents
-      .filter(({ rendered }) => rendered.section.role === role)
-      .map(({ title, file }) => ({ type: role, label: title, href: file })),
+  const back = (['glossary', 'bibliography', 'index'] as const).flatMap((role) =>
+    documents.filter(({ rendered }) => rendered.section.role === role),
   );
   return [
     ...(pages.cover ? [{ type: 'cover', label: 'Cover', href: pages.cover }] : []),
@@ -52,8 +50,13 @@ export function landmarksOf(
       href: file,
     })),
     ...(start ? [{ type: 'bodymatter', label: 'Start of Text', href: start.file }] : []),
-    ...back,
+    ...back.map(({ rendered, title, file }) => ({ type: landmarkOf(rendered.section.role), label: title, href: file })),
   ];
+}
+
+/** Checkers look for the entries of an index in whatever is called one, be it only a link to it. */
+function landmarkOf(role: Role): string {
+  return role === 'index' ? 'backmatter' : role;
 }
 
 /** How many levels the contents have. */

@@ -25,6 +25,7 @@ const SECTIONS: Record<Role, Meaning> = {
   notes: { type: 'endnotes', role: 'doc-endnotes' },
   glossary: { type: 'glossary', role: 'doc-glossary' },
   bibliography: { type: 'bibliography', role: 'doc-bibliography' },
+  index: { type: 'index', role: 'doc-index' },
 };
 
 /** Callouts that assistive technology has a word for; the others are asides. */

@@ -24,6 +24,10 @@ function isPicture({ tagName }: Element): boolean {
   return tagName === 'svg' || tagName === 'img';
 }
 
+export function isBlock({ tagName }: Element): boolean {
+  return BLOCKS.has(tagName);
+}
+
 /** True when text or inline content with text stands directly in the element, not in a block of its own. */
 function holdsText(element: Element): boolean {
   return element.children.some(

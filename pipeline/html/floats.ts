@@ -6,7 +6,7 @@ import { startsSentence } from '../sentence.js';
 import { hasClass, textOf } from './headings.js';
 
 /** What a caption holds and its title doesn't. */
-const ASIDES = ['note-call', 'citation', 'query-comment', 'query-deletion'];
+const ASIDES = ['note-call', 'index-mark', 'citation', 'query-comment', 'query-deletion'];
 
 /** What an element in a caption has for itself alone. */
 const OWN = new Set(['id', 'dataBlock']);

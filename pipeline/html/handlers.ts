@@ -28,6 +28,7 @@ import { cellOutput, code, drawingToCome, inlineCode } from './code.js';
 import { drawnFigure } from './drawn.js';
 import { figureOf, imageOf } from './figures.js';
 import { pageBreak, withHints } from './hints.js';
+import { indexEntryOf, indexSee, indexTerm } from './index-entries.js';
 import { codeLines } from './lines.js';
 import { line, lineBlock, list, listItem } from './lists.js';
 import { hasClass } from './headings.js';
@@ -76,7 +77,9 @@ export function handlersFor(rendering: Rendering): Handlers {
     answer: answerOf(rendering),
     pageBreak,
     query,
-    indexTerm: () => undefined,
+    indexTerm,
+    indexEntry: indexEntryOf(rendering),
+    indexSee,
     cellOutput,
     include: (state: State, node: Include, parent: Parents | undefined) =>
       verbatimElement(state, node, parent, node.source, 'shortcode include'),

@@ -28,7 +28,9 @@ function headingOf(node: Element, level: number): RenderedHeading {
 
 /** Calls of notes, queries, and words that are to go. */
 function isAside(node: ElementContent): boolean {
-  return node.type === 'element' && ['note-call', 'query-comment', 'query-deletion'].some((name) => hasClass(node, name));
+  return (
+    node.type === 'element' && ['note-call', 'index-mark', 'query-comment', 'query-deletion'].some((name) => hasClass(node, name))
+  );
 }
 
 export function hasClass(node: Element, name: string): boolean {

@@ -22,6 +22,7 @@ import { checkHanded, noting } from './handed.js';
 import { floatsOf } from './floats.js';
 import { handlersFor } from './handlers.js';
 import { hasClass, headingsOf, textOf } from './headings.js';
+import { settleMarks } from './index-marks.js';
 import type { Images } from './images.js';
 import { keepingFiles } from './places.js';
 import type { Rendering } from './rendering.js';
@@ -54,6 +55,8 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
     ? renderTree(section, input, notes, images, handed)
     : { type: 'root' as const, children: [] };
   const body = arranged(section, made, written);
+  settleMarks(body);
+  for (const note of notes) note.content = settledNote(note.content);
   continueParagraphs(body);
   markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);
   for (const note of notes) markNote(note, section, blocks);
@@ -113,6 +116,12 @@ function continueParagraphs(tree: Nodes): void {
       if (glued || /^\p{Ll}/u.test(textOf(block).trim())) block.properties['className'] = ['continued'];
     }
   });
+}
+
+function settledNote(content: ElementContent[]): ElementContent[] {
+  const text = h('div', content);
+  settleMarks(text);
+  return text.children;
 }
 
 /** A note's text is one block, whatever paragraphs it holds: it is set as inline content at the foot. */

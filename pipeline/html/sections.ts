@@ -44,6 +44,9 @@ export async function renderVolume(
     if (section.manuscript) await readyMaths(section.manuscript, ctx);
     const rendered = render(section, await imagesOf(set, section));
     reportMissingGlyphs(rendered);
+    // No chapter has what is shown in an index alone.
+    const { file } = section.manuscript ?? {};
+    if (file && section.role === 'index' && file.messages.length > 0) ctx.files.push(file);
     const { notes } = set.book.settings;
     sections.push(section.manuscript ? judgePictures(rendered, room, notes, section.manuscript.file) : rendered);
   }

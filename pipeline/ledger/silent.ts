@@ -3,8 +3,8 @@ import { report } from '../diagnostics.js';
 import type { RuleId } from '../rules.js';
 import type { Ledger, Silent } from './ledger.js';
 
-/** What is read, and waits for something that no volume has yet. */
-const WAITING: Readonly<Record<string, string>> = { 'raw TeX \\index': 'No index is made of these entries yet' };
+/** What is read for something that this is not, or that the book does without. */
+const WAITING: Readonly<Record<string, string>> = { 'raw TeX \\index': 'No index is made of these entries' };
 
 /** Reports every construct that a stage lost in silence, once for each file. */
 export function reportSilent({ silent }: Ledger): void {

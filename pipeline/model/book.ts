@@ -45,6 +45,8 @@ export interface Settings {
   notes: NotesPlace;
   /** Whether the arabic folios of each volume begin at 1, or after the last page of the volume before. */
   pagination: 'per-volume' | 'consecutive';
+  /** Whether each volume has an index of its own, or the last one of all; where nothing is indexed is none. */
+  index: 'volume' | 'set' | 'none';
   /** Where the questions of quizzes stand: nowhere, or at the end of the section or of the chapter they are about. */
   questions: 'none' | 'section' | 'chapter';
   /** Whether their answers stand at the end of the volume. */
@@ -52,7 +54,7 @@ export interface Settings {
   /** Whether volumes end with a glossary. Where it says nothing, those do for which glossary.yaml or the head of a chapter has terms. */
   glossary?: 'none' | 'volume';
   /** The words above what the press itself puts together. */
-  heads: Record<'notes' | 'figures' | 'tables' | 'questions' | 'answers' | 'glossary', string>;
+  heads: Record<'notes' | 'figures' | 'tables' | 'index' | 'questions' | 'answers' | 'glossary', string>;
   /** Which lists follow the contents. */
   lists: { figures: boolean; tables: boolean };
   words: Record<LabelKind, { one: string; many: string }>;

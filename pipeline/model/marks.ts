@@ -1,5 +1,5 @@
 /** The tree: what stands in the text and is none of it — page breaks, entries of the index, queries, what is read from elsewhere. */
-import type { Parent, RootContent } from 'mdast';
+import type { Parent, PhrasingContent, RootContent } from 'mdast';
 import type { Node, Point } from 'unist';
 
 /** The text after it begins a new page in print. */
@@ -11,10 +11,12 @@ export interface PageBreak extends Node {
 /** `\index{level!level|see{other}}`: what the index says of this place. Nothing of it is seen here. */
 export interface IndexTerm extends Node {
   type: 'indexTerm';
+  /** Unique in the set, once the volume has an index: its place on the page. */
+  id?: string;
   /** From the main heading down. */
   levels: IndexLevel[];
   /** Leads to another entry, given as Markdown, instead of a page. */
-  see?: { kind: 'see' | 'seealso'; term: string };
+  see?: { kind: 'see' | 'seealso'; term: string; content?: PhrasingContent[] };
   /** One end of a run of pages; the entries at both ends are the same. */
   range?: 'start' | 'end';
   /** The page is the entry's principal one (`|textbf`). */
@@ -25,6 +27,8 @@ export interface IndexLevel {
   key: string;
   /** What is printed, as Markdown. */
   shown: string;
+  /** The same, parsed. */
+  content?: PhrasingContent[];
 }
 /** A remark of author or editor, or a change proposed by one: shown in drafts and proofs, refused in a release. */
 export interface Query extends Parent {

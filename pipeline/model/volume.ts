@@ -32,7 +32,8 @@ export type Role =
   | 'answers'
   | 'notes'
   | 'glossary'
-  | 'bibliography';
+  | 'bibliography'
+  | 'index';
 
 /** A run of pages that starts on its own page: title page, contents, part divider, chapter, bibliography. */
 export interface Section {

@@ -1,6 +1,8 @@
 /** The PDFs of a set's volumes. */
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../model.js';
 import { lastFolio } from './folios.js';
+import type { PageMap } from './page-map.js';
+import type { FoliosElsewhere } from './page-numbers.js';
 import { gatherNotes } from './notes.js';
 import { fileHashes } from './picture-hashes.js';
 import { picturesOf } from './pictures.js';
@@ -16,6 +18,8 @@ export interface PrintOptions {
    * or where nothing is said, a volume begins at 1.
    */
   follows?: ReadonlyMap<string, number>;
+  /** The folios of what an index of all volumes lists of those that are not printed now, by volume and id. */
+  elsewhere?: FoliosElsewhere;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
   /** Scripts that tests run before layout, and on dressed pages. */
@@ -36,6 +40,7 @@ export async function printBook(
   const artifacts: Artifact[] = [];
   const last = new Map(options.follows);
   const hashOf = fileHashes();
+  const elsewhere = new Map(options.elsewhere);
   for (const one of rendered) {
     const { plan } = one.volume;
     const before = options.follows ? set.book.volumes[plan.number - 2]?.slug : undefined;
@@ -51,6 +56,7 @@ export async function printBook(
         language: set.book.language,
         notes: set.book.settings.notes,
         firstFolio,
+        elsewhere,
         contentsDepth: set.book.settings.contentsDepth,
         renderList: one.renderList,
         styles: room.styles,
@@ -68,6 +74,7 @@ export async function printBook(
       ctx,
     );
     last.set(plan.slug, lastFolio(printed.map.sections, firstFolio));
+    elsewhere.set(plan.slug, indexFolios(printed.map.places));
     const name = options.nameOf(one);
     const { pages, bytes, problems, marks } = printed;
     artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks });
@@ -78,6 +85,11 @@ export async function printBook(
       artifacts.push({ name: name.replace(/(\.pdf)?$/, ending), kind: 'json', volume: plan.slug, bytes: encoder.encode(text) });
   }
   return artifacts;
+}
+
+/** Where the terms of an index stand. */
+function indexFolios(places: PageMap['places']): Map<string, string> {
+  return new Map(places.filter(({ kind }) => kind === 'index').map(({ id, page }) => [id, page.folio]));
 }
 
 /** `Machine Learning Systems, volume 1: Introduction to …`; a draft is called by its chapter. */

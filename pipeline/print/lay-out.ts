@@ -43,7 +43,7 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
     );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
   if (laid.pages.length > 0) {
-    reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks));
+    reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks), ctx.files);
     reportShrunk(rendered, laid.shrunk);
     reportDamaged(rendered, laid.damaged);
   }

@@ -1,10 +1,11 @@
-/** Page numbers in the text: those of page references, of the contents and of lists. */
+/** Page numbers in the text: those of page references, of the contents, of lists and of an index. */
 import type { Element } from 'hast';
 import type { Position } from 'unist';
 import { copyOf } from '../copy.js';
 import { visit } from '../visit.js';
 import type { ContentsLine, RenderedSection, RenderedVolume } from '../model.js';
 import { listHeadings } from './contents.js';
+import { indexTargets, withLocators } from './index-numbers.js';
 import { pageOf, type PageMap } from './page-map.js';
 
 /** Stands for a page before any is known: as wide as most are, so that little moves when they are. */
@@ -24,7 +25,13 @@ export interface Target {
   id: string;
   /** Where the reference stands, if it is one. */
   place?: Position;
+  /** A place that an index lists; of another volume, the slug of that. */
+  isMark?: true;
+  elsewhere?: string;
 }
+
+/** The folios of what stands in other volumes, by volume and id. */
+export type FoliosElsewhere = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 export interface Listing {
   sections: readonly RenderedSection[];
@@ -34,6 +41,7 @@ export interface Listing {
 
 /** Finds the page numbers of a section. */
 export function numbersIn(rendered: RenderedSection, { sections, contentsDepth, renderList }: Listing): Numbers {
+  if (rendered.section.role === 'index') return { rendered, targets: indexTargets(rendered) };
   const lines = rendered.section.role === 'contents' ? listHeadings(sections, contentsDepth) : rendered.lines;
   if (lines && renderList) return { rendered, lines, targets: lines.map(({ section, id }) => ({ section, id })) };
   const targets = pageReferences(rendered).map(({ properties, position }) => ({
@@ -45,12 +53,14 @@ export function numbersIn(rendered: RenderedSection, { sections, contentsDepth, 
 }
 
 /** Gives the folio of a target; of a heading without an id, that of its section's first page. Empty for what is on no page. */
-export function folioOf({ section, id, place }: Target, map: PageMap): string {
-  return (pageOf(map, section, id) ?? (place ? undefined : pageOf(map, section, '')))?.folio ?? '';
+export function folioOf({ section, id, place, isMark, elsewhere }: Target, map: PageMap, others?: FoliosElsewhere): string {
+  if (elsewhere !== undefined) return others?.get(elsewhere)?.get(id) ?? '';
+  return (pageOf(map, section, id) ?? ((place ?? isMark) ? undefined : pageOf(map, section, '')))?.folio ?? '';
 }
 
 /** Gives the section with its page numbers. A reference to what is on no page keeps its words. */
 export function withNumbers({ rendered, lines, targets }: Numbers, folios: readonly string[], listing: Listing): RenderedSection {
+  if (rendered.section.role === 'index') return withLocators(rendered, folios);
   if (targets.length === 0) return rendered;
   if (lines && listing.renderList)
     return listing.renderList(

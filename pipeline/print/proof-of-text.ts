@@ -38,19 +38,17 @@ export function fileOf({ section, blocks }: RenderedSection, source?: SourceBloc
   return source?.file ?? section.manuscript?.file ?? (source ? undefined : blocks.find(({ file }) => file)?.file);
 }
 
-/** Reports each loss at its source line. */
-export function reportLosses(rendered: RenderedSection, losses: readonly TextLoss[]): void {
+/** Reports each loss at its source line; of what no file says, such as an index, under the name of the section, which joins `files`. */
+export function reportLosses(rendered: RenderedSection, losses: readonly TextLoss[], files: VFile[]): void {
   const otherwise = new VFile({ path: rendered.section.slug });
   for (const { source, expected, found } of losses) {
-    report(
-      fileOf(rendered, source) ?? otherwise,
-      'no-text-is-lost',
-      `The text of this block is not on the pages as written: "${expected}" became "${found}"`,
-      {
-        place: source.position,
-        note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
-      },
-    );
+    const written = fileOf(rendered, source);
+    const file = written?.value === undefined ? otherwise : written;
+    if (file === otherwise && !files.includes(file)) files.push(file);
+    report(file, 'no-text-is-lost', `The text of this block is not on the pages as written: "${expected}" became "${found}"`, {
+      place: source.position,
+      note: 'This is a fault of the press or of the stylesheet, not of the manuscript; the file was not released.',
+    });
   }
 }
 

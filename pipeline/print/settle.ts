@@ -5,7 +5,7 @@ import type { PageBoxes } from './join/types.js';
 import { layOutOne, readySection } from './lay-out.js';
 import type { LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
-import { folioOf, numbersIn, STAND_IN, withNumbers, type Numbers } from './page-numbers.js';
+import { folioOf, numbersIn, STAND_IN, withNumbers, type FoliosElsewhere, type Numbers } from './page-numbers.js';
 import type { Finish } from './page/ready.js';
 import type { Pictures } from './pictures.js';
 import type { PrintStyles } from './stylesheet.js';
@@ -21,6 +21,8 @@ export interface PrintRequest {
   /** The first arabic folio; 1, where it says nothing. */
   firstFolio?: number;
   notes: NotesPlace;
+  /** The folios of what an index of all volumes lists of the others. */
+  elsewhere?: FoliosElsewhere;
   /** Sets the contents and the lists anew, with folios. */
   renderList?: RenderedVolume['renderList'];
   styles: PrintStyles;
@@ -55,7 +57,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   const rounds: Said[] = [];
   for (;;) {
     const map = mapPages(laid, assignFolios(laid, request.firstFolio));
-    const folios = asked.map(({ targets }) => targets.map((target) => folioOf(target, map)));
+    const folios = asked.map(({ targets }) => targets.map((target) => folioOf(target, map, request.elsewhere)));
     // What was said before would be said again, and so on for ever.
     const since = rounds.findIndex((round) => isSame(round, folios));
     const swings = since >= 0 || rounds.length === ROUNDS;

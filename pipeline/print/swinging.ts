@@ -28,7 +28,7 @@ export function reportSwinging(
       folios: [...new Set(rounds.map((said) => said[at]?.[index] ?? ''))],
     })),
   );
-  const swinging = all.filter(({ folios }) => folios.length > 1);
+  const swinging = all.filter(({ folios, target }) => folios.length > 1 && !target.isMark);
   const references = swinging.filter(({ by }) => !by.lines);
   for (const one of references.length > 0 ? references : swinging) reportOne(one, sections);
 }

@@ -15,7 +15,7 @@ import { formulas } from './formulas.js';
 import { halfFormulas } from './half-formulas.js';
 import { headings } from './headings.js';
 import { html } from './html.js';
-import { indexTerms } from './index-terms.js';
+import { indexTerms, indexWords } from './index-terms.js';
 import { lists } from './lists.js';
 import { notes } from './notes.js';
 import { pageBreaks } from './page-breaks.js';
@@ -44,6 +44,7 @@ const STEPS: readonly Step[] = [
   halfFormulas,
   typography,
   formulas,
+  indexWords,
 ];
 
 /**

@@ -13,9 +13,9 @@ export type Manuscripts = ReadonlyMap<string, Manuscript>;
 
 /**
  * Gives the sections of a volume: front matter, part dividers before their first chapters, chapters, appendices, answers to
- * questions, notes where they stand in the back, the glossary, the bibliography.
+ * questions, notes where they stand in the back, the glossary, the bibliography, the index.
  * A page whose data is missing is left out, and so is a chapter that couldn't be read, for which there is a message.
- * The bibliography is empty until citations are set.
+ * The bibliography is empty until citations are set, and the index until its entries are gathered.
  */
 export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manuscripts, glossary?: Manuscript): Volume {
   const inParts = new Set(plan.parts.flatMap(({ chapters }) => chapters.map(({ file }) => file)));
@@ -31,9 +31,11 @@ export function assembleVolume(book: Book, plan: VolumePlan, manuscripts: Manusc
   const front = frontMatter(book, plan, manuscripts, listsOf(book, main));
   const made = glossary ? [glossarySection(book, glossary)] : [];
   const settings = settingsIn(book, plan);
-  const back = ['bibliography', ...made.map(({ slug }) => slug), ...(settings.questions === 'none' ? [] : [ANSWERS])];
+  const back = ['bibliography', 'index', ...made.map(({ slug }) => slug), ...(settings.questions === 'none' ? [] : [ANSWERS])];
   const { text, answers } = gatherAnswers(withUniqueSlugs([...front, ...main], back), settings);
-  return { plan, sections: [...text, ...answers, ...notes(book, [...text, ...answers]), ...made, bibliography()] };
+  const whole = [...text, ...answers];
+  const indexed = index(book, plan, whole, manuscripts);
+  return { plan, sections: [...whole, ...notes(book, whole), ...made, bibliography(), ...indexed] };
 }
 
 /** The lists that book.yaml asks for and that have something to list. */
@@ -113,6 +115,19 @@ function bibliography(): Section {
 function glossarySection({ settings }: Book, manuscript: Manuscript): Section {
   const title = settings.heads.glossary;
   return { kind: 'back', role: 'glossary', slug: 'glossary', id: 'glossary', title, opensOn: 'recto', manuscript };
+}
+
+/** Of the volume, or in the last one of all; a file that is in no book has none. */
+function index({ title, settings, volumes }: Book, plan: VolumePlan, text: readonly Section[], all: Manuscripts): Section[] {
+  const isLast = plan.number === Math.max(...volumes.map(({ number }) => number));
+  const indexed = settings.index === 'volume' ? text.map(({ manuscript }) => manuscript) : isLast ? [...all.values()] : [];
+  const has = indexed.some((manuscript) => manuscript && holdsTerm(manuscript.tree));
+  if (title === '' || settings.index === 'none' || !has) return [];
+  return [{ kind: 'back', role: 'index', slug: 'index', id: 'index', title: settings.heads.index, opensOn: 'recto' }];
+}
+
+function holdsTerm(node: Nodes): boolean {
+  return node.type === 'indexTerm' || childrenOf(node).some(holdsTerm);
 }
 
 /** A chapter may be called `preface` or `part-1`, too. */

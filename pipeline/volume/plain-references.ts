@@ -23,7 +23,7 @@ const OUR_OWN = /^[^.;:!?]{0,12}?\s(?:of|in)\s+(?:this|the)\s+(?:book|volume|cha
 
 /** Reports every reference in plain words of a section's text; headings, quotations, links and code say what they say. */
 export function reportPlainReferences({ manuscript, role }: Section, volume: Volume, set: BookSet): void {
-  if (manuscript && role !== 'bibliography') lookAt(manuscript.tree, { file: manuscript.file, volume, set });
+  if (manuscript && role !== 'bibliography' && role !== 'index') lookAt(manuscript.tree, { file: manuscript.file, volume, set });
 }
 
 interface Looking {

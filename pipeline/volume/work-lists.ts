@@ -65,7 +65,8 @@ function endsSection(heading: Heading, next: RootContent): boolean {
   return next.type === 'heading' && next.depth <= heading.depth;
 }
 
-function headingOf(title: string, depth: 1 | 2, id: string): Heading {
+/** The head of a section that the press puts together. */
+export function headingOf(title: string, depth: 1 | 2, id: string): Heading {
   return {
     type: 'heading',
     depth,

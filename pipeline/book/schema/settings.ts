@@ -58,6 +58,7 @@ const headsSchema = z.strictObject({
   questions: text().optional().describe('The head above the questions of a section or a chapter; by default Questions.'),
   answers: text().optional().describe('The head above the answers of a volume; by default Answers.'),
   glossary: text().optional().describe('The head above the glossary; by default Glossary.'),
+  index: text().optional().describe('The head above the index; by default Index.'),
 });
 
 const questions = () =>
@@ -152,6 +153,12 @@ export const settingsSchema = z.strictObject({
   questions: questions(),
   answers: answers(),
   glossary: glossary(),
+  index: z
+    .enum(['volume', 'set', 'none'])
+    .optional()
+    .describe(
+      'Whether each volume has an index (volume, the default), the last one has one of all volumes (set), or there is none; one without entries is left out.',
+    ),
   heads: headsSchema.optional().describe('Words above what the press itself puts together.'),
   lists: listsSchema.optional().describe('Lists that follow the contents, where there is something to list.'),
   words: wordsSchema.optional().describe('Words for the things that references point at.'),

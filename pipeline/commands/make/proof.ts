@@ -5,6 +5,7 @@ import { openPressRoom, withBrowsers, type Browsers } from '../../print/press-ro
 import type { Proof } from '../../print/proof-marks.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
+import { placesBefore } from '../places-before.js';
 
 /** Makes the proofs of volumes. */
 export async function makeProof(dir: string, volumes: readonly string[], environment: Environment): Promise<Artifact[]> {
@@ -26,6 +27,7 @@ async function printProof(
   const proofOf = ({ volume }: RenderedVolume): Proof => ({
     slug: `${set.book.title}, volume ${volume.plan.number} · ${commit ?? 'no commit'} · ${day} · PROOF, not for sale`,
   });
-  const options = { nameOf, follows: await foliosBefore(set, output), proof: proofOf };
+  const [follows, elsewhere] = [await foliosBefore(set, output), await placesBefore(set, output)];
+  const options = { nameOf, follows, elsewhere, proof: proofOf };
   return printPdfs(set, rendered, room, options, ctx);
 }

@@ -7,6 +7,7 @@ import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
 import { openPressRoom, withBrowsers, type Browsers, type PressRoom } from '../../print/press-room.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
+import { placesBefore } from '../places-before.js';
 import { manifestSource, type ManifestSource } from '../manifest.js';
 import type { ReleaseOptions } from '../release.js';
 
@@ -40,13 +41,14 @@ async function printRelease(
   const rendered = await renderBook(set, ctx);
   takeLedger(set, rendered);
   const follows = await foliosBefore(set, output);
+  const elsewhere = await placesBefore(set, output);
   refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
   if (hasErrors(ctx.files)) return undefined;
   const room = await openPressRoom(set.book, browsers, ctx);
   await checkBrowser(set, room, options);
   if (hasErrors(ctx.files)) return undefined;
   const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
-  const pdfs = await printPdfs(set, rendered, room, { nameOf, follows }, ctx);
+  const pdfs = await printPdfs(set, rendered, room, { nameOf, follows, elsewhere }, ctx);
   ctx.progress({ type: 'stage', name: 'Packing EPUB' });
   const epubs = await packEpubs(set, rendered, 'volume', ctx);
   if (hasErrors(ctx.files)) return undefined;

@@ -1,5 +1,6 @@
 /** Figures and tables that do not fit go to the head of the next page, and the text goes on. */
 import { keepFoot } from './foot.js';
+import { setColumns } from './index-columns.js';
 import { hideMargin } from './margin.js';
 import { kindOf, measureFigures } from './measure.js';
 import { setLines } from './set-lines.js';
@@ -46,6 +47,7 @@ export class Floats extends Paged.Handler {
     if (!source) return;
     if (!this.measured) {
       hideMargin(source);
+      setColumns(page, source);
       setLines(page, source);
       await measureFigures(page, source);
       indexRefs(source);

@@ -52,6 +52,7 @@ function kindOf(element: Element): PlaceKind {
   if (element.matches('.equation')) return 'equation';
   if (element.matches('.footnote, .margin-note, .note-list > li')) return 'note';
   if (element.matches('.note-call')) return 'note-call';
+  if (element.matches('.index-mark')) return 'index';
   return element.matches('.callout') ? 'callout' : 'anchor';
 }
 

@@ -1,0 +1,83 @@
+/** “See” and “see also”: what they lead to is looked up, and what leads nowhere is told. */
+import type { PhrasingContent } from 'mdast';
+import { report } from '../diagnostics.js';
+import type { IndexSee } from '../model.js';
+import { nearestOf } from '../nearest.js';
+import { copyOf } from '../copy.js';
+import { plainText, rewriteChildren } from '../tree.js';
+import type { Mark } from './index-marks.js';
+import { compareText, type Entry } from './index-merge.js';
+import { compareKeys, sortKey } from './index-order.js';
+
+/** The entries of an index by their words from the main heading down: `memory!virtual`. */
+export type EntriesByPath = ReadonlyMap<string, Entry>;
+
+export function entriesByPath(entries: readonly Entry[]): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  const add = (entry: Entry, before: string): void => {
+    const path = `${before}${entry.words}`;
+    // Of two that read the same, the one with pages is meant.
+    const known = found.get(path);
+    if (!known || !hasPages(known)) found.set(path, entry);
+    for (const inner of entry.entries) add(inner, `${path}!`);
+  };
+  for (const entry of entries) add(entry, '');
+  return found;
+}
+
+/** Gives what an entry says of others, in the order of the alphabet; `idOf` gives the entry that is led to an id. */
+export function seesOf(entry: Entry, known: EntriesByPath, idOf: (target: Entry) => string): IndexSee[] {
+  const said = new Map(entry.sees.map((mark) => [`${mark.term.see?.kind ?? ''} ${pathOf(mark)}`, mark]));
+  const sorted = [...said.values()].map((mark) => ({ mark, path: pathOf(mark) }));
+  sorted.sort((a, b) => compareKeys(sortKey(a.path, 1), sortKey(b.path, 1)) || compareText(a.path, b.path));
+  return sorted.flatMap(({ mark, path }): IndexSee[] => {
+    const { see } = mark.term;
+    if (!see) return [];
+    const target = known.get(path);
+    checkTarget(mark, path, target, known);
+    checkPages(mark, entry);
+    const id = target && hasPages(target) ? { target: idOf(target) } : {};
+    return [{ type: 'indexSee', kind: see.kind, ...id, children: shown(see.content ?? []) }];
+  });
+}
+
+function pathOf({ term: { see } }: Mark): string {
+  const words = plainText({ type: 'paragraph', children: see?.content ?? [] });
+  return words
+    .split(/!|: /)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .join('!');
+}
+
+/** A level down is told by a colon. */
+function shown(content: readonly PhrasingContent[]): PhrasingContent[] {
+  const line = { type: 'paragraph' as const, children: copyOf([...content]) };
+  rewriteChildren(line, (children) =>
+    children.map((child) => (child.type === 'text' ? { ...child, value: child.value.replace(/\s*!\s*/g, ': ') } : child)),
+  );
+  return line.children;
+}
+
+function hasPages({ mentions, entries }: Entry): boolean {
+  return mentions.length > 0 || entries.some(hasPages);
+}
+
+function checkTarget({ term, file }: Mark, path: string, target: Entry | undefined, known: EntriesByPath): void {
+  if (target && hasPages(target)) return;
+  const nearest = target ? undefined : nearestOf(path, known);
+  const word = term.see?.kind === 'see' ? 'See' : 'See also';
+  const reason = target
+    ? `“${word} ${path}” leads to an entry that has no pages itself`
+    : `“${word} ${path}” leads to no entry of the index`;
+  const note = nearest ? `The nearest entry is ${nearest}.` : 'Index that term where the text speaks of it, or name another one.';
+  report(file, 'index-see-target-exists', reason, { place: term.position, note });
+}
+
+function checkPages({ term, file }: Mark, { words, mentions }: Entry): void {
+  const [first] = mentions;
+  if (term.see?.kind !== 'see' || !first) return;
+  report(file, 'index-see-stands-alone', `“${words}” says “see”, but has pages of its own`, {
+    place: term.position,
+    note: 'Write seealso, or index those places under the term that it names.',
+  });
+}
