@@ -53,6 +53,9 @@ function expectLocators(
     at = start + words.length;
     const list = LIST.exec(text.slice(at))?.[0] ?? '';
     at += list.length;
+    // What it says to see is no entry.
+    for (const see of entry.children.filter(({ type }) => type === 'indexSee'))
+      at = after(text, squeezed(plainText({ type: 'paragraph', children: [see] as never })), at);
     const isPlain = (mention: IndexMention): boolean => mention.format !== 'epub';
     const wanted = entry.mentions.filter(isPlain).map((mention) => {
       const [from, to] = [mention.id, mention.end ?? mention.id].map((id) => placeOf(mention, id)?.folio ?? '?');
@@ -79,6 +82,11 @@ function expectLocators(
       ).toBe(true);
     expect(new Set(printed.map((one) => JSON.stringify(one))).size, `“${words}${list}” says nothing twice`).toBe(printed.length);
   }
+}
+
+function after(text: string, words: string, at: number): number {
+  const start = words === '' ? -1 : text.indexOf(words, at);
+  return start < 0 ? at : start + words.length;
 }
 
 /** Where the pages of all volumes go on after each other, those of the front matter alone have the number of theirs. */
@@ -138,6 +146,7 @@ function squeezed(text: string): string {
   return text
     .replace(/[-\u2010\u00AD]\s*/g, '')
     .replace(/\s+/g, ' ')
+    .replaceAll('\u02BC', '\u2019')
     .normalize('NFKC')
     .trim();
 }
@@ -185,12 +194,18 @@ function line(block: Nodes, found: Map<string, [string, string]>): void {
   };
   for (const child of childrenOf(block)) if (isInline(child)) gather(child);
   for (const [id, at] of terms) {
-    const before = text.slice(0, at).split(OBJECT).at(-1)?.slice(-MOST) ?? '';
-    const after = text.slice(at).split(OBJECT)[0]?.slice(0, MOST) ?? '';
-    found.set(id, [before, after].map((words) => (words.length < ENOUGH ? '' : words)) as [string, string]);
+    // The nearest that are enough to be known by.
+    const isEnough = (words: string): boolean => words.length >= ENOUGH;
+    const before = text.slice(0, at).split(OBJECT).findLast(isEnough)?.slice(-MOST) ?? '';
+    const after = text.slice(at).split(OBJECT).find(isEnough)?.slice(0, MOST) ?? '';
+    found.set(id, [before, after]);
   }
 }
 
+/** The faces draw the apostrophe of text and that of phonetics alike, and a PDF may name either. */
 function lettersOf(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .replaceAll('\u02BC', '\u2019')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
