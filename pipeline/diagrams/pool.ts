@@ -81,7 +81,8 @@ function end(worker: Worker): void {
 
 async function attempt(worker: Worker, job: Job, { patience, signal, start }: PoolOptions): Promise<Outcome> {
   signal.throwIfAborted();
-  const child = (worker.child ??= start());
+  // A process that is killed may still tell of its pipe when nobody waits for it.
+  const child = (worker.child ??= start().on('error', () => undefined));
   try {
     return await answerOf(child, job, patience);
   } catch (error) {
@@ -101,8 +102,6 @@ function answerOf(child: ChildProcess, job: Job, patience: number): Promise<Outc
     stop = () => {
       clearTimeout(timer);
       child.off('exit', ended).off('error', reject).off('message', answered);
-      // A process that is killed may still tell of its pipe.
-      child.on('error', () => undefined);
     };
   });
   return answer.finally(stop);
