@@ -193,9 +193,9 @@ describe('the EPUB', () => {
   });
 });
 
-test('the same sources give the same bytes, in another time zone and with one worker', async () => {
+test.each(['1', '4'])('the same sources give the same bytes, in another time zone and with %s workers', async (jobs) => {
   const again = await scratch('release-again');
-  const second = await press(['release', '--book', BOOK, '--output', again, '--jobs', '1', '--quiet'], {
+  const second = await press(['release', '--book', BOOK, '--output', again, '--jobs', jobs, '--quiet'], {
     TZ: 'Pacific/Auckland',
     LANG: 'de_DE.UTF-8',
     PRESS_CACHE: await scratch('kept-again'),
