@@ -97,3 +97,29 @@ test('at most as many tasks run at once as there are workers', async () => {
   await Promise.all(Array.from({ length: 7 }, (_, index) => pool.run(`s${index}`, task)));
   expect(most).toBe(2);
 });
+
+test('a pool that is closed starts no browser any more, and ends those that are starting', async () => {
+  const log: string[] = [];
+  const { pool, launched } = poolOf(log);
+  const gone = pool.run(
+    'one/soil',
+    (browser) => new Promise((_, reject) => browser.once('disconnected', () => reject(new Error('gone')))),
+  );
+  const late = pool.run('one/stone', () => Promise.resolve('pages'));
+  const closed = pool.close();
+  launched[0]?.emit('disconnected');
+  await expect(gone).rejects.toThrow();
+  await expect(late).rejects.toThrow('the browsers are closed');
+  await closed;
+  expect(log).toEqual([]);
+  expect(launched.map(({ connected }) => connected)).toEqual(launched.map(() => false));
+});
+
+test('browsers that are warmed are those that work', async () => {
+  const { pool, launched } = poolOf([], 2);
+  pool.warm();
+  expect(await pool.run('one/soil', () => Promise.resolve('pages'))).toBe('pages');
+  expect(launched.length).toBe(2);
+  await pool.close();
+  expect(launched.every(({ connected }) => !connected)).toBe(true);
+});

@@ -42,7 +42,9 @@ export function openPool(options: PoolOptions): Pool {
     if (next) next(worker);
     else free.push(worker);
   };
+  let isClosed = false;
   const close = async (): Promise<void> => {
+    isClosed = true;
     await Promise.all(workers.map((worker) => stop(worker)));
   };
   options.signal.addEventListener('abort', () => void close(), { once: true });
@@ -50,8 +52,10 @@ export function openPool(options: PoolOptions): Pool {
     async run(name, task) {
       const worker = await take();
       try {
+        if (isClosed) throw new Error('the browsers are closed');
         return await attempt(worker, task, options).catch(async (error: unknown) => {
-          if (error instanceof ContentProblem || options.signal.aborted) throw error;
+          // Who closed the pool wants no browser any more, and one that started now would outlive the build.
+          if (error instanceof ContentProblem || options.signal.aborted || isClosed) throw error;
           options.retrying(name, error instanceof Error ? error.message : String(error));
           await stop(worker);
           return attempt(worker, task, options).catch((again: unknown) => failedTwice(name, again));
@@ -76,11 +80,16 @@ export function openPool(options: PoolOptions): Pool {
   };
 }
 
-/** Gives the worker's browser; one that could not be started is tried once more, and then says why. */
+/** Gives the worker's browser; one that could not be started early is tried once more, and then says why. */
 async function browserOf(worker: Worker, { launch }: PoolOptions): Promise<Browser> {
   worker.browser ??= await worker.starting;
+  if (!worker.browser?.connected) {
+    const started = launch();
+    // Whoever closes the pool meanwhile waits for it.
+    worker.starting = started.catch(() => undefined);
+    worker.browser = await started;
+  }
   delete worker.starting;
-  if (!worker.browser?.connected) worker.browser = await launch();
   return worker.browser;
 }
 

@@ -15,20 +15,19 @@ export function setLines(page: PagedPage, source: ParentNode): void {
   const section = source.querySelector('section');
   const place = page.element.querySelector('.pagedjs_area');
   if (!section || !place) return;
-  const originals = blocksOf(section);
+  const originals = new Map(blocksOf(section).map((block) => [block.dataset['ref'], block]));
   const bench = benchOf(section);
   place.append(bench);
-  const copies = blocksOf(bench);
-  const justified = [...copies.keys()].filter((index) => getComputedStyle(copies[index] as Element).textAlign === 'justify');
-  for (const index of justified) for (const block of [copies[index], originals[index]]) block?.classList.add('justified');
-  const parts = justified.map((index) => partsOf(copies[index] as HTMLElement));
-  // What is known by its words needs no letters to be laid out.
-  const texts = justified.map((index) => emptied(copies[index] as HTMLElement));
-  const open = openPlacesOf(parts, place);
-  const lines = justified.map((index, nth): Lines => {
-    const signs = signsOf(parts[nth] as Part[], open);
-    return { copy: copies[index] as HTMLElement, original: originals[index] as HTMLElement, signs };
+  const pairs = blocksOf(bench).flatMap((copy) => {
+    const original = originals.get(copy.dataset['ref']);
+    return original && getComputedStyle(copy).textAlign === 'justify' ? [{ copy, original }] : [];
   });
+  for (const { copy, original } of pairs) for (const block of [copy, original]) block.classList.add('justified');
+  const parts = pairs.map(({ copy }) => partsOf(copy));
+  // What is known by its words needs no letters to be laid out.
+  const texts = pairs.map(({ copy }) => emptied(copy));
+  const open = openPlacesOf(parts, place);
+  const lines = pairs.map((pair, nth): Lines => ({ ...pair, signs: signsOf(parts[nth] as Part[], open) }));
   const divisions = divide(lines, place);
   const doubtful = lines.map(({ signs }, index) => divisions[index] !== undefined && isDoubtful(signs));
   for (const [index, { copy }] of lines.entries()) {
@@ -116,13 +115,16 @@ function benchOf(section: Element): HTMLElement {
 const WITHIN =
   'p, ul, ol, dl, div, figure, table, pre, br, .note-paragraph ~ .note-paragraph, .note-ul, .note-ol, .note-blockquote';
 
-/** Paragraphs in their order, then notes in theirs. */
+/** Paragraphs and notes that hold no other blocks, what is called in them left out. */
 function blocksOf(root: ParentNode): HTMLElement[] {
-  const paragraphs = [...root.querySelectorAll<HTMLElement>('p, li, dd')];
-  return [
-    ...paragraphs.filter((block) => !block.querySelector(WITHIN) && !block.closest(`${ELSEWHERE}, table, .panel`)),
-    ...[...root.querySelectorAll<HTMLElement>('.footnote')].filter((note) => !note.querySelector(WITHIN)),
-  ];
+  const paragraphs = [...root.querySelectorAll<HTMLElement>('p, li, dd')].filter((block) => !block.closest(ELSEWHERE));
+  const notes = [...root.querySelectorAll<HTMLElement>('.footnote')];
+  return [...paragraphs, ...notes].filter((block) => !block.closest('table, .panel') && !holdsBlocks(block));
+}
+
+function holdsBlocks(block: HTMLElement): boolean {
+  const own = block.closest(ELSEWHERE);
+  return [...block.querySelectorAll(WITHIN)].some((inner) => inner.closest(ELSEWHERE) === own);
 }
 
 /** A character of the source at which no line may end any more. */
