@@ -3,6 +3,7 @@ import type { Element, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Image } from 'mdast';
 import type { VFile } from 'vfile';
+import { captionAt, captionFirst } from '../caption-place.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Figure, Settings } from '../model.js';
 import { plainText } from '../tree.js';
@@ -28,17 +29,6 @@ export function figureOf({ settings, file }: Rendering): Handler<Figure> {
 function classesOf(node: Figure): string[] {
   const { kind, part, attributes } = node;
   return [kind, ...(part ? ['part'] : []), ...(captionAt(node) === 'margin' ? ['caption-beside'] : []), ...alignment(attributes)];
-}
-
-/** Where `fig-cap-location`, `tbl-cap-location` or `cap-location` wants the caption. */
-function captionAt({ kind, attributes: { values } }: Figure): string | undefined {
-  return values[kind === 'table' ? 'tbl-cap-location' : 'fig-cap-location'] ?? values['cap-location'];
-}
-
-/** Captions stand under pictures, and over tables and listings. */
-function captionFirst(node: Figure): boolean {
-  const at = captionAt(node);
-  return at === 'top' || (at !== 'bottom' && node.kind !== 'figure' && !node.part);
 }
 
 /** Pictures stand in the middle, unless `fig-align` says otherwise. */

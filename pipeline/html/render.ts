@@ -56,6 +56,8 @@ export function renderSection(section: Section, input: RenderInput): RenderedSec
     : { type: 'root' as const, children: [] };
   const body = arranged(section, made, written);
   settleMarks(body);
+  // A caption is set after the table that it stands over.
+  notes.sort((one, other) => one.number - other.number);
   for (const note of notes) note.content = settledNote(note.content);
   continueParagraphs(body);
   markBlocks(body, section.manuscript?.file.path ?? set.book.file.path, blocks);

@@ -3,6 +3,7 @@
  * Definitions go: `[^id]: text` anywhere in the file, and `^[text]` at the call itself.
  */
 import type { FootnoteDefinition, FootnoteReference, Parents, Root, RootContent } from 'mdast';
+import { captionFirst } from '../caption-place.js';
 import { copyOf } from '../copy.js';
 import { visit } from '../visit.js';
 import { placeOf, report } from '../diagnostics.js';
@@ -63,13 +64,26 @@ function takeDefinitions(tree: Root, { file }: Context): Map<string, Definition>
 }
 
 function placeNotes(parent: Parents, formats: readonly Format[], numbering: Numbering): void {
-  const placed = childrenOf(parent).map((child): RootContent => {
-    if (child.type === 'footnoteReference') return calledNote(child, formats, numbering);
-    if (child.type === 'inlineNote') return inlineNote(child, formats, numbering);
-    if ('children' in child) placeNotes(child, formatsWithin(child, formats), numbering);
-    return child;
-  });
-  setChildren(parent, placed);
+  const placed = new Map<RootContent, RootContent>();
+  for (const child of inReadingOrder(parent)) placed.set(child, placedNotes(child, formats, numbering));
+  setChildren(
+    parent,
+    childrenOf(parent).map((child) => placed.get(child) ?? child),
+  );
+}
+
+function placedNotes(child: RootContent, formats: readonly Format[], numbering: Numbering): RootContent {
+  if (child.type === 'footnoteReference') return calledNote(child, formats, numbering);
+  if (child.type === 'inlineNote') return inlineNote(child, formats, numbering);
+  if ('children' in child) placeNotes(child, formatsWithin(child, formats), numbering);
+  return child;
+}
+
+/** A caption that stands over its table is read before that. */
+function inReadingOrder(parent: Parents): RootContent[] {
+  const children = childrenOf(parent);
+  if (parent.type !== 'figure' || !captionFirst(parent)) return children;
+  return [...children.filter(({ type }) => type === 'caption'), ...children.filter(({ type }) => type !== 'caption')];
 }
 
 function inlineNote({ children, position }: InlineNote, formats: readonly Format[], numbering: Numbering): Note {

@@ -58,10 +58,15 @@ export function setMargin(page: PagedPage, source: ParentNode): boolean {
 /** Where items want to be, in px from the top of the window: the baseline of its call; of an aside, the head of what follows it. */
 function placesOf(items: readonly HTMLElement[]): number[] {
   return items.map((item) => {
-    const call = item.previousElementSibling;
-    if (item.matches('.margin-note')) return call ? baselineOf(call) : 0;
+    if (item.matches('.margin-note')) return baselineOfCall(item);
     return (follows(item) ?? precedes(item) ?? item.parentElement)?.getBoundingClientRect().top ?? 0;
   });
+}
+
+/** A note called in a note stands behind that one, and its call is the other's. */
+function baselineOfCall(note: HTMLElement): number {
+  const call = precedes(note);
+  return call ? baselineOf(call) : 0;
 }
 
 function follows(item: HTMLElement): Element | null {
