@@ -5,6 +5,7 @@ import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
 import { drawFigures } from './diagrams/figures.js';
 import { judged } from './house-style/kept.js';
+import { readyDrawings } from './html/drawn.js';
 import { renderVolume } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
@@ -41,7 +42,7 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
 /** Makes the drawings of a set, and gives every volume of it as HTML, the ground of both targets. */
 export async function renderBook(set: BookSet, ctx: BuildContext): Promise<RenderedVolume[]> {
   const templates = await loadTemplates(ctx.home, set.book.dir);
-  const drawings = await drawFigures(set, ctx);
+  const drawings = await readyDrawings(await drawFigures(set, ctx), ctx);
   return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, drawings, ctx)));
 }
 

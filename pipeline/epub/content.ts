@@ -2,7 +2,9 @@
 import type { Element, Nodes, Parents, Root } from 'hast';
 import { h } from 'hastscript';
 import { copyOf } from '../copy.js';
+import { fragmentOf } from '../fragment.js';
 import type { RenderedSection } from '../model.js';
+import { visit } from '../visit.js';
 import { elementsOf, idOf, removeChildren } from './tree.js';
 
 /** Gives a copy of the section without comments, without what is for print only, and without notes that were called there alone. */
@@ -23,8 +25,17 @@ export function contentForEpub(rendered: RenderedSection): RenderedSection {
 
 function kept<N extends Parents>(parent: N): N {
   const copy = copyOf(parent);
+  openDrawings(copy);
   removeChildren(copy, isLeftOut);
   return copy;
+}
+
+/** Drawings come as markup; each of their elements has to become one of XHTML. */
+function openDrawings(tree: Parents): void {
+  visit(tree, 'raw', ({ value }, index, parent) => {
+    const [svg] = fragmentOf(`<svg>${value}</svg>`).children;
+    if (svg?.type === 'element' && parent && index !== undefined) parent.children.splice(index, 1, ...svg.children);
+  });
 }
 
 function isLeftOut(node: Nodes): boolean {

@@ -30,7 +30,7 @@ export async function htmlDraft({ volume, sections }: RenderedVolume, book: Book
       ]),
     ],
   };
-  const html = unified().use(rehypeStringify).stringify(tree);
+  const html = unified().use(rehypeStringify, { allowDangerousHtml: true }).stringify(tree);
   const bytes = new TextEncoder().encode(`<!doctype html>\n${html}\n`);
   return { name: `${sections[0]?.section.slug ?? 'draft'}.html`, kind: 'html', volume: volume.plan.slug, bytes };
 }

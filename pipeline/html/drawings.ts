@@ -3,7 +3,7 @@ import type { Element, Nodes } from 'hast';
 import { copyOf } from '../copy.js';
 import { visit, SKIP } from '../visit.js';
 import { applyStyles, isDrawn } from './drawing-styles.js';
-import { fragmentOf } from './fragment.js';
+import { fragmentOf } from '../fragment.js';
 
 const ELEMENTS = new Set(
   (

@@ -1,27 +1,61 @@
 /** Drawings made of their source, set inline as drawings from files are. */
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Code } from 'mdast';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
 import type { VFile } from 'vfile';
-import type { Drawing } from '../model.js';
+import type { BuildContext, Drawings } from '../model.js';
 import { drawing as cleaned } from './drawings.js';
 import { sizeOf } from './sizes.js';
+
+/** A drawing that only has to be put in its place. */
+export interface ReadyDrawing {
+  properties: Properties;
+  /** What is in its `<svg>`, as XML: a drawing has more elements than the pages around it, and no later stage asks for one of them. */
+  markup: string;
+  /** The words of its labels, in the order they were drawn. */
+  labels: string[];
+}
+
+export type ReadyDrawings = ReadonlyMap<Code, ReadyDrawing | 'failed'>;
+
+/** Stands in the markup where an id begins: each place has a prefix of its own. */
+const PREFIX = '~drawing~';
+const AT_ID = new RegExp(`(?<=["#])${PREFIX}`, 'g');
+
+const xml = unified().use(rehypeStringify, { space: 'svg', closeEmptyElements: true });
+
+/** Sanitises the drawings of a set, unless an earlier build did. */
+export async function readyDrawings(drawings: Drawings, { cache }: BuildContext): Promise<ReadyDrawings> {
+  const ready = [...drawings].map(async ([node, drawing]): Promise<[Code, ReadyDrawing | 'failed']> => {
+    if (drawing === 'failed') return [node, drawing];
+    const made = await cache.remember('drawing', ['ready', drawing.svg], () => Promise.resolve(readyDrawing(drawing.svg)));
+    return [node, made ? { ...made, labels: drawing.labels } : 'failed'];
+  });
+  return new Map(await Promise.all(ready));
+}
+
+function readyDrawing(source: string): Omit<ReadyDrawing, 'labels'> | undefined {
+  const svg = cleaned(source, PREFIX)?.svg;
+  return svg && { properties: svg.properties, markup: xml.stringify({ type: 'root', children: svg.children }) };
+}
 
 /** Drawings whose `<desc>` holds the words of their labels, which say less than a caption. */
 const drawn = new WeakSet<Element>();
 
 /** Gives the `<svg>`; its ids begin with `prefix`. The words of its labels are its description. */
-export function drawnFigure(node: Code, { svg, labels }: Drawing, prefix: string, file: VFile): Element | undefined {
-  const result = cleaned(svg, prefix)?.svg;
-  if (!result) return undefined;
+export function drawnFigure(node: Code, { properties, markup, labels }: ReadyDrawing, prefix: string, file: VFile): Element {
   const attributes = node.data?.attributes;
   const { width, height } = sizeOf(attributes, node.position, file);
   const style = width || height ? { style: `width:${width ?? 'auto'}${height ? `;height:${height}` : ''}` } : {};
   const words = labels.join('; ');
-  if (words) result.children.unshift(h('desc', { dataGenerated: true }, words));
-  result.properties = { ...result.properties, role: 'img', ariaLabel: attributes?.values['fig-alt'] ?? words, ...style };
-  drawn.add(result);
-  return result;
+  const look = { ...properties, role: 'img', ariaLabel: attributes?.values['fig-alt'] ?? words, ...style };
+  const children: Element['children'] = words ? [h('desc', { dataGenerated: true }, words)] : [];
+  const svg: Element = { type: 'element', tagName: 'svg', properties: look, children };
+  svg.children.push({ type: 'raw', value: markup.replace(AT_ID, prefix) });
+  drawn.add(svg);
+  return svg;
 }
 
 /** True for a drawing of which nobody wrote what it shows. */

@@ -127,8 +127,9 @@ function codeOf({ file, drawings, slug }: Rendering): Handler<Code> {
   const setCode = (node: Code): Element[] => {
     const drawing = drawings.get(node);
     if (!drawing) return code(node, file);
-    const svg = drawing === 'failed' ? undefined : drawnFigure(node, drawing, `${slug}-drawn-${(drawn += 1)}-`, file);
-    return [svg ?? drawingToCome(node, 'tikz')];
+    return [
+      drawing === 'failed' ? drawingToCome(node, 'tikz') : drawnFigure(node, drawing, `${slug}-drawn-${(drawn += 1)}-`, file),
+    ];
   };
   return (state, node) => {
     const results = setCode(node);

@@ -9,7 +9,7 @@ import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import { mathmlOf } from '../maths/engine.js';
 import { COMMON_MACROS } from '../maths/macros.js';
-import { fragmentOf } from './fragment.js';
+import { fragmentOf } from '../fragment.js';
 
 /** More than any formula needs; what is beyond is refused before an engine spends its stack and its time on it. */
 const LONGEST = 20_000;

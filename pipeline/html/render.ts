@@ -8,7 +8,6 @@ import { visit } from '../visit.js';
 import type {
   BookSet,
   ContentsLine,
-  Drawings,
   RenderedImage,
   RenderedNote,
   RenderedSection,
@@ -18,6 +17,7 @@ import type {
 } from '../model.js';
 import { roman } from '../roman.js';
 import { markBlocks } from './blocks.js';
+import type { ReadyDrawings } from './drawn.js';
 import { checkHanded, noting } from './handed.js';
 import { floatsOf } from './floats.js';
 import { handlersFor } from './handlers.js';
@@ -37,7 +37,7 @@ export interface RenderInput {
   /** The images of the section's manuscript. */
   images: Images;
   /** Drawings made of their source. */
-  drawings: Drawings;
+  drawings: ReadyDrawings;
   /** For the contents and the lists only. */
   contents?: ContentsLine[];
 }

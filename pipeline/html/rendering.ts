@@ -4,7 +4,8 @@ import type { Parents, RootContent } from 'mdast';
 import { isWide } from '../known-names.js';
 import type { State } from 'mdast-util-to-hast';
 import type { VFile } from 'vfile';
-import type { Attributes, Drawings, RenderedImage, RenderedNote, Settings } from '../model.js';
+import type { Attributes, RenderedImage, RenderedNote, Settings } from '../model.js';
+import type { ReadyDrawings } from './drawn.js';
 import type { Images } from './images.js';
 
 /** What the handlers need to know, and what they gather on the way. */
@@ -12,7 +13,7 @@ export interface Rendering {
   file: VFile;
   settings: Settings;
   images: Images;
-  drawings: Drawings;
+  drawings: ReadyDrawings;
   /** Names the section; ids within drawings begin with it. */
   slug: string;
   /** Slugs of the sections that are printed: links go to these only. */

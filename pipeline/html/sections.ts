@@ -1,15 +1,7 @@
 /** All sections of a volume → HTML, with the images of their manuscripts. */
 import { dirname, join } from 'node:path';
-import type {
-  BookSet,
-  BuildContext,
-  ContentsLine,
-  Drawings,
-  RenderedSection,
-  RenderedVolume,
-  Section,
-  Volume,
-} from '../model.js';
+import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import type { ReadyDrawings } from './drawn.js';
 import { listLines } from './float-lists.js';
 import { reportMissingGlyphs } from './glyphs.js';
 import { readyMaths } from './kept-maths.js';
@@ -24,7 +16,7 @@ export async function renderVolume(
   set: BookSet,
   volume: Volume,
   templates: Templates,
-  drawings: Drawings,
+  drawings: ReadyDrawings,
   ctx: BuildContext,
 ): Promise<RenderedVolume> {
   const sections: RenderedSection[] = [];

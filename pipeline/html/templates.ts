@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { join } from 'node:path';
 import type { BookSet, ContentsLine, Role, Section, VolumePlan } from '../model.js';
 import { readOverlaid } from '../overlay.js';
-import { fragmentOf } from './fragment.js';
+import { fragmentOf } from '../fragment.js';
 
 export type Templates = ReadonlyMap<string, string>;
 

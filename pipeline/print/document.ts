@@ -26,7 +26,8 @@ export interface TextPiece {
   source?: Position;
 }
 
-const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: false });
+// Nothing but drawings comes as markup.
+const stringifier = unified().use(rehypeStringify, { allowDangerousHtml: true });
 
 /** Gives the document of a section: notes at their calls, links in print form, soft hyphens, the stylesheet within. */
 export function printDocument(

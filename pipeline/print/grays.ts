@@ -3,6 +3,8 @@ import type { Element, Root } from 'hast';
 import { visit, SKIP } from '../visit.js';
 
 const ATTRIBUTES = ['fill', 'stroke', 'stopColor', 'color'] as const;
+/** The same in markup. */
+const ATTRIBUTE = / (fill|stroke|stop-color|color|style)="([^"]*)"/g;
 const COLOUR = /#[0-9a-f]{6}\b|#[0-9a-f]{3}\b|\brgb\(\s*[\d.]+%?[\s,]+[\d.]+%?[\s,]+[\d.]+%?\s*\)/gi;
 /** The colours that drawings call by name, but for the grays. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -29,7 +31,9 @@ const NAMES: Readonly<Record<string, string>> = {
 export function grayDrawings(tree: Root): void {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'svg') return undefined;
-    visit({ type: 'root', children: [node] }, 'element', grayElement);
+    const drawing: Root = { type: 'root', children: [node] };
+    visit(drawing, 'element', grayElement);
+    visit(drawing, 'raw', (markup) => void (markup.value = markup.value.replace(ATTRIBUTE, grayAttribute)));
     return SKIP;
   });
 }
@@ -37,6 +41,10 @@ export function grayDrawings(tree: Root): void {
 function grayElement({ properties }: Element): void {
   for (const name of ATTRIBUTES) if (typeof properties[name] === 'string') properties[name] = grayed(properties[name]);
   if (typeof properties['style'] === 'string') properties['style'] = properties['style'].replace(COLOUR, grayOf);
+}
+
+function grayAttribute(_all: string, name: string, value: string): string {
+  return ` ${name}="${name === 'style' ? value.replace(COLOUR, grayOf) : grayed(value)}"`;
 }
 
 function grayed(value: string): string {

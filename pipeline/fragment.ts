@@ -1,7 +1,7 @@
 /** HTML that no manuscript holds: templates, drawings, formulas. */
 import type { Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { visit } from '../visit.js';
+import { visit } from './visit.js';
 
 /** Gives the tree of a piece of HTML, without places: they would be taken for places of the manuscript that it comes to stand in. */
 export function fragmentOf(html: string): Root {
