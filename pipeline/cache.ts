@@ -38,7 +38,7 @@ export function openCache(folder: string, maker: () => Promise<string>): Cache {
     making.set(key, made);
     try {
       const value = await made;
-      await cacache.put(folder, key, serialize(value)).catch(() => undefined);
+      await cacache.put(folder, key, serialize(value), { algorithms: ['sha256'] }).catch(() => undefined);
       grown = true;
       return value;
     } finally {

@@ -13,6 +13,8 @@ export interface Manuscript {
   metadata: Record<string, unknown>;
   /** Its tree as it was written, and as it was meant before the set resolved it: what the ledger counts. */
   origin?: { parsed: MdastRoot; transformed: MdastRoot };
+  /** No earlier build that is known had this text. */
+  isNew?: true;
 }
 
 export type SectionKind = 'front' | 'part' | 'chapter' | 'back';

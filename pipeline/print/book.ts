@@ -20,6 +20,8 @@ export interface PrintOptions {
   follows?: ReadonlyMap<string, number>;
   /** The folios of what an index of all volumes lists of those that are not printed now, by volume and id. */
   elsewhere?: FoliosElsewhere;
+  /** What can be done while browsers lay out; it is called more than once. What it says about files is shown on the pages of a proof. */
+  meanwhile?: () => void;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
   /** Scripts that tests run before layout, and on dressed pages. */
@@ -63,6 +65,7 @@ export async function printBook(
         pictures: picturesOf(one.sections, set.book.settings, hashOf, ctx),
         pool: room.pool,
         browser: room.browser,
+        meanwhile: options.meanwhile,
         before: options.before,
         after: options.after,
         file: set.book.file,

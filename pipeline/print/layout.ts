@@ -97,7 +97,7 @@ async function prepare(page: Page, before: string[]): Promise<void> {
   // Paged.js calls `before` more than once.
   const script = `window.PagedConfig = { auto: false, before: () => {
     if (!window.Paged || window.press) return;
-    ${pageScript()}
+    ${await pageScript()}
     window.press = press;
     ${before.join(';\n')}
   } };`;

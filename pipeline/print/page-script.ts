@@ -1,5 +1,5 @@
 /** The script that runs in the page, from the modules of `page/`. */
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 import type { readPages, readShrunk } from './page/fast.js';
 
@@ -9,11 +9,15 @@ export interface PageScript {
   readShrunk: typeof readShrunk;
 }
 
-let script: string | undefined;
+let script: Promise<string> | undefined;
 
 /** Gives the script; it is made once. Needs `Paged` in the page. */
-export function pageScript(): string {
-  script ??= buildSync({
+export function pageScript(): Promise<string> {
+  return (script ??= make());
+}
+
+async function make(): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('page/index.ts', import.meta.url))],
     bundle: true,
     format: 'iife',
@@ -21,6 +25,6 @@ export function pageScript(): string {
     target: 'chrome120',
     charset: 'utf8',
     write: false,
-  }).outputFiles[0]?.text;
-  return script ?? '';
+  });
+  return outputFiles[0]?.text ?? '';
 }

@@ -2,6 +2,7 @@
 import { launchBrowser } from '../browser.js';
 import { findChromium, type Machine } from '../chromium.js';
 import type { Book, BuildContext } from '../model.js';
+import { pageScript } from './page-script.js';
 import { loadPrintStyles, type PrintStyles } from './stylesheet.js';
 import { openPool, type Pool } from './workers.js';
 import { stat } from 'node:fs/promises';
@@ -45,6 +46,8 @@ export async function withBrowsers<T>(
 }
 
 async function openBrowsers(machine: Machine, ctx: BuildContext): Promise<Browsers> {
+  // What is wrong with it is told where it is needed.
+  pageScript().catch(() => undefined);
   const chromium = await findChromium(join(ctx.home, '.cache'), machine);
   const said = new Set<string>();
   const notice = (text: string): void => {

@@ -32,6 +32,8 @@ export interface PrintRequest {
   browser: string;
   /** Of finished pages, in points. */
   boxes: PageBoxes;
+  /** What can be done while browsers lay out, before the pages are dressed; it is called more than once. */
+  meanwhile?: () => void;
   /** Scripts that tests run before layout, and on finished pages and on the sheets with their heads and folios. */
   before?: string[];
   after?: string[];
@@ -117,7 +119,10 @@ async function printRest(
   return { laid: await layOutAll(sections, done, request, ctx, (index) => finishOf(index, map.sections[index])), map };
 }
 
-/** Lays out the sections that are new, longest first; the others keep their pages. */
+/**
+ * Lays out the sections that are new; the others keep their pages. The longest go first, but before all others those that an author has
+ * changed: the pages of the others are kept, and to find them takes as long as to lay out one.
+ */
 async function layOutAll(
   sections: readonly RenderedSection[],
   before: readonly LaidOutSection[],
@@ -127,13 +132,18 @@ async function layOutAll(
 ): Promise<LaidOutSection[]> {
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
   const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishOf(index) }]));
-  todo.sort((a, b) => b.rendered.blocks.length - a.rendered.blocks.length);
+  todo.sort((a, b) => byAge(a.rendered, b.rendered) || b.rendered.blocks.length - a.rendered.blocks.length);
   const started: Promise<void>[] = [];
   // The first are laid out while the documents of the others are made.
   for (const { rendered, finish } of todo) {
     const ready = await readySection(rendered, finish, request, ctx);
     started.push(layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid)));
   }
+  request.meanwhile?.();
   await Promise.all(started);
   return sections.flatMap((section) => done.get(section) ?? []);
+}
+
+function byAge(one: RenderedSection, other: RenderedSection): number {
+  return Number(other.section.manuscript?.isNew ?? false) - Number(one.section.manuscript?.isNew ?? false);
 }

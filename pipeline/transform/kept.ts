@@ -22,7 +22,7 @@ export async function transformed(
     made = transformManuscript(manuscript, settings, parse);
     return Promise.resolve({ tree: made.tree, messages: files.map(({ messages }) => takeDown(messages)) });
   });
-  if (made) return made;
+  if (made) return { ...made, isNew: true };
   for (const [index, file] of files.entries()) {
     file.messages = [];
     sayAgain(file, kept.messages[index] ?? []);

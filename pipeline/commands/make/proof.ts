@@ -20,7 +20,6 @@ async function printProof(
 ): Promise<Artifact[]> {
   const set = await readBook({ dir }, { volumes }, ctx);
   const rendered = await renderBook(set, ctx);
-  takeLedger(set, rendered);
   const room = await openPressRoom(set.book, browsers, ctx);
   const day = ctx.sourceDate.toISOString().slice(0, 10);
   const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}-proof.pdf`;
@@ -28,6 +27,17 @@ async function printProof(
     slug: `${set.book.title}, volume ${volume.plan.number} · ${commit ?? 'no commit'} · ${day} · PROOF, not for sale`,
   });
   const [follows, elsewhere] = [await foliosBefore(set, output), await placesBefore(set, output)];
-  const options = { nameOf, follows, elsewhere, proof: proofOf };
-  return printPdfs(set, rendered, room, options, ctx);
+  const meanwhile = once(() => takeLedger(set, rendered));
+  const options = { nameOf, follows, elsewhere, proof: proofOf, meanwhile };
+  const artifacts = await printPdfs(set, rendered, room, options, ctx);
+  meanwhile();
+  return artifacts;
+}
+
+function once(act: () => unknown): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) act();
+    isDone = true;
+  };
 }
