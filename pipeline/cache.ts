@@ -4,7 +4,8 @@
  */
 import cacache from 'cacache';
 import { createHash } from 'node:crypto';
-import { stat, utimes } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 /** What is kept, by kind. */
@@ -21,13 +22,14 @@ export interface Cache {
   trim: () => Promise<void>;
 }
 
-/** Bytes that are kept. */
+/** Bytes that are kept, and by what share they may be more. */
 const LIMIT = 3 * 2 ** 30;
+const SLACK = 0.1;
 
-/** Opens the cache of a folder. `maker` names the program: its code, packages and platform are part of every key. */
-export function openCache(folder: string, maker: () => Promise<string>): Cache {
+/** Opens the cache of a folder for `limit` bytes. `maker` names the program: its code, packages and platform are part of every key. */
+export function openCache(folder: string, maker: () => Promise<string>, limit = LIMIT): Cache {
   const making = new Map<string, Promise<unknown>>();
-  let grown = false;
+  let grown = 0;
   async function get<T>(kind: Kind, parts: readonly KeyPart[], make: () => Promise<T>): Promise<T> {
     const key = `${kind}:${keyOf([await maker(), ...parts])}`;
     const kept = await read(folder, key);
@@ -38,14 +40,15 @@ export function openCache(folder: string, maker: () => Promise<string>): Cache {
     making.set(key, made);
     try {
       const value = await made;
-      await cacache.put(folder, key, serialize(value), { algorithms: ['sha256'] }).catch(() => undefined);
-      grown = true;
+      const bytes = serialize(value);
+      await cacache.put(folder, key, bytes, { algorithms: ['sha256'] }).catch(() => undefined);
+      grown += bytes.length;
       return value;
     } finally {
       making.delete(key);
     }
   }
-  return { remember: get, trim: async () => (grown ? trim(folder).catch(() => undefined) : undefined) };
+  return { remember: get, trim: () => trimGrown(folder, grown, limit).catch(() => undefined) };
 }
 
 /** Keeps nothing. */
@@ -73,7 +76,17 @@ async function read(folder: string, key: string): Promise<Buffer | undefined> {
   }
 }
 
-async function trim(folder: string): Promise<void> {
+/** To look at all that is kept takes a while, so this waits until enough has come: the number of bytes since stands in a file. */
+async function trimGrown(folder: string, grown: number, limit: number): Promise<void> {
+  if (grown === 0) return;
+  const record = join(folder, 'grown');
+  const since = grown + (Number(await readFile(record, 'utf8').catch(() => '')) || 0);
+  const isEnough = since > limit * SLACK;
+  if (isEnough) await trim(folder, limit);
+  await writeFile(record, String(isEnough ? 0 : since));
+}
+
+async function trim(folder: string, limit: number): Promise<void> {
   const entries = await Promise.all(
     Object.values(await cacache.ls(folder)).map(async (entry) => ({
       ...entry,
@@ -82,7 +95,7 @@ async function trim(folder: string): Promise<void> {
   );
   let size = entries.reduce((sum, entry) => sum + entry.size, 0);
   for (const { key, integrity, size: own } of entries.sort((one, other) => one.used - other.used)) {
-    if (size <= LIMIT) return;
+    if (size <= limit) return;
     await cacache.rm.entry(folder, key);
     await cacache.rm.content(folder, integrity);
     size -= own;

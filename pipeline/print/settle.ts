@@ -12,6 +12,7 @@ import type { PrintStyles } from './stylesheet.js';
 import { reportSwinging } from './swinging.js';
 import { targetsIn } from './targets.js';
 import type { Pool } from './workers.js';
+import { setTimeout } from 'node:timers/promises';
 
 export interface PrintRequest {
   sections: readonly RenderedSection[];
@@ -77,6 +78,9 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   }
 }
 
+/** ms in which a browser gets a section: to make the documents of the others would keep it waiting. */
+const HANDING_OVER = 100;
+
 /** The folios that the text of each section says. */
 type Said = string[][];
 
@@ -134,10 +138,12 @@ async function layOutAll(
   const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishOf(index) }]));
   todo.sort((a, b) => byAge(a.rendered, b.rendered) || b.rendered.blocks.length - a.rendered.blocks.length);
   const started: Promise<void>[] = [];
+  let free = ctx.jobs;
   // The first are laid out while the documents of the others are made.
   for (const { rendered, finish } of todo) {
     const ready = await readySection(rendered, finish, request, ctx);
     started.push(layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid)));
+    if (rendered.section.manuscript?.isNew && (free -= 1) >= 0) await setTimeout(HANDING_OVER);
   }
   request.meanwhile?.();
   await Promise.all(started);
