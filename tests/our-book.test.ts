@@ -46,6 +46,13 @@ test('it is released without an error or a warning', () => {
   expect([...run.stderr.matchAll(/ {2}(?:error|warning) {2}(\S+)/g)].map(([, rule]) => rule)).toEqual([]);
 });
 
+test('what book.yaml says is printed with the punctuation of the chapters', () => {
+  const text = volumeOf('volume-1')
+    .pages.map((page) => page.text)
+    .join('\n');
+  expect(text).toContain('Ending on “AI for Good” leaves');
+});
+
 describe.each(VOLUMES)('%s', (slug) => {
   test('has its fourteen chapters, each on a recto with its number and title', () => {
     const pdf = volumeOf(slug);
