@@ -46,6 +46,20 @@ test('it is released without an error or a warning', () => {
   expect([...run.stderr.matchAll(/ {2}(?:error|warning) {2}(\S+)/g)].map(([, rule]) => rule)).toEqual([]);
 });
 
+test('the imprint stands at one height in both volumes, at the foot of the title page', () => {
+  const heights = VOLUMES.map((slug) => volumeOf(slug).pages[2]?.pieces.find(({ text }) => text === 'The MIT Press')?.y ?? 0);
+  expect(heights[0]).toBe(heights[1]);
+  expect(heights[0]).toBeGreaterThan(63);
+  expect(heights[0]).toBeLessThan(72);
+});
+
+test('what book.yaml says is printed with the punctuation of the chapters', () => {
+  const text = volumeOf('volume-1')
+    .pages.map((page) => page.text)
+    .join('\n');
+  expect(text).toContain('Ending on “AI for Good” leaves');
+});
+
 describe.each(VOLUMES)('%s', (slug) => {
   test('has its fourteen chapters, each on a recto with its number and title', () => {
     const pdf = volumeOf(slug);

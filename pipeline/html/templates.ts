@@ -2,9 +2,11 @@
 import ejs from 'ejs';
 import type { Root } from 'hast';
 import { join } from 'node:path';
+import { fragmentOf } from '../fragment.js';
 import type { BookSet, ContentsLine, Role, Section, VolumePlan } from '../model.js';
 import { readOverlaid } from '../overlay.js';
-import { fragmentOf } from '../fragment.js';
+import { smartPunctuation } from '../typography.js';
+import { SKIP, visit } from '../visit.js';
 
 export type Templates = ReadonlyMap<string, string>;
 
@@ -24,8 +26,14 @@ export interface TemplateData {
   year: number;
 }
 
-/** Gives the HTML tree of a role's template, empty for a role that has none. */
+/** Gives the HTML tree of a role's template, empty for a role that has none. What book.yaml says gets the punctuation of the chapters. */
 export function fillTemplate(templates: Templates, role: Role, data: TemplateData): Root {
   const source = templates.get(role.startsWith('list-of-') ? 'list' : role);
-  return source ? fragmentOf(ejs.render(source, data)) : { type: 'root', children: [] };
+  const tree = source ? fragmentOf(ejs.render(source, data)) : { type: 'root' as const, children: [] };
+  visit(tree, (node) => {
+    if (node.type === 'text') node.value = smartPunctuation(node.value);
+    // A heading may speak of `--jobs`.
+    return node.type === 'element' && (node.tagName === 'code' || node.tagName === 'math') ? SKIP : undefined;
+  });
+  return tree;
 }

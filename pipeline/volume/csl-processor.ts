@@ -3,7 +3,7 @@ import CSL, { type Citation, type CitationItem, type CslItem, type CslName, type
 import type { Link, Paragraph, PhrasingContent } from 'mdast';
 import { plainCiteWords, taggedCiteWords } from '../cite-words.js';
 import type { CiteItem } from '../model.js';
-import { smartPunctuation } from '../typography.js';
+import { fixedSpaces, smartPunctuation } from '../typography.js';
 import type { Bibliography } from './bibliography.js';
 import { cslEntry, cslText } from './csl-text.js';
 import { splitLocator, type Located } from './locators.js';
@@ -53,7 +53,9 @@ export function setWorks(
     if (!told.has(key)) told.set(key, citation);
   }
   const texts = new Map(
-    engine.rebuildProcessorState([...told.values()], 'html').map(([id, , text]) => [id, text.replaceAll(SPACE, ' ')]),
+    engine
+      .rebuildProcessorState([...told.values()], 'html')
+      .map(([id, , text]) => [id, locatorsHeld(text.replaceAll(SPACE, ' '))]),
   );
   const ids = idsOfWorks(citations, home);
   const link = linkingTo(home, ids);
@@ -62,6 +64,11 @@ export function setWorks(
     return linked(withAuthor(texts.get(citation.citationID) ?? '', citation, items), citation, engine, link);
   });
   return { said, works: worksOf(engine, ids) };
+}
+
+/** No line ends between "chap." and its number; one may end before a year, "et al. 2009". */
+function locatorsHeld(html: string): string {
+  return fixedSpaces(html).replaceAll('et al.\u00A0', 'et al. ');
 }
 
 /** House rule: ranges of pages are given in full, 321–328. */

@@ -16,7 +16,7 @@ export interface Kind {
 }
 
 const MEMORY = 'memory-hierarchies';
-const FORMULAS_HEAD = '1.5.2 Tiling';
+const FORMULAS = '1.8.1 What the standard form moves';
 
 /** In rows of four. */
 export const KINDS: readonly Kind[] = [
@@ -30,13 +30,13 @@ export const KINDS: readonly Kind[] = [
   { name: 'and recto: headings, quotation, table', section: MEMORY, after: 2 },
   { name: 'Figure at the head', section: MEMORY, holds: 'Figure 1.3 Rooflines' },
   { name: 'Figure in the text, note beside it', section: MEMORY, holds: 'Figure 1.1 Capacity' },
-  { name: 'Formulas', section: MEMORY, holds: FORMULAS_HEAD },
+  { name: 'Formulas', section: MEMORY, holds: FORMULAS },
   { name: 'Code and formulas', section: MEMORY, holds: 'the only write' },
-  { name: 'Drawing, list, box', section: MEMORY, holds: 'Figure 1.6 Tiled' },
+  { name: 'Drawing, list, box', section: MEMORY, holds: 'Figure 1.7 Tiled' },
   { name: 'Summary and questions', section: MEMORY, holds: 'Key takeaways' },
   { name: 'Bibliography', section: 'bibliography' },
   { name: 'Page of a proof: crop marks, slug line', section: 'inference-systems', after: 1, isProof: true },
 ];
 
 /** Shown larger, from these words on. */
-export const FORMULAS_PAGE: Kind = { name: 'Formulas', section: MEMORY, holds: FORMULAS_HEAD };
+export const FORMULAS_PAGE: Kind = { name: 'Formulas', section: MEMORY, holds: FORMULAS };
