@@ -9,15 +9,18 @@ export interface Fault {
   line?: number;
 }
 
+/** What LuaTeX writes after the error of Lua, which has no mark. */
+const TRACE = 'stack traceback:';
+
 /** TeX breaks the lines of its log after so many signs. */
 const LOG_WIDTH = 79;
 
-/** Gives the first error of a log. `parts` are the sources, by which the line that TeX quotes is proved. */
-export function faultOf(log: string, parts: { drawing: string; preamble: string }): Fault {
-  const lines = unbroken(log);
-  const at = lines.findIndex((line) => line.startsWith('! '));
+/** Gives the first error of a log. `parts` are the sources, by which the line that TeX quotes is proved; `width` is where it breaks lines. */
+export function faultOf(log: string, parts: { drawing: string; preamble: string }, width = LOG_WIDTH): Fault {
+  const lines = unbroken(log, width);
+  const at = lines.findIndex((line, index) => /^! (?! ==>)/.test(line) || lines[index + 1] === TRACE);
   if (at < 0) return { reason: 'TeX stopped and did not say why', part: 'elsewhere' };
-  const part = partAt(lines.slice(0, at));
+  const part = partAt(lines.slice(0, at + 1));
   const context = lines.slice(at + 1);
   const reason = reasonOf(lines[at] ?? '', context);
   const [, number = '', quoted = ''] = context.map((line) => /^l\.(\d+) ?(.*)$/.exec(line)).find(Boolean) ?? [];
@@ -26,13 +29,13 @@ export function faultOf(log: string, parts: { drawing: string; preamble: string 
 }
 
 /** Lines of exactly the log's width go on in the next. */
-function unbroken(log: string): string[] {
+function unbroken(log: string, width: number): string[] {
   const lines: string[] = [];
   let open = false;
   for (const line of log.split('\n')) {
     if (open) lines[lines.length - 1] += line;
     else lines.push(line);
-    open = line.length === LOG_WIDTH;
+    open = line.length === width;
   }
   return lines;
 }
@@ -49,10 +52,10 @@ function partAt(before: readonly string[]): Fault['part'] {
 function reasonOf(first: string, context: readonly string[]): string {
   const rest: string[] = [];
   for (const line of context) {
-    if (line.trim() === '' || /^(?:See the|Type |l\.\d|<|\.\.\.|\?|\\)/.test(line) || rest.length > 2) break;
+    if (line.trim() === '' || /^(?:See the|stack traceback|Type |l\.\d|<|\.\.\.|\?|\\)/.test(line) || rest.length > 2) break;
     rest.push(line);
   }
-  const words = [first.slice(2), ...rest].join(' ').replace(/\s+/g, ' ').trim();
+  const words = [first.replace(/^! |^.*\[\\\w+\]:\d+: /, ''), ...rest].join(' ').replace(/\s+/g, ' ').trim();
   const command = /^Undefined control sequence/.test(words) ? /(\\(?:[A-Za-z@]+|.))\s*$/.exec(context[0] ?? '')?.[1] : undefined;
   return `${words.replace(/\.*$/, '')}${command ? `: ${command}` : ''}`.replace(/^(?:LaTeX|Package \w+) Error: /i, '');
 }

@@ -43,9 +43,9 @@ export async function engineOf(set: BookSet, ctx: BuildContext): Promise<string 
 }
 
 function openEngine({ engine }: DrawingSettings, { jobs, patience = 90_000, signal, progress }: BuildContext): Promise<Engine> {
-  const options = { size: jobs, patience: patience * PATIENCE, signal };
   const retrying = (drawing: string, reason: string): void => progress({ type: 'redrawing', drawing, reason });
-  return engine === 'lualatex' ? openLuaLatex(options) : openWasm({ ...options, retrying });
+  const options = { size: jobs, patience: patience * PATIENCE, signal, retrying };
+  return engine === 'lualatex' ? openLuaLatex(options) : openWasm(options);
 }
 
 async function drawAll(

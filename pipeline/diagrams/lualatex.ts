@@ -1,13 +1,12 @@
 /** The LuaLaTeX of the machine, for books that ask for it: `lualatex` makes DVI, `dvisvgm` of the same TeX Live makes SVG of it. */
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { promisify } from 'node:util';
-import { PARTS } from './document.js';
-import { faultOf, type Fault } from './faults.js';
 import type { Engine, Job, Outcome } from './job.js';
+import { drawInFolder } from './lua/draw.js';
+import { runProgram, type Bounds } from './lua/programs.js';
+import { openTurns } from './lua/turns.js';
 
 export interface LuaOptions {
   /** Drawings made at the same time. */
@@ -15,30 +14,31 @@ export interface LuaOptions {
   /** ms after which a program is ended. */
   patience: number;
   signal: AbortSignal;
+  retrying: (name: string, reason: string) => void;
 }
 
-const run = promisify(execFile);
-
-const MAIN = String.raw`\def\pgfsysdriver{pgfsys-dvisvgm.def}
-\documentclass[dvisvgm]{standalone}
-\message{[press:preamble]}
-\input{${PARTS.preamble}}
-\message{[press:body]}
-\begin{document}\message{[press:drawing]}\input{${PARTS.drawing}}\unskip\message{[press:end]}\end{document}
-`;
-
 /** Opens the engine. Where the machine has none every drawing says so: another engine is never taken instead. */
-export async function openLuaLatex({ size, patience, signal }: LuaOptions): Promise<Engine> {
-  const [tex, svg] = await Promise.all([versionOf('lualatex'), versionOf('dvisvgm')]);
+export async function openLuaLatex({ size, patience, signal, retrying }: LuaOptions): Promise<Engine> {
+  const bounds = { folder: tmpdir(), patience, signal };
+  const [tex, svg] = await Promise.all([versionOf('lualatex', bounds), versionOf('dvisvgm', bounds)]);
   const missing = [...(tex ? [] : ['lualatex']), ...(svg ? [] : ['dvisvgm'])];
-  const turn = turns(size);
+  if (missing.length > 0) {
+    const version = `lualatex (not found: ${missing.join(', ')})`;
+    return { version, draw: () => Promise.resolve(absent(missing)), close: () => undefined };
+  }
+  const folders = openFolders();
+  const turn = openTurns(size);
+  const attempt = (job: Job): Promise<Outcome> =>
+    turn((slot) => folders.use(slot, (places) => drawInFolder(job, { ...places, patience, signal })));
   return {
-    version: missing.length > 0 ? `lualatex (not found: ${missing.join(', ')})` : `${tex}; ${svg}`,
-    draw: (_name, job) =>
-      missing.length > 0
-        ? Promise.resolve(absent(missing))
-        : turn(() => inFolder((folder) => drawn(job, folder, patience, signal))),
-    close: () => undefined,
+    version: [tex, ...(await macroVersions(bounds)), svg].join('; '),
+    draw: (name, job) =>
+      attempt(job).catch((error: unknown) => {
+        signal.throwIfAborted();
+        retrying(name, error instanceof Error ? error.message : String(error));
+        return attempt(job);
+      }),
+    close: folders.close,
   };
 }
 
@@ -47,69 +47,46 @@ function absent(programs: readonly string[]): Outcome {
   return { fault: { reason, part: 'elsewhere' }, lacking: [], missing: [] };
 }
 
-async function drawn(job: Job, folder: string, patience: number, signal: AbortSignal): Promise<Outcome> {
-  const files = { 'main.tex': MAIN, [PARTS.preamble]: job.preamble, [PARTS.drawing]: job.source };
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const options = { cwd: folder, timeout: patience, signal, env: environment() };
-  const fault = await run('lualatex', LUALATEX, options).then(
-    () => undefined,
-    async (error: unknown): Promise<Fault> => {
-      signal.throwIfAborted();
-      const log = await readFile(join(folder, 'main.log'), 'utf8').catch(() => '');
-      return /^! /m.test(log) ? faultOf(log, { drawing: job.source, preamble: job.preamble }) : failed('lualatex', error);
+async function versionOf(program: string, bounds: Bounds): Promise<string | undefined> {
+  const ended = await runProgram(program, ['--version'], bounds).catch(() => undefined);
+  bounds.signal.throwIfAborted();
+  return ended?.code === 0 ? ended.stdout.split('\n')[0]?.replace('This is ', '').trim() : undefined;
+}
+
+/** Versions of the macros that draw, which change without the program. */
+async function macroVersions(bounds: Bounds): Promise<string[]> {
+  const found = await runProgram('kpsewhich', ['pgf.revision.tex', 'pgfplots.revision.tex'], bounds).catch(() => undefined);
+  const files = found?.stdout.split('\n').filter(Boolean) ?? [];
+  const texts = await Promise.all(files.map((file) => readFile(file.trim(), 'utf8').catch(() => '')));
+  return texts.flatMap((text) => {
+    const [, name, version] = /\\[gx]?def\\(pgf(?:plots)?)version\{([^}]*)\}/.exec(text) ?? [];
+    return name && version ? [`${name} ${version}`] : [];
+  });
+}
+
+interface Folders {
+  /** Gives a task the folders of a slot; that of the drawing is fresh, and gone after it. */
+  use: <T>(slot: number, task: (places: Required<Pick<Bounds, 'folder' | 'kept'>>) => Promise<T>) => Promise<T>;
+  /** Removes them all. */
+  close: () => void;
+}
+
+/** What TeX keeps for itself lasts from one drawing of a slot to the next: two that run at the same time share nothing. */
+function openFolders(): Folders {
+  let root: string | undefined;
+  return {
+    use: async (slot, task) => {
+      root ??= mkdtempSync(join(tmpdir(), 'press-drawings-'));
+      const [folder, kept] = [join(root, `${slot}`, 'drawing'), join(root, `${slot}`, 'kept')];
+      await Promise.all([folder, kept].map((path) => mkdir(path, { recursive: true })));
+      try {
+        return await task({ folder, kept });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
-  );
-  if (fault) return { fault, lacking: [], missing: [] };
-  return run('dvisvgm', DVISVGM, options).then(
-    async (): Promise<Outcome> => {
-      const svg = await readFile(join(folder, 'main.svg'), 'utf8');
-      return { drawn: { svg, labels: [] }, lacking: [], missing: [] };
+    close: () => {
+      if (root) rmSync(root, { recursive: true, force: true, maxRetries: 5 });
     },
-    (error: unknown): Outcome => ({ fault: failed('dvisvgm', error), lacking: [], missing: [] }),
-  );
-}
-
-const LUALATEX = ['--output-format=dvi', '--interaction=nonstopmode', '--halt-on-error', '--no-shell-escape', 'main.tex'];
-const DVISVGM = ['--no-fonts', '--exact-bbox', '--precision=3', '--output=main.svg', 'main.dvi'];
-
-/** Its clock stands still, and it opens no file above its folder. */
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, SOURCE_DATE_EPOCH: '946728000', FORCE_SOURCE_DATE: '1', openout_any: 'p', openin_any: 'p' };
-}
-
-function failed(program: string, error: unknown): Fault {
-  const words = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-  return { reason: `${program} failed: ${words}`, part: 'elsewhere' };
-}
-
-async function versionOf(program: string): Promise<string | undefined> {
-  return run(program, ['--version']).then(
-    ({ stdout }) => stdout.split('\n')[0]?.trim(),
-    () => undefined,
-  );
-}
-
-async function inFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'press-drawing-'));
-  try {
-    return await task(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Lets `size` tasks run at the same time. */
-function turns(size: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (task) => {
-    if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    try {
-      return await task();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
   };
 }

@@ -26,7 +26,13 @@ export function svgOf(marks: readonly Mark[], outlines: Outlines): TexDrawing | 
   const [width, height] = [box.width + 2 * MARGIN, box.height + 2 * MARGIN].map(places) as [number, number];
   const view = [box.x - MARGIN, box.y - MARGIN].map(places).join(' ');
   const root = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view} ${width} ${height}" width="${inCss(width)}" height="${inCss(height)}">`;
-  return { svg: `${root}${body}</svg>`, width, height, labels: labelsOf(marks, outlines), missing: [...missing].sort() };
+  return {
+    svg: `${root}${body}</svg>`,
+    width,
+    height,
+    labels: labelsOf(marks, outlines.character),
+    missing: [...missing].sort(),
+  };
 }
 
 /** TeX's points are 72.27 to the inch; CSS's pixels 96. */

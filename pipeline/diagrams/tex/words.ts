@@ -1,12 +1,11 @@
 /** The words of a drawing's labels, read off the places of its letters. */
 import type { Mark } from './dvi.js';
-import type { Outlines } from './outlines.js';
 
 /** A gap of this share of the size is a space between words. */
 const SPACE = 0.14;
 
-/** Gives the labels in the order they were drawn: what pgf puts in one box, its lines joined by spaces. */
-export function labelsOf(marks: readonly Mark[], outlines: Outlines): string[] {
+/** Gives the labels in the order they were drawn: what pgf puts in one box, its lines joined by spaces. `character` tells what a glyph means. */
+export function labelsOf(marks: readonly Mark[], character: (font: string, code: number) => string): string[] {
   const labels: string[] = [];
   let label = '';
   let last: Extract<Mark, { kind: 'glyph' }> | undefined;
@@ -20,7 +19,7 @@ export function labelsOf(marks: readonly Mark[], outlines: Outlines): string[] {
     if (mark.kind === 'special' && /^dvisvgm:raw .*<g stroke="none" transform="scale\(-1,1\)/s.test(mark.text)) end();
     if (mark.kind !== 'glyph') continue;
     if (last && isApart(last, mark)) label += ' ';
-    label += outlines.character(mark.font, mark.code);
+    label += character(mark.font, mark.code);
     last = mark;
   }
   end();
