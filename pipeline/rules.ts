@@ -53,6 +53,7 @@ export const RULES = {
     severity: 'info',
     summary: 'A drawing is described for those who don’t see it (fig-alt); its caption stands for that otherwise',
   },
+  'lettering-is-legible': { severity: 'warning', summary: 'The letters of a drawing print at 6 points or more' },
   'formula-parses': { severity: 'error', summary: 'A formula is TeX that the maths engine understands' },
   'formula-keeps-its-size': { severity: 'warning', summary: 'A displayed formula fits its place at the size of all others' },
   'construct-is-known': {

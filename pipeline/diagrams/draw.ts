@@ -28,8 +28,8 @@ export function drawerOf(bundle: Bundle): (job: Job) => Outcome {
     const { dvi, log } = runTex(bundle, main, extra);
     const made = dvi && svgOf(readPage(dvi, widthsOf(metrics)), outlines);
     if (!made) return { fault: faultOf(log, { drawing: asked.source, preamble: loaded.source }), lacking, missing: [] };
-    const { svg, labels } = made;
-    return { drawn: { svg, labels }, lacking, missing: [...new Set([...missingIn(log), ...made.missing])].sort() };
+    const { svg, labels, lettering } = made;
+    return { drawn: { svg, labels, lettering }, lacking, missing: [...new Set([...missingIn(log), ...made.missing])].sort() };
   };
 }
 

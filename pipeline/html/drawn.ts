@@ -16,6 +16,8 @@ export interface ReadyDrawing {
   markup: string;
   /** The words of its labels, in the order they were drawn. */
   labels: string[];
+  /** The size of its letters where nothing makes it smaller, in points. */
+  lettering?: number | undefined;
 }
 
 export type ReadyDrawings = ReadonlyMap<Code, ReadyDrawing | 'failed'>;
@@ -31,21 +33,23 @@ export async function readyDrawings(drawings: Drawings, { cache }: BuildContext)
   const ready = [...drawings].map(async ([node, drawing]): Promise<[Code, ReadyDrawing | 'failed']> => {
     if (drawing === 'failed') return [node, drawing];
     const made = await cache.remember('drawing', ['ready', drawing.svg], () => Promise.resolve(readyDrawing(drawing.svg)));
-    return [node, made ? { ...made, labels: drawing.labels } : 'failed'];
+    const { labels, lettering } = drawing;
+    return [node, made ? { ...made, labels, lettering } : 'failed'];
   });
   return new Map(await Promise.all(ready));
 }
 
-function readyDrawing(source: string): Omit<ReadyDrawing, 'labels'> | undefined {
+function readyDrawing(source: string): Pick<ReadyDrawing, 'properties' | 'markup'> | undefined {
   const svg = cleaned(source, PREFIX)?.svg;
   return svg && { properties: svg.properties, markup: xml.stringify({ type: 'root', children: svg.children }) };
 }
 
-/** Drawings whose `<desc>` holds the words of their labels, which say less than a caption. */
-const drawn = new WeakSet<Element>();
+/** Drawings whose `<desc>` holds the words of their labels, which say less than a caption; with the size of their letters. */
+const drawn = new WeakMap<Element, number | undefined>();
 
 /** Gives the `<svg>`; its ids begin with `prefix`. The words of its labels are its description. */
-export function drawnFigure(node: Code, { properties, markup, labels }: ReadyDrawing, prefix: string, file: VFile): Element {
+export function drawnFigure(node: Code, drawing: ReadyDrawing, prefix: string, file: VFile): Element {
+  const { properties, markup, labels, lettering } = drawing;
   const attributes = node.data?.attributes;
   const { width, height } = sizeOf(attributes, node.position, file);
   const style = width || height ? { style: `width:${width ?? 'auto'}${height ? `;height:${height}` : ''}` } : {};
@@ -54,11 +58,16 @@ export function drawnFigure(node: Code, { properties, markup, labels }: ReadyDra
   const children: Element['children'] = words ? [h('desc', { dataGenerated: true }, words)] : [];
   const svg: Element = { type: 'element', tagName: 'svg', properties: look, children };
   svg.children.push({ type: 'raw', value: markup.replace(AT_ID, prefix) });
-  drawn.add(svg);
+  drawn.set(svg, lettering);
   return svg;
 }
 
 /** True for a drawing of which nobody wrote what it shows. */
 export function isDrawn(svg: Element): boolean {
   return drawn.has(svg);
+}
+
+/** The size of the letters of such a drawing where nothing makes it smaller, in points. */
+export function letteringOf(svg: Element): number | undefined {
+  return drawn.get(svg);
 }

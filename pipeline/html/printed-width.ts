@@ -23,7 +23,8 @@ type Visit = (image: Element, inches: number) => void;
 /** Visits every picture that is printed. `width` is that of the block around it, in inches, `scale` what layout.yaml has it at. */
 export function eachPrinted(tree: Nodes, room: Room, visit: Visit, width = room.text, scale = 1): void {
   if (tree.type === 'element' && tree.properties['dataFormats'] === 'epub') return;
-  if (tree.type === 'element' && tree.tagName === 'img') visit(tree, printedWidth(tree, { ...room, text: width }, scale));
+  if (tree.type === 'element' && (tree.tagName === 'img' || tree.tagName === 'svg'))
+    visit(tree, printedWidth(tree, { ...room, text: width }, scale));
   if (!('children' in tree)) return;
   const own = tree.type === 'element' ? Number(tree.properties['dataLayoutScale'] ?? scale) : scale;
   for (const child of tree.children)

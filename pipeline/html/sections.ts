@@ -1,13 +1,24 @@
 /** All sections of a volume → HTML, with the images of their manuscripts. */
 import { dirname, join } from 'node:path';
-import type { BookSet, BuildContext, ContentsLine, RenderedSection, RenderedVolume, Section, Volume } from '../model.js';
+import type { VFile } from 'vfile';
+import type {
+  BookSet,
+  BuildContext,
+  ContentsLine,
+  NotesPlace,
+  RenderedSection,
+  RenderedVolume,
+  Section,
+  Volume,
+} from '../model.js';
 import type { ReadyDrawings } from './drawn.js';
 import { listLines } from './float-lists.js';
 import { reportMissingGlyphs } from './glyphs.js';
 import { readyMaths } from './kept-maths.js';
 import { loadImages, type Images } from './images.js';
-import { roomOf } from './measure.js';
+import { roomOf, type Room } from './measure.js';
 import { renderSection } from './render.js';
+import { judgeLettering, widenDrawings } from './room-for-drawings.js';
 import { judgePictures } from './sharpness.js';
 import type { Templates } from './templates.js';
 
@@ -39,11 +50,16 @@ export async function renderVolume(
     // No chapter has what is shown in an index alone.
     const { file } = section.manuscript ?? {};
     if (file && section.role === 'index' && file.messages.length > 0) ctx.files.push(file);
-    const { notes } = set.book.settings;
-    sections.push(section.manuscript ? judgePictures(rendered, room, notes, section.manuscript.file) : rendered);
+    sections.push(file ? judged(rendered, file, room, set.book.settings.notes) : rendered);
   }
   const renderList: RenderedVolume['renderList'] = (section, lines) => render(section, new Map(), lines);
   return { volume, sections: sections.map((rendered) => withLines(rendered, sections, renderList)), renderList };
+}
+
+function judged(rendered: RenderedSection, file: VFile, room: Room, notes: NotesPlace): RenderedSection {
+  widenDrawings(rendered, room);
+  judgeLettering(rendered, room, notes, file);
+  return judgePictures(rendered, room, notes, file);
 }
 
 /** A list of figures or tables can be set when all others are. */

@@ -7,6 +7,8 @@ export interface Drawing {
   svg: string;
   /** The words of its labels, in the order they were drawn. */
   labels: string[];
+  /** The size of its letters where it is as large as its source says, in points; nothing where it has none. */
+  lettering?: number | undefined;
 }
 
 /** The drawings of a set by their blocks; `failed` where a message says why there is none. */

@@ -57,6 +57,11 @@ function isLanguage(node: Nodes, name: string): boolean {
   return node.type === 'code' && (node.lang === name || node.data?.attributes?.classes[0] === name);
 }
 
+/** What is drawn has a size as pictures have. */
+function isDrawing(node: Nodes): boolean {
+  return node.type === 'code' && isLanguage(node, 'tikz');
+}
+
 function classNote(name: string, bearer: Bearer, { classes, callouts }: Settings): string {
   const kinds = bearer === 'div' ? Object.keys(callouts) : [];
   if (kinds.includes(name)) return `Did you mean .callout-${name}?`;
@@ -67,7 +72,7 @@ function classNote(name: string, bearer: Bearer, { classes, callouts }: Settings
 
 function reportAttributes(node: Nodes, bearer: Bearer, { values }: Attributes, { file }: Context): void {
   for (const name of Object.keys(values)) {
-    if (isKnownAttribute(name, bearer)) continue;
+    if (isKnownAttribute(name, bearer) || (isDrawing(node) && isKnownAttribute(name, 'image'))) continue;
     const nearest = near(name, knownAttributes(bearer));
     report(file, 'attribute-is-known', `The attribute ${name} means nothing to the press here`, {
       place: node.position,

@@ -1,5 +1,6 @@
 /** What dvisvgm made → the drawing: cut to the box that the document told, with the words of its labels. */
 import type { Drawing } from '../../model.js';
+import { letteringOf } from '../tex/lettering.js';
 import { labelsOf } from '../tex/words.js';
 import { characterOf, marksOfText } from './words.js';
 
@@ -21,7 +22,12 @@ export function luaDrawing(outlines: string, text: string): Drawing | undefined 
   const [across, down] = box.slice(2).map((side) => places(side * PIXELS));
   const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"';
   const open = `<svg ${names} viewBox="${box.map(places).join(' ')}" width="${across}" height="${down}">`;
-  return { svg: `${open}${root.replace(BOX, '').trim()}</svg>`, labels: labelsOf(marksOfText(text), characterOf) };
+  const marks = marksOfText(text);
+  return {
+    svg: `${open}${root.replace(BOX, '').trim()}</svg>`,
+    labels: labelsOf(marks, characterOf),
+    lettering: letteringOf(marks),
+  };
 }
 
 function places(value: number): number {

@@ -11,7 +11,7 @@ type Letter = Extract<Mark, { kind: 'glyph' }>;
 /** Elements with their attributes, and what stands between them. */
 const PIECE = /<(\/?)(\w+)([^>]*)>|([^<]+)/g;
 
-/** Gives the letters with their places and widths, and where each label begins. */
+/** Gives the letters with their places and widths, and the groups around them; at one that mirrors what is in it, a label begins. */
 export function marksOfText(svg: string): Mark[] {
   const [faces, widths] = [facesOf(svg), widthsOf(svg)];
   const marks: Mark[] = [];
@@ -19,7 +19,7 @@ export function marksOfText(svg: string): Mark[] {
   let face: Face | undefined;
   for (const [, end, element, attributes = '', text] of svg.slice(svg.indexOf('<g id=')).matchAll(PIECE)) {
     if (element === 'text') face = end ? undefined : faces.get(attributeOf(attributes, 'class') ?? '');
-    if (element === 'g' && attributes.includes(`transform='scale(-1`)) marks.push(labelBegins(attributes));
+    if (element === 'g') marks.push(groupOf(attributes, end === '/'));
     if (element === 'text' || element === 'tspan') {
       place.x = Number(attributeOf(attributes, 'x') ?? place.x);
       place.y = Number(attributeOf(attributes, 'y') ?? place.y);
@@ -36,13 +36,9 @@ export function characterOf(_font: string, code: number): string {
     : String.fromCodePoint(code).replace(/[ﬀ-ﬆ]/, (ligature) => ligature.normalize('NFKC'));
 }
 
-function labelBegins(attributes: string): Mark {
-  return {
-    kind: 'special',
-    text: `dvisvgm:raw <g${attributes.replaceAll("'", '"').replace(/scale\(-1[^)]*\)/, 'scale(-1,1)')}>`,
-    x: 0,
-    y: 0,
-  };
+function groupOf(attributes: string, isEnd: boolean): Mark {
+  const own = attributes.replaceAll("'", '"').replace(/scale\(-1[^)]*\)/, 'scale(-1,1)');
+  return { kind: 'special', text: `dvisvgm:raw ${isEnd ? '</g>' : `<g${own}>`}`, x: 0, y: 0 };
 }
 
 /** Moves `place` to the end of the text. */

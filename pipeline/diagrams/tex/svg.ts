@@ -1,5 +1,6 @@
 /** The marks of a page → SVG: pgf's own elements as they are, letters as outlines, and the words for the description. */
 import type { Mark } from './dvi.js';
+import { letteringOf } from './lettering.js';
 import type { Outlines } from './outlines.js';
 import { labelsOf } from './words.js';
 
@@ -10,6 +11,8 @@ export interface TexDrawing {
   height: number;
   /** The words of each label, in the order they were drawn. */
   labels: string[];
+  /** Size of its letters, in points. */
+  lettering: number | undefined;
   /** Glyphs that no font has: font and place. */
   missing: string[];
 }
@@ -31,6 +34,7 @@ export function svgOf(marks: readonly Mark[], outlines: Outlines): TexDrawing | 
     width,
     height,
     labels: labelsOf(marks, outlines.character),
+    lettering: letteringOf(marks),
     missing: [...missing].sort(),
   };
 }
