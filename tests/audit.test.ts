@@ -49,7 +49,7 @@ function dressOf(map: PageMap): Map<string, DressReading[]> {
   const dressed = new Map<string, DressReading[]>();
   for (const { section, index, folio, page, blank } of map.pages) {
     const side = page % 2 === 1 ? 'recto' : 'verso';
-    const head = index === 0 || blank ? '' : `Chapter 1 ${section}`;
+    const head = index === 0 || blank ? '' : section;
     const own = { folio: blank ? '' : folio, drop: index === 0, head, side, headBeyond: 0, empty: blank } as const;
     dressed.set(section, [...(dressed.get(section) ?? []), own]);
   }

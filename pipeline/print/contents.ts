@@ -2,7 +2,7 @@
 import type { ContentsLine, RenderedSection } from '../model.js';
 import type { OutlineItem } from './join/types.js';
 
-const UNLISTED = new Set(['half-title', 'title-page', 'copyright', 'dedication', 'contents', 'other-volumes']);
+const UNLISTED = new Set(['half-title', 'title-page', 'copyright', 'dedication', 'contents']);
 
 /** Gives the lines of the contents: sections of the volume, and numbered headings within chapters down to `depth` (1 is the chapter). */
 export function listHeadings(sections: readonly RenderedSection[], depth: number): ContentsLine[] {

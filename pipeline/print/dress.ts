@@ -32,16 +32,11 @@ export function dressPages(laid: LaidOutSection, place: SectionPages, map: PageM
   });
 }
 
-/** Verso: the chapter. Recto: the last numbered section that begins on the page, else the one that runs on. Notes in the back name the pages they are to. */
+/** Verso: the chapter, without its number, which the press has on the opener and in the contents only. Recto: the last numbered section that begins on the page, else the one that runs on. Notes in the back name the pages they are to. */
 function headsOf(laid: LaidOutSection, map: PageMap): (side: PageDress['side'], index: number) => string {
   const { section } = laid.rendered;
   const title = section.shortTitle ?? section.title;
-  const chapter =
-    section.role === 'chapter'
-      ? `Chapter ${section.number ?? ''}\u2002${title}`
-      : section.role === 'appendix'
-        ? `Appendix ${section.number ?? ''}\u2002${title}`
-        : title;
+  const chapter = section.role === 'appendix' ? `Appendix ${section.number ?? ''}\u2002${title}` : title;
   if (section.role === 'notes') {
     const notes = headsOfNotes(laid, map);
     return (_side, index) => notes[index] ?? title;

@@ -7,13 +7,13 @@ import { titledManuscript } from './titles.js';
 export function frontMatter(book: Book, plan: VolumePlan, manuscripts: Manuscripts, lists: readonly ListRole[]): Section[] {
   if (book.title === '') return [];
   return [
-    page('half-title', book.title, 'recto'),
-    page('title-page', plan.title, 'recto'),
+    page('half-title', 'Half Title', 'recto'),
+    page('title-page', 'Title Page', 'recto'),
     page('copyright', 'Copyright', 'verso'),
     ...(plan.dedication ? [page('dedication', 'Dedication', 'recto')] : []),
     page('contents', 'Contents', 'recto'),
     ...lists.map((role) => page(role, book.settings.heads[role === 'list-of-figures' ? 'figures' : 'tables'], 'any')),
-    ...(book.volumes.length > 1 ? [page('other-volumes', 'Other Volumes', 'any')] : []),
+    ...(book.volumes.length > 1 ? [page('other-volumes', `The Other Volume${book.volumes.length > 2 ? 's' : ''} in Brief`, 'any')] : []),
     ...preface(plan, manuscripts),
   ];
 }

@@ -92,10 +92,9 @@ function wrongHead(head: string, { words }: Head): string {
 /** Verso: the chapter. Recto: the section in force at the end of the page. */
 function headOf({ section }: RenderedSection, page: number, inForce: Head | undefined): Head {
   const title = section.shortTitle ?? section.title;
-  const name = section.role === 'chapter' ? 'Chapter' : section.role === 'appendix' ? 'Appendix' : undefined;
   // Of notes in the back, the head says of which pages they are.
   if (section.role === 'notes') return { words: title, whole: false };
-  const own = { words: name ? `${name} ${section.number ?? ''} ${title}` : title, whole: true };
+  const own = { words: section.role === 'appendix' ? `Appendix ${section.number ?? ''} ${title}` : title, whole: true };
   return page % 2 === 1 && section.kind === 'chapter' ? (inForce ?? own) : own;
 }
 
