@@ -3,25 +3,20 @@ import type { Nodes } from 'hast';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import { coverage } from '../coverage.js';
+import { hasGlyph, nameOfCharacter } from '../coverage.js';
 import type { RenderedSection } from '../model.js';
-
-/** Controls and spaces that print nothing. */
-const SILENT = /\s|\u00AD|[\u200B-\u200D]|[\u2060-\u2064]|\uFE0E|\uFE0F|\uFEFF/;
 
 /** Reports the characters of a section that no bundled face has, each once, at the place where it first stands. */
 export function reportMissingGlyphs(rendered: RenderedSection): void {
   const file = rendered.section.manuscript?.file;
   if (!file) return;
-  const known = coverage();
   const seen = new Set<string>();
   for (const tree of [rendered.body, ...rendered.notes.flatMap(({ content }) => content)]) {
     for (const { value, position } of textsIn(tree)) {
       for (const character of value) {
-        if (known.has(character.codePointAt(0) ?? 0) || seen.has(character) || SILENT.test(character)) continue;
+        if (seen.has(character) || hasGlyph(character)) continue;
         seen.add(character);
-        const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-        report(file, 'glyph-is-in-font', `No bundled face has "${character}" (U+${code})`, {
+        report(file, 'glyph-is-in-font', `No bundled face has ${nameOfCharacter(character)}`, {
           place: placeWithin(file, position, character),
           note: 'Write it in words, as a formula, or as a drawing.',
           construct: `character ${character}`,

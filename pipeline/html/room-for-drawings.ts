@@ -37,7 +37,7 @@ export function judgeLettering({ body, notes }: RenderedSection, room: Room, pla
   const judge = (svg: Element, inches: number): void => {
     const size = letteringOf(svg);
     const printed = size && size * (inches / (Number(svg.properties['width']) / PIXELS));
-    if (printed && printed < LEAST) reportSmall(svg, printed, file);
+    if (printed && Math.round(printed * 10) < LEAST * 10) reportSmall(svg, printed, file);
   };
   eachPrinted(body, room, judge);
   const width = place === 'margin' ? room.column : room.text;

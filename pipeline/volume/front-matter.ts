@@ -13,7 +13,9 @@ export function frontMatter(book: Book, plan: VolumePlan, manuscripts: Manuscrip
     ...(plan.dedication ? [page('dedication', 'Dedication', 'recto')] : []),
     page('contents', 'Contents', 'recto'),
     ...lists.map((role) => page(role, book.settings.heads[role === 'list-of-figures' ? 'figures' : 'tables'], 'any')),
-    ...(book.volumes.length > 1 ? [page('other-volumes', `The Other Volume${book.volumes.length > 2 ? 's' : ''} in Brief`, 'any')] : []),
+    ...(book.volumes.length > 1
+      ? [page('other-volumes', `The Other Volume${book.volumes.length > 2 ? 's' : ''} in Brief`, 'any')]
+      : []),
     ...preface(plan, manuscripts),
   ];
 }

@@ -1,5 +1,6 @@
 /** What is told of the entries of bibliographies, once it is known which of them are cited. */
 import type { CslItem, CslName } from 'citeproc';
+import { hasGlyph, nameOfCharacter } from '../coverage.js';
 import { report } from '../diagnostics.js';
 import type { BookSet } from '../model.js';
 import type { Bibliography, BibliographySource } from './bibliography.js';
@@ -15,6 +16,7 @@ export function reportWorks(set: BookSet, cited: ReadonlySet<string>, { entries,
     reportProceedings(key, entry, set);
     reportOrganizations(key, entry);
     reportTex(key, entry);
+    reportGlyphs(key, entry);
   }
 }
 
@@ -48,6 +50,21 @@ const WANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   report: { issued: 'year', publisher: 'institution' },
   webpage: { URL: 'url' },
 };
+
+/** A character that no face has would be printed from anywhere, or as a box. */
+function reportGlyphs(key: string, { item, file, line }: Entry): void {
+  for (const character of new Set(textIn({ ...item, id: '' })))
+    if (!hasGlyph(character))
+      report(file, 'glyph-is-in-font', `No bundled face has ${nameOfCharacter(character)}, which stands in the entry ${key}`, {
+        place: { line, column: 1 },
+        note: 'Write it in words, or leave it out.',
+      });
+}
+
+function textIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value ? Object.values(value).map(textIn).join('') : '';
+}
 
 function reportIncomplete(key: string, { item, file, line }: Entry): void {
   const wanted = { title: 'title', ...(WANTED[item.type] ?? {}) };

@@ -2,7 +2,7 @@
 import type { Mark } from './dvi.js';
 
 /** So large a share of the letters may be smaller: indices, and signs nobody has to read. */
-const SMALLER = 0.1;
+const SMALLER = 0.25;
 
 /** Gives the size of its letters, in the points of its source, what pgf scales taken into account; nothing where it has none. */
 export function letteringOf(marks: readonly Mark[]): number | undefined {
