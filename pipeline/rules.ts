@@ -69,6 +69,10 @@ export const RULES = {
     severity: 'error',
     summary: 'A release holds unfinished chapters only where book.yaml names them',
   },
+  'copyright-page-is-complete': {
+    severity: 'info',
+    summary: 'A volume that is released has a copyright line, and ISBNs of its own',
+  },
   'no-text-is-lost': { severity: 'error', summary: 'Every word of every block is on the pages once and in order' },
   'pdf-says-what-the-page-says': {
     severity: 'error',

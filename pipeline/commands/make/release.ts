@@ -38,6 +38,7 @@ async function printRelease(
 ): Promise<MadeRelease | undefined> {
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
+  checkCopyright(set);
   const rendered = await renderBook(set, ctx);
   takeLedger(set, rendered);
   const follows = await foliosBefore(set, output);
@@ -73,6 +74,22 @@ function checkUnfinished({ book, volumes }: BookSet): void {
         note: `Finish it, or name "${name}" under unfinished-allowed.`,
       });
     }
+  }
+}
+
+/** What only the publisher can give does not hold a release back, but it is missed on paper. */
+function checkCopyright({ book, volumes }: BookSet): void {
+  for (const { plan } of volumes) {
+    const lacking = [
+      ...(plan.copyright ? [] : ['copyright line']),
+      ...(plan.isbn.print === 'pending' ? ['ISBN of the print edition'] : []),
+      ...(plan.isbn.epub === 'pending' ? ['ISBN of the EPUB'] : []),
+    ];
+    if (lacking.length === 0) continue;
+    report(book.file, 'copyright-page-is-complete', `The copyright page of "${plan.title}" has no ${lacking.join(', no ')}`, {
+      place: plan.position,
+      note: 'Write copyright: { holder: …, year: … } and the numbers under isbn in book.yaml before the files go to the printer.',
+    });
   }
 }
 
