@@ -1,18 +1,17 @@
-/** Work that is heavy on memory goes on for a few at a time. */
+/** Who works when: what is heavy on memory goes on for a few at a time. */
 
-/** Gives what runs tasks, `most` of them at the same time and in the order they came. */
-export function inTurns(most: number): <T>(task: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+/** Gives what runs tasks, `most` of them at the same time and in the order they came; each is told its place among them, from 0, which it has alone. */
+export function inTurns(most: number): <T>(task: (place: number) => Promise<T>) => Promise<T> {
+  const free = Array.from({ length: most }, (_, place) => place);
+  const waiting: ((place: number) => void)[] = [];
   return async (task) => {
-    if (running >= most) await new Promise<void>((resolve) => void waiting.push(resolve));
-    else running += 1;
+    const place = free.shift() ?? (await new Promise<number>((resolve) => void waiting.push(resolve)));
     try {
-      return await task();
+      return await task(place);
     } finally {
       const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
+      if (next) next(place);
+      else free.push(place);
     }
   };
 }

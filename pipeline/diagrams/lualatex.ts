@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Engine, Job, Outcome } from './job.js';
 import { drawInFolder } from './lua/draw.js';
 import { runProgram, type Bounds } from './lua/programs.js';
-import { openTurns } from './lua/turns.js';
+import { inTurns } from '../turns.js';
 
 export interface LuaOptions {
   /** Drawings made at the same time. */
@@ -27,7 +27,7 @@ export async function openLuaLatex({ size, patience, signal, retrying }: LuaOpti
     return { version, draw: () => Promise.resolve(absent(missing)), close: () => undefined };
   }
   const folders = openFolders();
-  const turn = openTurns(size);
+  const turn = inTurns(size);
   const attempt = (job: Job): Promise<Outcome> =>
     turn((slot) => folders.use(slot, (places) => drawInFolder(job, { ...places, patience, signal })));
   return {
