@@ -42,6 +42,13 @@ describe('ledger', () => {
     expect(formatSummary(ledger)).toMatch(/^\d+ constructs rendered, 30 degraded$/);
   });
 
+  test('the title of a part is printed by its divider, and not lost', async () => {
+    const ctx = context();
+    const set = await readBook({ dir: join(import.meta.dirname, 'notes', 'in') }, {}, ctx);
+    const { silent } = takeLedger(set, await renderBook(set, ctx));
+    expect(silent.map(({ file, construct }) => `${file.path}: ${construct}`)).toEqual([]);
+  });
+
   test('a node that no handler is given is a fault, not a loss', () => {
     const text: Nodes = { type: 'text', value: 'lost' };
     const tree: Root = { type: 'root', children: [{ type: 'paragraph', children: [text] }] };

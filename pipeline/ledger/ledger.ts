@@ -139,7 +139,7 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
   const source = normalise(String(file));
   const pointAt = locator(source);
   const census = { source, labels, settings: book.settings };
-  const evidence = evidenceOf(isTitled ? [...handed, ...parsed.children.filter(isTitle)] : handed, labels);
+  const evidence = evidenceOf(isTitled ? [...handed, ...parsed.children.filter(isTitle).flatMap(allIn)] : handed, labels);
   const all = [
     ...constructsOf(parsed, census),
     ...constructsReread(transformed, parsed, census),
@@ -159,6 +159,10 @@ function settled({ file, parsed, transformed, handed, isTitled }: Account, { lab
 /** The signs of a file of data are none of the dialect. */
 function isData({ path }: VFile): boolean {
   return /\.(?:json|ya?ml)$/i.test(path);
+}
+
+function allIn(node: Nodes): Nodes[] {
+  return [node, ...childrenOf(node).flatMap(allIn)];
 }
 
 function isTitle(node: Nodes): boolean {
