@@ -73,11 +73,13 @@ function checkTarget({ term, file }: Mark, path: string, target: Entry | undefin
   report(file, 'index-see-target-exists', reason, { place: term.position, note });
 }
 
-function checkPages({ term, file }: Mark, { words, mentions }: Entry): void {
-  const [first] = mentions;
-  if (term.see?.kind !== 'see' || !first) return;
-  report(file, 'index-see-stands-alone', `“${words}” says “see”, but has pages of its own`, {
-    place: term.position,
-    note: 'Write seealso, or index those places under the term that it names.',
-  });
+function checkPages({ term, file }: Mark, entry: Entry): void {
+  const isSee = term.see?.kind === 'see';
+  // What has pages below it has some of its own.
+  if (isSee ? entry.mentions.length === 0 : hasPages(entry)) return;
+  const reason = isSee ? 'says “see”, but has pages of its own' : 'says “see also”, but has no pages of its own';
+  const note = isSee
+    ? 'Write seealso, or index those places under the term that it names.'
+    : 'Write see, or index the places where the text speaks of it.';
+  report(file, 'index-see-stands-alone', `“${entry.words}” ${reason}`, { place: term.position, note });
 }
