@@ -27,7 +27,9 @@ function sectionOf(source: YamlSource, section: SectionSource, path: Path, issue
   const at: Path = [...path, 'quiz_data', 'questions'];
   if (!isNeeded || isFaulty(issues, at)) return [];
   const asked = questions.flatMap((question, index) => questionOf(source, question, [...at, index], issues));
-  return [{ section: id.value.trim().replace(/^#/, ''), place: id.position, questions: asked }];
+  const { section_title: title } = section;
+  const named = typeof title === 'string' ? { title } : {};
+  return [{ section: id.value.trim().replace(/^#/, ''), ...named, place: id.position, questions: asked }];
 }
 
 function questionOf(source: YamlSource, said: QuestionSource, path: Path, issues: readonly Issue[]): QuizQuestion[] {

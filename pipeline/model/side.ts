@@ -44,6 +44,8 @@ export interface QuizQuestion {
 export interface QuizSection {
   /** Id of the section, without the sign before it. */
   section: string;
+  /** What it was called when the questions were written. */
+  title?: string;
   place: Position;
   questions: QuizQuestion[];
 }

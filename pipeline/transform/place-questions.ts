@@ -4,7 +4,7 @@ import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import type { Div, Manuscript, ParsePlaced, Question, Quiz, QuizSection, Settings } from '../model.js';
 import { nearestOf } from '../nearest.js';
-import { setChildren } from '../tree.js';
+import { plainText, setChildren } from '../tree.js';
 import { questionNode } from './question-nodes.js';
 
 /** A section of a chapter: its heading, and what holds it. */
@@ -50,9 +50,10 @@ function placesIn(parent: Place['parent']): [string, Place][] {
   });
 }
 
-function isKnown({ section, place, questions }: QuizSection, { file }: Quiz, places: ReadonlyMap<string, Place>): boolean {
+function isKnown(asked: QuizSection, { file }: Quiz, places: ReadonlyMap<string, Place>): boolean {
+  const { section, place, questions } = asked;
   if (places.has(section)) return true;
-  const nearest = nearestOf(section, places);
+  const nearest = nearestPlace(asked, places);
   const count = questions.length === 1 ? 'its question is' : `its ${questions.length} questions are`;
   report(file, 'question-section-exists', `The chapter has no section ${section}; ${count} left out`, {
     place,
@@ -61,6 +62,13 @@ function isKnown({ section, place, questions }: QuizSection, { file }: Quiz, pla
     outcome: 'dropped',
   });
   return false;
+}
+
+/** The section that has the name of the one that is gone, or one like it; else the one whose id is most like its id. */
+function nearestPlace({ section, title }: QuizSection, places: ReadonlyMap<string, Place>): string | undefined {
+  const byTitle = new Map([...places].map(([id, { heading }]) => [plainText(heading).trim().toLowerCase(), id]));
+  const nearest = title === undefined ? undefined : nearestOf(title.trim().toLowerCase(), byTitle);
+  return (nearest === undefined ? undefined : byTitle.get(nearest)) ?? nearestOf(section, places);
 }
 
 /** Before the next heading of its level or a higher one. Changes the tree. */
