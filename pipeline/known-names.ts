@@ -4,7 +4,8 @@
  */
 
 /** What bears a class or an attribute. */
-export type Bearer = 'div' | 'span' | 'heading' | 'figure' | 'image' | 'code' | 'table' | 'link' | 'callout' | 'formula';
+export type Bearer =
+  'div' | 'span' | 'heading' | 'figure' | 'image' | 'code' | 'drawing' | 'table' | 'link' | 'callout' | 'formula';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -23,6 +24,8 @@ export const SCREEN_CLASSES = words(`
   nonincremental no-checkerboard nohyphenation cell-code cell-output output-code code-overflow-wrap code-overflow-scroll
   lineAnchors line-anchors no-copy collapse icon unnumbered unlisted uri email`);
 
+const CODE = words('cell numberLines number-lines line-numbers lineNumbers numberlines');
+
 const CLASSES: Record<Bearer | 'any', readonly string[]> = {
   any: [...COLUMNS, ...SCREEN_CLASSES, 'aside', 'center', 'query', 'index', 'page', 'content-visible', 'content-hidden'],
   div: words('quiz-end quiz-start questions panel-tabset page bibliography references csl-bib-body line-block'),
@@ -30,7 +33,8 @@ const CLASSES: Record<Bearer | 'any', readonly string[]> = {
   heading: [],
   figure: [],
   image: [],
-  code: words('cell numberLines number-lines line-numbers lineNumbers numberlines'),
+  code: CODE,
+  drawing: CODE,
   table: [],
   link: [],
   callout: [],
@@ -56,6 +60,7 @@ const ATTRIBUTES: Record<Bearer | 'any', readonly string[]> = {
   figure: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...LISTING, ...words('width height out-width title alt')],
   image: [...LAYOUT, ...CAPTIONS, ...FLOATS, ...words('width height out-width title alt')],
   code: [...CAPTIONS, ...FLOATS, ...LISTING],
+  drawing: [...CAPTIONS, ...FLOATS, ...LISTING, ...words('width height out-width')],
   table: [...CAPTIONS, ...words('width')],
   link: words('title'),
   callout: [...LAYOUT, 'title'],

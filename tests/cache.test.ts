@@ -1,6 +1,6 @@
 /** What is kept stays within its bounds, and a result that is damaged is made anew. */
 import cacache from 'cacache';
-import { readdir, truncate, utimes } from 'node:fs/promises';
+import { truncate, utimes } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openCache, type Cache } from '../pipeline/cache.js';
 import { scratch } from './press.js';
@@ -54,5 +54,4 @@ test('a result that is damaged is made anew', async () => {
   expect(await isKept(folder, 'whole')).toBe(true);
   for (const path of await pathsIn(folder)) await truncate(path, 10);
   expect(await isKept(folder, 'whole')).toBe(false);
-  expect(await readdir(folder)).toContain('index-v5');
 });

@@ -3,6 +3,9 @@ import { lengthOf } from '../lengths.js';
 import type { Settings } from '../model.js';
 import { pointsOf, readTokens, valuesIn } from '../tokens.js';
 
+/** CSS pixels in an inch. */
+export const PIXELS = 96;
+
 /** In inches: a line of text, the margin column and the gap before it, and the highest picture. */
 export interface Room {
   text: number;

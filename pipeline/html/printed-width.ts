@@ -8,10 +8,8 @@
  */
 import type { Element, Nodes } from 'hast';
 import { hasClass } from './headings.js';
-import { inchesOf, type Room } from './measure.js';
+import { inchesOf, PIXELS, type Room } from './measure.js';
 
-/** CSS pixels in an inch. */
-const PIXELS = 96;
 /** Inches that a block takes off the width of what is in it. */
 const INDENTS: Record<string, number> = { li: 0.22, dd: 0.22, blockquote: 0.43, aside: 0.19 };
 /** Between the pictures of a panel. */

@@ -5,11 +5,9 @@ import { report } from '../diagnostics.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
 import { isDrawn, letteringOf } from './drawn.js';
 import { hasClass } from './headings.js';
-import type { Room } from './measure.js';
+import { PIXELS, type Room } from './measure.js';
 import { eachPrinted } from './printed-width.js';
 
-/** CSS pixels in an inch. */
-const PIXELS = 96;
 /** Points: the press's authors letter figures in 7 or 8, and what is smaller than this nobody reads. */
 const LEAST = 6;
 

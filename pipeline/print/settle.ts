@@ -142,7 +142,10 @@ async function layOutAll(
   // The first are laid out while the documents of the others are made.
   for (const { rendered, finish } of todo) {
     const ready = await readySection(rendered, finish, request, ctx);
-    started.push(layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid)));
+    const laying = layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid));
+    // It is told below; should another fault come first, nobody waits for this one.
+    laying.catch(() => undefined);
+    started.push(laying);
     if (rendered.section.manuscript?.isNew && (free -= 1) >= 0) await setTimeout(HANDING_OVER);
   }
   request.meanwhile?.();

@@ -25,7 +25,7 @@ const BEARERS: Partial<Record<Nodes['type'], Bearer>> = {
 
 export function knownNames(tree: Root, context: Context): void {
   visit(tree, (node, _index, parent) => {
-    const bearer = BEARERS[node.type];
+    const bearer = isDrawing(node) ? 'drawing' : BEARERS[node.type];
     const attributes = attributesOf(node);
     if (!bearer || !attributes) return;
     // What a figure hands on to what is in it was looked at there.
@@ -72,7 +72,7 @@ function classNote(name: string, bearer: Bearer, { classes, callouts }: Settings
 
 function reportAttributes(node: Nodes, bearer: Bearer, { values }: Attributes, { file }: Context): void {
   for (const name of Object.keys(values)) {
-    if (isKnownAttribute(name, bearer) || (isDrawing(node) && isKnownAttribute(name, 'image'))) continue;
+    if (isKnownAttribute(name, bearer)) continue;
     const nearest = near(name, knownAttributes(bearer));
     report(file, 'attribute-is-known', `The attribute ${name} means nothing to the press here`, {
       place: node.position,
