@@ -1,4 +1,5 @@
 /** Reads what each page holds after layout. */
+import { putInDrawings } from './drawings.js';
 import { fillOf, headingsAtFoot, type Fill } from './read-fill.js';
 import { floatsOf, mentionsOf, type FloatReading, type Mention } from './read-floats.js';
 import { misfitsOf, type Misfit } from './read-fit.js';
@@ -49,6 +50,7 @@ const seen = new Set<string>();
 /** Reads a page that is laid out, after those before it. Its reading is kept. */
 export function readPage(page: Element): void {
   if (read.has(page)) return;
+  putInDrawings(page);
   const area = page.querySelector('.pagedjs_area') ?? page;
   const lines = textBoxesOf(page);
   markWrappedCode(page);
