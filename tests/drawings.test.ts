@@ -4,11 +4,13 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawerOf } from '../pipeline/diagrams/draw.js';
 import type { Job, Outcome } from '../pipeline/diagrams/job.js';
 import { openPool, startChild, type PoolOptions } from '../pipeline/diagrams/pool.js';
 import { readBundle } from '../pipeline/diagrams/tex/bundle.js';
+import { shorter } from '../pipeline/html/shorter-drawings.js';
 import { compare } from './golden.js';
 
 const ROOT = join(import.meta.dirname, 'drawings');
@@ -24,6 +26,10 @@ function jobOf(name: string): Job {
     source: readFileSync(join(ROOT, name, 'in.tex'), 'utf8').trimEnd(),
     preamble: existsSync(preamble) ? readFileSync(preamble, 'utf8') : '',
   };
+}
+
+function pixelsOf(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { density: 288 }).flatten({ background: 'white' }).greyscale().raw().toBuffer();
 }
 
 function told(outcome: Outcome): string {
@@ -43,6 +49,18 @@ describe('a drawing', () => {
     const svg = 'drawn' in outcome ? outcome.drawn.svg : '';
     if (name === 'boxes') compare(join(ROOT, name, 'golden.svg'), svg.replaceAll('><', '>\n<'));
     expect(svg).not.toMatch(/<text|<script|<image|<foreignObject|href=|font-family/);
+  });
+
+  test.each(['boxes', 'letters', 'scaled'])('%s: is the same picture in fewer words', async (name) => {
+    const outcome = draw(jobOf(name));
+    const long = 'drawn' in outcome ? outcome.drawn.svg : '';
+    const short = await shorter(long);
+    expect(short.length).toBeLessThan(0.9 * long.length);
+    const [one, other] = [await pixelsOf(long), await pixelsOf(short)];
+    expect(other.length).toBe(one.length);
+    // Numbers are rounded: a dot at an edge may be a little darker.
+    expect(one.filter((value, at) => Math.abs(value - (other[at] ?? 0)) > 32).length).toBeLessThan(one.length / 10_000);
+    expect(new Set(one).size).toBeGreaterThan(10);
   });
 
   test('is the same whatever was drawn before it', () => {

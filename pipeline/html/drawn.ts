@@ -8,6 +8,7 @@ import type { VFile } from 'vfile';
 import type { BuildContext, Drawings } from '../model.js';
 import { drawing as cleaned } from './drawings.js';
 import { sizeOf } from './sizes.js';
+import { shorter } from './shorter-drawings.js';
 
 /** A drawing that only has to be put in its place. */
 export interface ReadyDrawing {
@@ -32,15 +33,15 @@ const xml = unified().use(rehypeStringify, { space: 'svg', closeEmptyElements: t
 export async function readyDrawings(drawings: Drawings, { cache }: BuildContext): Promise<ReadyDrawings> {
   const ready = [...drawings].map(async ([node, drawing]): Promise<[Code, ReadyDrawing | 'failed']> => {
     if (drawing === 'failed') return [node, drawing];
-    const made = await cache.remember('drawing', ['ready', drawing.svg], () => Promise.resolve(readyDrawing(drawing.svg)));
+    const made = await cache.remember('drawing', ['ready', drawing.svg], () => readyDrawing(drawing.svg));
     const { labels, lettering } = drawing;
     return [node, made ? { ...made, labels, lettering } : 'failed'];
   });
   return new Map(await Promise.all(ready));
 }
 
-function readyDrawing(source: string): Pick<ReadyDrawing, 'properties' | 'markup'> | undefined {
-  const svg = cleaned(source, PREFIX)?.svg;
+async function readyDrawing(source: string): Promise<Pick<ReadyDrawing, 'properties' | 'markup'> | undefined> {
+  const svg = cleaned(await shorter(source), PREFIX)?.svg;
   return svg && { properties: svg.properties, markup: xml.stringify({ type: 'root', children: svg.children }) };
 }
 
