@@ -1,15 +1,10 @@
-/** The same drawing in fewer words: TeX wraps each stroke in ten groups, and a chapter of an EPUB is mostly drawings. */
+/** The same drawing with fewer elements: TeX wraps each stroke in ten groups, and each of them is an element on a page or in an EPUB. */
 import type { PluginConfig } from 'svgo';
 
-/** Only what changes no dot of it; numbers keep three places, a thousandth of a point. */
-const PLUGINS: PluginConfig[] = [
-  'collapseGroups',
-  'removeEmptyContainers',
-  'convertTransform',
-  { name: 'convertPathData', params: { floatPrecision: 3 } },
-];
+/** Paths stay as they are: written shorter in the SVG, their numbers get longer in the PDF. */
+const PLUGINS: PluginConfig[] = ['collapseGroups', 'removeEmptyContainers'];
 
-/** Gives the SVG that was made of a drawing's source, shorter by about a third. */
+/** Gives the SVG that was made of a drawing's source with no more groups than it needs. */
 export async function shorter(svg: string): Promise<string> {
   const { optimize } = await import('svgo');
   return optimize(svg, { multipass: true, plugins: PLUGINS }).data;
