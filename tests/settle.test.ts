@@ -1,8 +1,9 @@
 /** How often sections are laid out until their page numbers are true. */
-import { cp, writeFile } from 'node:fs/promises';
+import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { printPdfs, readBook, renderBook } from '../pipeline/build.js';
+import { NO_CACHE, openCache, type Cache } from '../pipeline/cache.js';
 import type { BuildContext, ProgressEvent } from '../pipeline/model.js';
 import { numbersIn } from '../pipeline/print/page-numbers.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
@@ -10,19 +11,19 @@ import { reportSwinging } from '../pipeline/print/swinging.js';
 import { context } from './book-context.js';
 import { messagesText } from './golden.js';
 import { MACHINE } from './machine.js';
-import { scratch } from './press.js';
+import { HOME, scratch } from './press.js';
 
 const RULES = join(import.meta.dirname, 'rules');
 let room: PressRoom | undefined;
 afterAll(() => room?.pool.close());
 
 /** The layouts of each section, and what is said. */
-async function layouts(dir: string): Promise<{ times: Record<string, number>; messages: string }> {
+async function layouts(dir: string, cache = NO_CACHE): Promise<{ times: Record<string, number>; messages: string }> {
   const times: Record<string, number> = {};
   const progress = (event: ProgressEvent): void => {
     if (event.type === 'section') times[event.section] = (times[event.section] ?? 0) + 1;
   };
-  const ctx: BuildContext = { ...context(), progress };
+  const ctx: BuildContext = { ...context(), cache, progress };
   const set = await readBook({ dir }, {}, ctx);
   room ??= await openPressRoom(set.book, MACHINE, ctx);
   await printPdfs(set, await renderBook(set, ctx), room, { nameOf: () => 'one.pdf' }, ctx);
@@ -48,6 +49,27 @@ test('numbers that come again would come for ever: the third layout is the last'
   expect(messages).toContain('The page reference to sec-order swings between page ix and page viii');
   expect(times['preface']).toBe(3);
   expect(times['soil']).toBe(1);
+});
+
+test('that another chapter leads to it leaves the pages of a chapter as they are', async () => {
+  const dir = await scratch('settle-links');
+  await cp(join(HOME, 'tests', 'small-book'), dir, { recursive: true });
+  const kept = openCache(await scratch('settle-kept'), () => Promise.resolve('the maker'));
+  const made: string[] = [];
+  const cache: Cache = {
+    ...kept,
+    remember: (kind, parts, make) =>
+      kept.remember(kind, parts, () => {
+        if (kind === 'section') made.push(/<title>(.*?)</.exec(String(parts[0]))?.[1] ?? String(parts[0]).slice(0, 200));
+        return make();
+      }),
+  };
+  await layouts(dir, cache);
+  expect(made.length).toBeGreaterThan(5);
+  made.length = 0;
+  await appendFile(join(dir, 'one', '02-stone.md'), '\nOf two kinds of soil, @tbl-soil-kinds.\n');
+  await layouts(dir, cache);
+  expect(made).toEqual(['Stone']);
 });
 
 test('where the contents alone swing, their line is named at the heading that it is of', async () => {

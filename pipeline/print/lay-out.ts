@@ -5,7 +5,7 @@ import { reportDamaged } from './pictures.js';
 import { printDocument, type PrintDocument } from './document.js';
 import { readyFormulas } from './formulas.js';
 import { finishSection } from './join/finish.js';
-import { layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
+import { idsOn, layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
 import type { Finish } from './page/ready.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
 import type { PrintRequest } from './settle.js';
@@ -68,7 +68,7 @@ async function layOut({ rendered, document, finish }: ReadySection, request: Pri
   const laid = { ...read, damaged: pictures.damagedAmong(rendered.images) };
   if (!bytes || !finish) return laid;
   const texts = laid.pages.map(({ printed }) => printed);
-  const section = finishSection({ slug, bytes, pages: laid.pages.length, texts }, { boxes, targets: finish.targets });
+  const section = finishSection({ slug, bytes, pages: laid.pages.length, texts }, { boxes, targets: idsOn(laid.pages) });
   return { ...laid, printed: { side: finish.side, section } };
 }
 

@@ -64,13 +64,23 @@ export async function layoutSection(
   }
   const read = await readings(page);
   options.alive();
-  const bytes = options.finish && (await printFinished(page, options.finish, options.after));
+  const bytes = options.finish && (await printFinished(page, options.finish, idsOn(read.pages), options.after));
   release();
   return { ...read, ...(bytes ? { bytes } : {}) };
 }
 
-async function printFinished(page: Page, finish: Finish, after: readonly string[] = []): Promise<Uint8Array> {
-  await page.evaluate(makeReady, finish);
+/** Gives the ids that stand on pages: whatever another section points at is among them. */
+export function idsOn(pages: readonly PageReading[]): string[] {
+  return pages.flatMap(({ places }) => places.flatMap(({ id }) => id || []));
+}
+
+async function printFinished(
+  page: Page,
+  finish: Finish,
+  ids: readonly string[],
+  after: readonly string[] = [],
+): Promise<Uint8Array> {
+  await page.evaluate(makeReady, finish, ids);
   for (const script of after) await page.evaluate(script);
   return printPage(page, { tagged: true });
 }

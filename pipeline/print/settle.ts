@@ -10,7 +10,6 @@ import type { Finish } from './page/ready.js';
 import type { Pictures } from './pictures.js';
 import type { PrintStyles } from './stylesheet.js';
 import { reportSwinging } from './swinging.js';
-import { targetsIn } from './targets.js';
 import type { Pool } from './workers.js';
 import { setTimeout } from 'node:timers/promises';
 
@@ -96,11 +95,10 @@ function waits(numbers: Numbers | undefined): boolean {
 type FinishOf = (index: number, place?: SectionPages) => Finish | undefined;
 
 function finishing(sections: readonly RenderedSection[], { styles }: PrintRequest): FinishOf {
-  const targets = targetsIn(sections);
   return (index, place) => {
     const section = sections[index]?.section;
     const side = place ? sideOf(place) : section?.opensOn === 'any' ? undefined : section?.opensOn;
-    return side && section && { css: styles.sheet, side, targets: targets(section.slug) };
+    return side && { css: styles.sheet, side };
   };
 }
 

@@ -51,7 +51,7 @@ export interface FinishOptions {
   versoBoxes?: PageBoxes;
   /** Whether the section's first page is a left-hand page. */
   startsOnVerso?: boolean;
-  /** Ids that other sections and bookmarks lead to; without them every id is kept, also those that Paged.js makes up by chance. */
+  /** Ids that other sections and bookmarks may lead to; without them every id is kept, also those that Paged.js makes up by chance. */
   targets?: readonly string[];
 }
 

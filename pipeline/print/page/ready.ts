@@ -5,11 +5,10 @@ export interface Finish {
   css: string;
   /** Of the first page. */
   side: 'recto' | 'verso';
-  /** Ids that other sections, or the outline, point at. */
-  targets: readonly string[];
 }
 
-export async function makeReady({ css, side: first, targets }: Finish): Promise<void> {
+/** `targets` are ids that other sections or the outline may point at. */
+export async function makeReady({ css, side: first }: Finish, targets: readonly string[]): Promise<void> {
   // What Paged.js keeps beside the pages, and what hides them.
   for (const element of document.querySelectorAll('template, script')) element.remove();
   document.adoptedStyleSheets = [];
