@@ -55,7 +55,7 @@ export function describeDraft(book: Book, plan: VolumePlan, documents: readonly 
 }
 
 /** `Machine Learning Systems, Volume 1: Introduction to Machine Learning Systems`; most readers show no other line. */
-function volumeTitle(book: Book, plan: VolumePlan): string {
+export function volumeTitle(book: Book, plan: VolumePlan): string {
   const word = book.settings.words.volume.one;
   const set =
     book.volumes.length > 1 ? `${book.title}, ${word.charAt(0).toUpperCase()}${word.slice(1)} ${plan.number}` : book.title;
@@ -73,7 +73,7 @@ function describeAny(book: Book, documents: readonly EpubDocument[], ctx: BuildC
 }
 
 /** Says how the text can be read, from what stands in it. */
-function accessibilityOf(documents: readonly EpubDocument[]): Accessibility {
+export function accessibilityOf(documents: readonly EpubDocument[]): Accessibility {
   const elements = documents.flatMap(({ body }) => elementsOf(body));
   const pictures = elements.filter(({ tagName }) => tagName === 'img' || tagName === 'svg');
   const described = pictures.every(isDescribed);
