@@ -94,8 +94,11 @@ async function openDesk(browser: Browser): Promise<Desk> {
 async function answerRequests(page: Page, desk: Desk): Promise<void> {
   const session = await page.createCDPSession();
   session.on('Fetch.requestPaused', ({ requestId, request: { url } }) => {
-    // A page that has gone needs no answer.
-    answer(session, requestId, url, desk).catch(() => undefined);
+    const { refused } = desk;
+    answer(session, requestId, url, desk)
+      // A request without an answer would wait for the watchdog; one whose page has gone needs none, and can't be refused either.
+      .catch(() => refuse(session, requestId).then(() => refused.push(url)))
+      .catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
@@ -116,7 +119,7 @@ async function answer(session: CDPSession, requestId: string, url: string, { ass
   const asset = url.startsWith(ORIGIN) ? assets.get(decodeURIComponent(url.slice(ORIGIN.length))) : undefined;
   if (!asset) {
     refused.push(url);
-    return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+    return refuse(session, requestId);
   }
   const { type, bytes: body } = await contentOf(asset);
   return session.send('Fetch.fulfillRequest', {
@@ -132,6 +135,10 @@ async function answer(session: CDPSession, requestId: string, url: string, { ass
       : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
     ).toString('base64'),
   });
+}
+
+function refuse(session: CDPSession, requestId: string): Promise<void> {
+  return session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
 }
 
 async function contentOf(asset: Asset): Promise<Content> {

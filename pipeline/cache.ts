@@ -69,7 +69,8 @@ async function read(folder: string, key: string): Promise<Buffer | undefined> {
     const { data } = await cacache.get(folder, key, { memoize: false });
     const path = (await cacache.get.info(folder, key))?.path;
     const now = new Date();
-    if (path) await utimes(path, now, now);
+    // A folder that only gives can't say when it was asked.
+    if (path) await utimes(path, now, now).catch(() => undefined);
     return data;
   } catch {
     return undefined;

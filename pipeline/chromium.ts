@@ -57,7 +57,7 @@ export async function findChromium(cacheDir: string, machine: Machine): Promise<
 }
 
 /** The version of the pinned browser package. */
-export async function pinnedVersion(): Promise<string> {
+async function pinnedVersion(): Promise<string> {
   const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '..', '..', 'package.json');
   return (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version;
 }

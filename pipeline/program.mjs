@@ -1,5 +1,5 @@
 /**
- * The press as one program. It is TypeScript in three hundred files, and to load them one by one takes more than a second of the processor;
+ * The press as one program. It is TypeScript in five hundred files, and to load them one by one takes more than a second of the processor;
  * so they are put together, once for each state of the code, in `.cache/program/`. Packages stay where they are.
  */
 import { createHash } from 'node:crypto';
@@ -31,14 +31,18 @@ function hashOfCode() {
   const hash = createHash('sha256');
   const files = readdirSync(PIPELINE, { recursive: true, encoding: 'utf8' }).filter((name) => /\.m?ts$|\.mjs$/.test(name));
   for (const name of files.sort()) hash.update(`${name}\n`).update(readFileSync(join(PIPELINE, name)));
-  return hash.update(readFileSync(join(HOME, 'package-lock.json'))).digest('hex').slice(0, 32);
+  return hash
+    .update(readFileSync(join(HOME, 'package-lock.json')))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** Two builds may begin at once: each writes a folder of its own, and one of them gets the name. */
 async function putTogether(folder) {
   const { build } = await import('esbuild');
   mkdirSync(PROGRAMS, { recursive: true });
-  for (const name of readdirSync(PROGRAMS)) if (isOld(join(PROGRAMS, name))) rmSync(join(PROGRAMS, name), { recursive: true, force: true });
+  for (const name of readdirSync(PROGRAMS))
+    if (isOld(join(PROGRAMS, name))) rmSync(join(PROGRAMS, name), { recursive: true, force: true });
   const own = mkdtempSync(join(PROGRAMS, 'new-'));
   await build({
     entryPoints: [join(PIPELINE, 'cli.ts')],

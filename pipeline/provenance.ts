@@ -1,6 +1,7 @@
 /** Where the sources come from: the commit, and the only date an artifact carries. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { UsageError } from './usage.js';
 
 export interface Provenance {
   /** Short commit id, with `+` when the folder has changes that are not committed; none outside git. */
@@ -11,20 +12,30 @@ export interface Provenance {
 /** ZIP archives can't hold an earlier date; it says "no date known" plainly enough. */
 const UNDATED = new Date('1980-01-01T00:00:00Z');
 
+/** A book's folder may have come with a repository whose settings start programs; and who only asks changes nothing. */
+const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false', '--no-optional-locks'];
+
 const run = promisify(execFile);
 
-/** Gives the commit of `dir` and its date; `SOURCE_DATE_EPOCH` (s) overrides the date (reproducible-builds.org/specs/source-date-epoch). */
+/** Gives the commit of `dir` and its date; `SOURCE_DATE_EPOCH` (s) overrides the date (reproducible-builds.org/specs/source-date-epoch); one that is no number is a `UsageError`. */
 export async function provenanceOf(dir: string, environment: Record<string, string | undefined>): Promise<Provenance> {
-  const git = async (...args: string[]): Promise<string> => (await run('git', ['-C', dir, ...args])).stdout.trim();
-  const epoch = environment['SOURCE_DATE_EPOCH'];
+  const git = async (...args: string[]): Promise<string> => (await run('git', [...QUIET, '-C', dir, ...args])).stdout.trim();
+  const asked = dateAsked(environment['SOURCE_DATE_EPOCH']);
   try {
     const [commit = '', seconds = '0'] = (await git('log', '-1', '--format=%h %ct')).split(' ');
     const changed = (await git('status', '--porcelain', '--', '.')) !== '';
     return {
       commit: changed ? `${commit}+` : commit,
-      date: epoch ? new Date(Number(epoch) * 1000) : new Date(Number(seconds) * 1000),
+      date: asked ?? new Date(Number(seconds) * 1000),
     };
   } catch {
-    return { date: epoch ? new Date(Number(epoch) * 1000) : UNDATED };
+    return { date: asked ?? UNDATED };
   }
+}
+
+function dateAsked(epoch = ''): Date | undefined {
+  if (epoch === '') return undefined;
+  const date = new Date(Number(epoch) * 1000);
+  if (Number.isNaN(date.getTime())) throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}".`);
+  return date;
 }

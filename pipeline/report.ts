@@ -3,7 +3,7 @@ import type { FlatMessage } from './diagnostics.js';
 import type { ProgressEvent } from './model.js';
 
 /** One message: `file:line:column severity rule-id`, what was found, what to do. */
-export function formatMessage(message: FlatMessage): string {
+function formatMessage(message: FlatMessage): string {
   const place = [message.file, message.line, message.column].filter((part) => part !== null).join(':');
   const more = [message.note, message.cause ? `See ${message.cause}` : null].filter((text) => text !== null);
   return [`${place}  ${message.severity}  ${message.ruleId}`, `  ${message.reason}`, ...more.map((text) => `  ${text}`)].join(

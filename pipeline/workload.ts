@@ -17,9 +17,13 @@ export function jobsOf(written: string): number {
   return jobs;
 }
 
+/** Seconds; a timer that is asked for much more than two weeks rings at once. */
+const LONGEST_PATIENCE = 24 * 3600;
+
 /** Gives the ms that `--patience` says in seconds; a mistake is a `UsageError`. */
 export function patienceOf(written: string): number {
   const seconds = Number(written);
-  if (!(seconds > 0)) throw new UsageError(`--patience takes a number of seconds, not "${written}".`);
+  if (!(seconds > 0 && seconds <= LONGEST_PATIENCE))
+    throw new UsageError(`--patience takes a number of seconds, a day at the most, not "${written}".`);
   return seconds * 1000;
 }

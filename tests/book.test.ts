@@ -33,7 +33,7 @@ describe('book.yaml', () => {
 });
 
 function compare(golden: string, actual: string): void {
-  if (process.env.UPDATE) writeFileSync(golden, actual);
+  if (process.env['UPDATE']) writeFileSync(golden, actual);
   expect(actual).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
 }
 

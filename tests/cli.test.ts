@@ -201,28 +201,6 @@ test('repeated lines and words that run over pages are all there', async () => {
   expect(pages.length).toBeGreaterThan(8);
 });
 
-test('usage mistakes are a sentence and exit code 2', async () => {
-  for (const args of [
-    ['releese'],
-    ['release', 'volume-9', '--book', BOOK],
-    ['draft', 'nowhere', '--book', BOOK],
-    ['draft'],
-    ['check', '--jobs', 'many'],
-  ]) {
-    const run = await press(args);
-    expect(run.code, args.join(' ')).toBe(2);
-    expect(run.stderr).not.toContain('    at ');
-    expect(run.stderr.length).toBeGreaterThan(10);
-  }
-});
-
-test('help tells the three jobs and the exit codes', async () => {
-  const run = await press(['--help']);
-  expect(run.code).toBe(0);
-  for (const word of ['release', 'proof', 'draft', 'check', 'where', 'index', 'outline', 'clean', 'Exit codes'])
-    expect(run.stdout).toContain(word);
-});
-
 test('clean removes finished files and nothing else', async () => {
   const output = await scratch('clean');
   await writeFile(join(output, 'one.pdf'), '');

@@ -20,7 +20,7 @@ import { inputOf, root } from './epub-input.js';
 
 const cases = readdirSync(root).sort();
 /** The Java checker, where Debian puts it; a second opinion that the press itself does not need. */
-const EPUBCHECK = process.env.EPUBCHECK ?? '/usr/share/java/epubcheck.jar';
+const EPUBCHECK = process.env['EPUBCHECK'] ?? '/usr/share/java/epubcheck.jar';
 
 describe('EPUB', () => {
   test.each(cases)('%s', async (name) => {
@@ -54,11 +54,11 @@ describe('EPUB', () => {
   );
 
   test('the same sections give the same bytes in every time zone', async () => {
-    const zone = process.env.TZ;
+    const zone = process.env['TZ'];
     const digests = [];
     const offsets = new Set();
     for (const TZ of ['Pacific/Apia', 'America/New_York']) {
-      process.env.TZ = TZ;
+      process.env['TZ'] = TZ;
       offsets.add(new Date(2025, 5, 1).getTimezoneOffset());
       digests.push(
         createHash('sha256')
@@ -66,8 +66,8 @@ describe('EPUB', () => {
           .digest('hex'),
       );
     }
-    if (zone === undefined) delete process.env.TZ;
-    else process.env.TZ = zone;
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
     expect(offsets.size).toBe(2);
     expect(digests[0]).toBe(digests[1]);
   });
@@ -201,7 +201,7 @@ function messagesOf(file: VFile): string[] {
 }
 
 function compare(golden: string, actual: string): void {
-  if (process.env.UPDATE) {
+  if (process.env['UPDATE']) {
     mkdirSync(join(golden, '..'), { recursive: true });
     writeFileSync(golden, actual);
   }

@@ -47,6 +47,18 @@ describe('with a stand-in', () => {
     expect(await calls('.args')).toHaveLength(4);
   });
 
+  test('what a machine without it could not draw is drawn as soon as it is there', async () => {
+    const [output, kept] = await Promise.all([scratch('lua-none'), scratch('lua-none-kept')]);
+    const args = ['draft', 'soil', '--html', '--book', book, '--output', output, '--json'];
+    const drawn = async (path: string): Promise<number> => {
+      const { stdout } = await press(args, { ...environment(), PRESS_CACHE: kept, PATH: path });
+      return (JSON.parse(stdout) as { messages: FlatMessage[] }).messages.filter(({ ruleId }) => ruleId === 'figure-can-be-drawn')
+        .length;
+    };
+    expect(await drawn(output)).toBe(3);
+    expect(await drawn(`${bin}:/usr/bin:/bin`)).toBe(0);
+  });
+
   test('in an EPUB each is an SVG of outlines, with its words', async () => {
     const output = await scratch('lua-epub');
     const files = unzipSync(await draft(output));

@@ -30,7 +30,7 @@ describe('a manuscript', () => {
 });
 
 function compare(golden: string, actual: string): void {
-  if (process.env.UPDATE && (actual !== '' || existsSync(golden))) writeFileSync(golden, actual);
+  if (process.env['UPDATE'] && (actual !== '' || existsSync(golden))) writeFileSync(golden, actual);
   expect(actual).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
 }
 

@@ -11,7 +11,7 @@ describe('press outline', () => {
   test.each(readdirSync(root).sort())('%s', async (name) => {
     const { text } = await outline({ dir: join(root, name, 'in'), json: false }, context());
     const golden = join(root, name, 'golden.md');
-    if (process.env.UPDATE) writeFileSync(golden, text);
+    if (process.env['UPDATE']) writeFileSync(golden, text);
     expect(text).toBe(existsSync(golden) ? readFileSync(golden, 'utf8') : '');
   });
 

@@ -129,7 +129,7 @@ function isBlock(node: Nodes): node is Element {
 }
 
 /** A drawn formula, of which a golden has the TeX. */
-export function isFormula({ tagName, properties: { className } }: Element): boolean {
+function isFormula({ tagName, properties: { className } }: Element): boolean {
   return tagName === 'img' && Array.isArray(className) && className.includes('formula');
 }
 

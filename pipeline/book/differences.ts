@@ -36,7 +36,7 @@ export async function differences(book: Book, files: BookFiles): Promise<Differe
 }
 
 /** The text of the first heading of level 1, without attributes; headings in code, comments and the YAML block don't count. */
-export function firstHeading(markdown: string): string | undefined {
+function firstHeading(markdown: string): string | undefined {
   const prose = markdown
     .replace(/^\uFEFF?---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/, '')
     .replace(/<!--[\s\S]*?-->/g, '')

@@ -42,7 +42,7 @@ export function counts(statistics: Statistics): string {
 }
 
 /** `Part II: Design Principles` */
-export function partName(part: OutlinePart): string {
+function partName(part: OutlinePart): string {
   return `Part ${roman(part.number)}: ${part.title}`;
 }
 

@@ -56,7 +56,7 @@ export function chapterTitle(outline: Outline, name: string): string {
 }
 
 /** The chapters of a volume in reading order, without appendices. */
-export function everyChapter(volume: OutlineVolume): OutlineChapter[] {
+function everyChapter(volume: OutlineVolume): OutlineChapter[] {
   return [...volume.chapters, ...volume.parts.flatMap(({ chapters }) => chapters)];
 }
 

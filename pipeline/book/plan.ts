@@ -24,7 +24,7 @@ export function chapterSlug({ slug, file }: ChapterSource): string {
 }
 
 /** A, B … Z, AA, AB … for 1, 2 … */
-export function letterOf(number: number): string {
+function letterOf(number: number): string {
   const last = String.fromCharCode(65 + ((number - 1) % 26));
   return number > 26 ? letterOf(Math.floor((number - 1) / 26)) + last : last;
 }

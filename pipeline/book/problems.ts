@@ -65,7 +65,7 @@ function reportMissingKey(source: YamlSource, path: Path): void {
 }
 
 function reportValue(source: YamlSource, issue: Issue): void {
-  const rule = issue.code === 'custom' && issue.params?.rule ? (issue.params.rule as RuleId) : source.kind.rule;
+  const rule = issue.code === 'custom' && issue.params?.['rule'] ? (issue.params['rule'] as RuleId) : source.kind.rule;
   report(source.file, rule, `${nameOf(source, issue.path)} ${predicate(issue)}`, {
     place: placeAt(source, issue.path),
     note: description(source, issue.path),

@@ -30,7 +30,7 @@ export function fieldsOf(schema: z.ZodType, path = ''): { path: string; descript
 }
 
 /** A schema without its optional and default wrappers. */
-export function bare(schema: z.ZodType): z.ZodType {
+function bare(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap() as z.ZodType) : schema;
 }
 

@@ -22,6 +22,4 @@ export interface Outcome {
   files?: readonly VFile[];
   /** Whether errors in the book make the command fail. */
   strict: boolean;
-  /** Whether the messages are worth listing: not for `outline`. */
-  quietMessages?: boolean;
 }

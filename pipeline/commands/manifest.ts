@@ -44,8 +44,12 @@ const TOOLS = [
   'remark-parse',
   'remark-rehype',
   'rehype-stringify',
+  'lowlight',
+  'hyphen',
   'temml',
+  '@mathjax/src',
   'citeproc',
+  'sharp',
 ];
 
 const require = createRequire(import.meta.url);

@@ -7,7 +7,7 @@ import type { Book, VolumePlan } from '../model.js';
 import { breakLines, lineWidth, outline, type Style } from './lettering.js';
 
 /** Pixels; stores ask for a width of 1,600 or more and 1 : 1.43 is the shape of 7 × 10 in. */
-export const COVER = { width: 1600, height: 2286 } as const;
+const COVER = { width: 1600, height: 2286 } as const;
 const MARGIN = 150;
 const MEASURE = COVER.width - 2 * MARGIN;
 const INK = '#16324f';

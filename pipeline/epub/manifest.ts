@@ -13,7 +13,7 @@ export interface ManifestItem {
 }
 
 const XHTML = 'application/xhtml+xml';
-export const NAVIGATION_ID = 'nav';
+const NAVIGATION_ID = 'nav';
 
 /** Gives an item for every file but the package document itself. */
 export function manifestOf(

@@ -97,12 +97,3 @@ export function drawingAgain(svg: Element, nth: number): Element {
   });
   return copy;
 }
-
-/** Words inside a drawing, for the description and the proof. */
-export function drawingWords(svg: Element): string[] {
-  const words: string[] = [];
-  visit(svg as Nodes, 'text', (node) => {
-    words.push(...node.value.split(/\s+/).filter(Boolean));
-  });
-  return words;
-}

@@ -1,9 +1,8 @@
 /** A finished EPUB, opened for inspection by means that share nothing with the making of it. */
 import type { Element, Nodes, Root } from 'hast';
 import { strFromU8, unzipSync } from 'fflate';
+import { fromHtml } from 'hast-util-from-html';
 import { posix } from 'node:path';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { visit } from '../visit.js';
 
 export interface OpenedDocument {
@@ -46,7 +45,7 @@ export function openEpub(bytes: Uint8Array): OpenedEpub {
   return { paths, documents, reading, ncx: { path: ncxPath, targets: attributes(text(ncxPath), 'content', 'src') } };
 }
 
-export function elementsOf(tree: Nodes): Element[] {
+function elementsOf(tree: Nodes): Element[] {
   const elements: Element[] = [];
   visit(tree, 'element', (element) => void elements.push(element));
   return elements;
@@ -59,9 +58,7 @@ function openDocument(path: string, source: string): OpenedDocument {
 
 /** Our XHTML is HTML as well, so an HTML parser reads it as old reading systems do. */
 function parse(source: string): Root {
-  return unified()
-    .use(rehypeParse)
-    .parse(source.replace(/^<\?xml[^>]*\?>\s*/, ''));
+  return fromHtml(source.replace(/^<\?xml[^>]*\?>\s*/, ''));
 }
 
 function isCover({ elements }: OpenedDocument): boolean {

@@ -53,7 +53,7 @@ export function evidenceOf(handed: readonly Nodes[], labels: Labels): Evidence {
 }
 
 /** By start, the shorter first. */
-export function inOrder(nodes: readonly Nodes[]): Placed[] {
+function inOrder(nodes: readonly Nodes[]): Placed[] {
   const placed = nodes.flatMap((node): Placed[] => {
     const range = rangeOf(node);
     return range ? [{ start: range[0], end: range[1], node }] : [];

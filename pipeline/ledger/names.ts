@@ -95,7 +95,7 @@ const OWN_LINES = new Map([
 ]);
 
 /** What a div that is a callout is called. */
-export function calloutOf({ attributes: { id, classes } }: Div): Named | undefined {
+function calloutOf({ attributes: { id, classes } }: Div): Named | undefined {
   const callout = classes.find((name) => /^callout(?:-|$)/.test(name));
   const kind = callout ? callout.slice('callout-'.length) || 'note' : calloutKind(id);
   return kind ? { construct: `callout ${kind}`, host: 'callout', said: callout ? [callout] : [] } : undefined;

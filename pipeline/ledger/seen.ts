@@ -41,7 +41,7 @@ export function seen(construct: string, [start, end]: Range, proof: Proof, rest:
   return { construct, start, end, proof, ...rest };
 }
 
-export const WORST: readonly Outcome[] = ['rendered', 'degraded', 'dropped'];
+const WORST: readonly Outcome[] = ['rendered', 'degraded', 'dropped'];
 
 export function worstOf(outcomes: readonly Outcome[]): Outcome {
   return WORST[Math.max(0, ...outcomes.map((outcome) => WORST.indexOf(outcome)))] ?? 'rendered';

@@ -44,7 +44,7 @@ export function shortcodes(metadata: Metadata, warn: Warn): Syntax {
 }
 
 /** From one mark to the other. */
-export function delimitedExtent(open: string, close: string): Extent {
+function delimitedExtent(open: string, close: string): Extent {
   let text = '';
   return (character, count) => {
     if (character === undefined || (count < open.length && character !== open[count])) return 0;

@@ -79,7 +79,7 @@ export function mathmlOf(tex: string, display: boolean): string {
   const { document } = engineFor(tex);
   const { STATE } = need<typeof ItemsModule>('core/MathItem.js');
   const { SerializedMmlVisitor } = need<typeof VisitorsModule>('core/MmlTree/SerializedMmlVisitor.js');
-  const tree = unlessProblem(() => document.convert(tex, { display, end: STATE.CONVERT })) as MmlNode;
+  const tree = unlessProblem(() => document.convert(tex, { display, end: STATE['CONVERT'] })) as MmlNode;
   return new SerializedMmlVisitor().visitTree(tree).replace(/ data-[\w-]+="[^"]*"/g, '');
 }
 

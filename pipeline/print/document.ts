@@ -108,7 +108,7 @@ function isGenerated(node: Element): boolean {
 }
 
 /** Text as the proof compares it. */
-export function bare(text: string): string {
+function bare(text: string): string {
   return text.replace(/[\s\u00AD]+/g, '');
 }
 

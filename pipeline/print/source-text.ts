@@ -42,7 +42,7 @@ function pointIn({ text, source }: { text: string; source: Position }, at: numbe
  * Gives the offset in `source` of the character `at` of `text`, which has no white space. Marks of the dialect stand in the source and not in
  * the text, and a few characters are others there (quotes, dashes): the words decide and, where they leave a choice, the nearest.
  */
-export function sourceOffset(source: string, text: string, at: number): number {
+function sourceOffset(source: string, text: string, at: number): number {
   const { bare, offsets } = withoutSpace(source);
   const begins = Math.max(0, bare.indexOf(text.slice(0, SAMPLE)));
   return offsets[nearest(bare, text.slice(at, at + SAMPLE), begins + at)] ?? source.length;

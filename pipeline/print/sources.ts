@@ -84,6 +84,6 @@ export function hashesOf(laid: readonly LaidOutSection[], files: readonly VFile[
   return Object.fromEntries(hashes.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

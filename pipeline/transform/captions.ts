@@ -42,7 +42,7 @@ export function hasMarker(paragraph: Paragraph): boolean {
 }
 
 /** True for a paragraph that begins as captions do: with a marker, or with a title in bold and a colon. */
-export function opensCaption(paragraph: Paragraph): boolean {
+function opensCaption(paragraph: Paragraph): boolean {
   const [first, second] = paragraph.children;
   if (hasMarker(paragraph)) return true;
   if (first?.type !== 'strong') return false;

@@ -1,14 +1,11 @@
 /** What the CSL processor says, as nodes of the tree. It writes HTML of a few elements. */
 import type { Element, RootContent as HastContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
 import type { Link, PhrasingContent } from 'mdast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 
 /** Gives text, emphasis and links for HTML of the processor; elements without a meaning here are their content. */
 export function cslText(html: string): PhrasingContent[] {
-  const tree = unified()
-    .use(rehypeParse, { fragment: true })
-    .parse(html.replace(/(?:,? (?:(?:and|&#38;) )?et al\.)+/g, asOne));
+  const tree = fromHtml(html.replace(/(?:,? (?:(?:and|&#38;) )?et al\.)+/g, asOne), { fragment: true });
   return merged(tree.children.flatMap(phrasing));
 }
 

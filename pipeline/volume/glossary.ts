@@ -17,7 +17,7 @@ import { childrenOf } from '../tree.js';
 import { keyOf, type Entry } from './merge-terms.js';
 
 /** Slug of the section. */
-export const GLOSSARY = 'glossary';
+const GLOSSARY = 'glossary';
 
 /** Gives the glossary; nothing where there are no terms. */
 export function glossaryOf(

@@ -18,11 +18,13 @@ export interface Linking extends Missing {
 
 /**
  * Gives what stands for a link. `[text](#id)`, `[text](@id)`, `[text](other.qmd#id)` and `[text](other.qmd)` keep their text and lead
- * wherever that is; where nothing is, the text alone stays, with a message. Links to the world are left as they are.
+ * wherever that is; where nothing is, the text alone stays, with a message. Links to the world are left as they are, as long as they lead
+ * there: a script or a file of the machine is no place for a reader.
  */
 export function resolveLink(link: Link, linking: Linking): PhrasingContent[] {
   const { children, position } = link;
-  if (SCHEME.test(link.url)) return [link];
+  if (WORLD.test(link.url)) return [link];
+  if (SCHEME.test(link.url)) return leadsNowhere(link, linking);
   const [, before = '', fragment = ''] = /^(@|[^#]*)#?(.*)$/s.exec(link.url) ?? [];
   const path = before === '@' ? '' : before;
   const id = decoded(fragment);
@@ -35,6 +37,8 @@ export function resolveLink(link: Link, linking: Linking): PhrasingContent[] {
   return children;
 }
 
+/** Where any reader can be sent, on paper too. */
+const WORLD = /^(?:https?|mailto|tel):/i;
 /** Whatever else a browser would go to without asking the book. */
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const MANUSCRIPT = /\.(?:qmd|md)$/i;

@@ -80,7 +80,7 @@ export function codeSpan(code: string): string {
   return `${ticks}${pad}${code}${pad}${ticks}`;
 }
 
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replace(/\u00AD/g, '')
     .replace(/[\u00A0\s]+/g, ' ')
