@@ -169,7 +169,7 @@ program
 async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {
   const options = program.opts<Options>();
   const book = resolve(options.book);
-  const { date, commit } = await provenanceOf(book, process.env);
+  const { date, commit } = await provenanceOf(book, HOME, process.env);
   const environment: Environment = {
     ctx: {
       home: HOME,

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { UsageError } from './usage.js';
 
 export interface Provenance {
-  /** Short commit id, with `+` when the folder has changes that are not committed; none outside git. */
+  /** Short commit id, with `+` when the folder, or the press, has changes that are not committed; none outside git. */
   commit?: string;
   date: Date;
 }
@@ -17,20 +17,38 @@ const QUIET = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false', '-
 
 const run = promisify(execFile);
 
-/** Gives the commit of `dir` and its date; `SOURCE_DATE_EPOCH` (s) overrides the date (reproducible-builds.org/specs/source-date-epoch); one that is no number is a `UsageError`. */
-export async function provenanceOf(dir: string, environment: Record<string, string | undefined>): Promise<Provenance> {
-  const git = async (...args: string[]): Promise<string> => (await run('git', [...QUIET, '-C', dir, ...args])).stdout.trim();
+/** What of the press decides what a book looks like. */
+const PRESS = ['package-lock.json', 'pipeline', 'styles', 'templates'];
+
+/**
+ * Gives the commit of `dir` and its date; `home` is the press's own folder. `SOURCE_DATE_EPOCH` (s) overrides the date
+ * (reproducible-builds.org/specs/source-date-epoch); one that is no number is a `UsageError`.
+ */
+export async function provenanceOf(
+  dir: string,
+  home: string,
+  environment: Record<string, string | undefined>,
+): Promise<Provenance> {
   const asked = dateAsked(environment['SOURCE_DATE_EPOCH']);
   try {
-    const [commit = '', seconds = '0'] = (await git('log', '-1', '--format=%h %ct')).split(' ');
-    const changed = (await git('status', '--porcelain', '--', '.')) !== '';
+    const [commit = '', seconds = '0'] = (await git(dir, 'log', '-1', '--format=%h %ct')).split(' ');
+    const changes = await Promise.all([changesIn(dir, '.'), changesIn(home, ...PRESS).catch(() => '')]);
     return {
-      commit: changed ? `${commit}+` : commit,
+      commit: changes.some((one) => one !== '') ? `${commit}+` : commit,
       date: asked ?? new Date(Number(seconds) * 1000),
     };
   } catch {
     return { date: asked ?? UNDATED };
   }
+}
+
+async function git(dir: string, ...args: string[]): Promise<string> {
+  return (await run('git', [...QUIET, '-C', dir, ...args])).stdout.trim();
+}
+
+/** What of the paths is not committed; a press that was installed as a package has no commits. */
+function changesIn(dir: string, ...paths: string[]): Promise<string> {
+  return git(dir, 'status', '--porcelain', '--', ...paths);
 }
 
 function dateAsked(epoch = ''): Date | undefined {

@@ -6,11 +6,16 @@ import { isAbsolute, relative, sep } from 'node:path';
 export async function readInside(dir: string, absolute: string): Promise<Uint8Array | string> {
   try {
     const [folder, target] = await Promise.all([realpath(dir), realpath(absolute)]);
-    const way = relative(folder, target);
-    if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) return await readFile(target);
-    return 'it lies outside the book’s folder';
+    if (isOutside(target, folder)) return 'it lies outside the book’s folder';
+    return await readFile(target);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return code === 'ENOENT' ? 'it is not there' : code;
   }
+}
+
+/** True for a path that is not in a folder; both are absolute, and no links. */
+export function isOutside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }

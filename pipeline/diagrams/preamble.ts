@@ -1,9 +1,9 @@
 /** What goes before each drawing, from the file that the book names. */
-import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { Book, BuildContext } from '../model.js';
+import { readInside } from '../read-inside.js';
 
 /** What a book that names no preamble has: the libraries that most drawings use. */
 const USUAL = '\\usetikzlibrary{arrows.meta,backgrounds,calc,decorations.pathreplacing,fit,matrix,positioning,shapes}';
@@ -18,18 +18,14 @@ export function usualPreamble(source: string): string {
 export async function readPreamble({ dir, file, settings }: Book, ctx: BuildContext): Promise<VFile | undefined> {
   const path = settings.drawings.preamble;
   if (path === undefined) return undefined;
-  if (relative(dir, resolve(dir, path)).startsWith('..')) {
-    report(file, 'manuscript-exists', `The preamble of drawings, ${path}, lies outside of the book's folder`);
-    return undefined;
-  }
-  const text = await readFile(resolve(dir, path), 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    report(file, 'manuscript-exists', `The preamble of drawings, ${path}, can't be read`, {
+  const read = await readInside(dir, resolve(dir, path));
+  if (typeof read === 'string') {
+    report(file, 'manuscript-exists', `The preamble of drawings, ${path}, can't be read: ${read}`, {
       note: 'settings: drawings: preamble: names a file of the book’s folder.',
     });
     return undefined;
   }
-  const preamble = new VFile({ path, cwd: dir, value: text });
+  const preamble = new VFile({ path, cwd: dir, value: Buffer.from(read).toString('utf8') });
   ctx.files.push(preamble);
   return preamble;
 }

@@ -1,6 +1,7 @@
 /** The file that the path of an image means: in the book's folder, whatever its capitals. */
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { isOutside } from '../read-inside.js';
 
 export interface Found {
   /** Absolute, without links. */
@@ -58,11 +59,6 @@ async function fileAt(path: string, root: string): Promise<string | undefined> {
   if (!real) return undefined;
   if (isOutside(real, await realpath(root))) throw new NoImage('the file lies outside the book’s folder');
   return real;
-}
-
-function isOutside(path: string, root: string): boolean {
-  const way = relative(root, path);
-  return way === '..' || way.startsWith(`..${sep}`);
 }
 
 /** The file whose path differs in capitals only, or in how accents are encoded. */

@@ -1,11 +1,12 @@
 /** The works that can be cited: BibTeX files of the book and of its chapters, and the style to set them in. */
-import { readFile, realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { dirname, normalize } from 'node:path/posix';
 import type { CslItem } from 'citeproc';
 import { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
 import type { Book, BuildContext, Manuscript } from '../model.js';
+import { readInside } from '../read-inside.js';
 import type { Entry } from './bibtex.js';
 import { readEntries } from './kept-entries.js';
 
@@ -41,7 +42,7 @@ export async function loadBibliographies(
   const entries = new Map<string, Entry>();
   const sources: BibliographySource[] = [];
   for (const { path, from, readers } of wantedFiles(book, manuscripts)) {
-    const file = await readInside(book, path, from);
+    const file = await readFrom(book, path, from);
     if (!file) continue;
     ctx.files.push(file);
     const read = await readEntries(file, ctx);
@@ -77,21 +78,20 @@ function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): 
   return [...wanted.values()];
 }
 
-async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
-  try {
-    const [root, real] = await Promise.all([realpath(dir), realpath(join(dir, path))]);
-    if (real.startsWith(root + sep))
-      return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
-    report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, {
-      note: 'Move it into the folder.',
-      construct: 'YAML key bibliography',
+async function readFrom({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
+  const read = await readInside(dir, join(dir, path));
+  if (typeof read !== 'string')
+    return new VFile({
+      path,
+      cwd: dir,
+      value: Buffer.from(read)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
     });
-  } catch {
-    report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, {
-      note: 'Its path is relative to the file that names it.',
-      construct: 'YAML key bibliography',
-    });
-  }
+  report(from, 'bibliography-exists', `The bibliography ${path} can't be read: ${read}`, {
+    note: 'Its path is relative to the file that names it; it lies in the book’s folder.',
+    construct: 'YAML key bibliography',
+  });
   return undefined;
 }
 
