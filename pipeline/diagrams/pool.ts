@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inTurns } from '../turns.js';
 import type { Job, Outcome } from './job.js';
 
 export interface PoolOptions {
@@ -41,32 +42,19 @@ export function startChild(): ChildProcess {
 /** Opens a pool; each process starts with its first drawing. */
 export function openPool(options: PoolOptions): Pool {
   const workers: Worker[] = Array.from({ length: options.size }, () => ({}));
-  const free = [...workers];
-  const queue: ((worker: Worker) => void)[] = [];
-  const take = (): Promise<Worker> => {
-    const worker = free.shift();
-    return worker ? Promise.resolve(worker) : new Promise((resolve) => queue.push(resolve));
-  };
-  const give = (worker: Worker): void => {
-    const next = queue.shift();
-    if (next) next(worker);
-    else free.push(worker);
-  };
+  const turns = inTurns(options.size);
   const close = (): void => workers.forEach(end);
   options.signal.addEventListener('abort', close, { once: true });
   return {
-    draw: async (name, job) => {
-      const worker = await take();
-      try {
-        return await attempt(worker, job, options).catch((error: unknown) => {
+    draw: (name, job) =>
+      turns((place) => {
+        const worker = workers[place] as Worker;
+        return attempt(worker, job, options).catch((error: unknown) => {
           options.signal.throwIfAborted();
           options.retrying(name, error instanceof Error ? error.message : String(error));
           return attempt(worker, job, options);
         });
-      } finally {
-        give(worker);
-      }
-    },
+      }),
     close: () => {
       options.signal.removeEventListener('abort', close);
       close();

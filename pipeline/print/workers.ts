@@ -1,5 +1,6 @@
 /** The pool: each worker has a browser of its own, and a task that hangs or crashes is retried once in a fresh one. */
 import type { Browser } from 'puppeteer';
+import { inTurns } from '../turns.js';
 
 export interface Pool {
   /** Runs a task on a free browser; `alive` must be called as the task makes progress. */
@@ -31,17 +32,8 @@ export class ContentProblem extends Error {}
 /** Opens a pool; browsers start with their first task, or when they are warmed. */
 export function openPool(options: PoolOptions): Pool {
   const workers: Worker[] = Array.from({ length: options.size }, () => ({ browser: undefined }));
-  const free: Worker[] = [...workers];
-  const queue: ((worker: Worker) => void)[] = [];
-  const take = (): Promise<Worker> => {
-    const worker = free.shift();
-    return worker ? Promise.resolve(worker) : new Promise((resolve) => queue.push(resolve));
-  };
-  const give = (worker: Worker): void => {
-    const next = queue.shift();
-    if (next) next(worker);
-    else free.push(worker);
-  };
+  const turns = inTurns(options.size);
+  const onFree = <T>(use: (worker: Worker) => Promise<T>): Promise<T> => turns((place) => use(workers[place] as Worker));
   let isClosed = false;
   const close = async (): Promise<void> => {
     isClosed = true;
@@ -49,32 +41,21 @@ export function openPool(options: PoolOptions): Pool {
   };
   options.signal.addEventListener('abort', () => void close(), { once: true });
   return {
-    async run(name, task) {
-      const worker = await take();
-      try {
+    run: (name, task) =>
+      onFree((worker) => {
         if (isClosed) throw new Error('the browsers are closed');
-        return await attempt(worker, task, options).catch(async (error: unknown) => {
+        return attempt(worker, task, options).catch(async (error: unknown) => {
           // Who closed the pool wants no browser any more, and one that started now would outlive the build.
           if (error instanceof ContentProblem || options.signal.aborted || isClosed) throw error;
           options.retrying(name, error instanceof Error ? error.message : String(error));
           await stop(worker);
           return attempt(worker, task, options).catch((again: unknown) => failedTwice(name, again));
         });
-      } finally {
-        give(worker);
-      }
-    },
-    async version() {
-      const worker = await take();
-      try {
-        const browser = await browserOf(worker, options);
-        return await browser.version();
-      } finally {
-        give(worker);
-      }
-    },
+      }),
+    version: () => onFree(async (worker) => (await browserOf(worker, options)).version()),
     warm() {
-      for (const worker of options.signal.aborted ? [] : free) worker.starting ??= options.launch().catch(() => undefined);
+      for (const worker of options.signal.aborted ? [] : workers)
+        if (!worker.browser) worker.starting ??= options.launch().catch(() => undefined);
     },
     close,
   };
@@ -82,10 +63,10 @@ export function openPool(options: PoolOptions): Pool {
 
 /** Gives the worker's browser; one that could not be started early is tried once more, and then says why. */
 async function browserOf(worker: Worker, { launch }: PoolOptions): Promise<Browser> {
-  worker.browser ??= await worker.starting;
+  // Whoever closes the pool while a browser starts must find it: nothing is waited for where none does.
+  if (worker.starting) worker.browser ??= await worker.starting;
   if (!worker.browser?.connected) {
     const started = launch();
-    // Whoever closes the pool meanwhile waits for it.
     worker.starting = started.catch(() => undefined);
     worker.browser = await started;
   }
