@@ -1,5 +1,4 @@
 /** Manuscripts → volumes: each chapter with its questions and transformed, each volume with its answers and its glossary. */
-import { loadSideFiles } from './book/side-files.js';
 import { parseMarkdown } from './manuscript/parse.js';
 import { parsePlaced } from './manuscript/placed-text.js';
 import type { Book, BuildContext, Manuscript, Settings, SideFiles, Volume, VolumePlan } from './model.js';
@@ -14,24 +13,17 @@ import { spelledAsInText } from './volume/term-spelling.js';
 
 export interface Assembled {
   volumes: Volume[];
-  manuscripts: Manuscripts;
   /** The entries of each volume's glossary, by its slug. */
   entries: Map<string, Entry[]>;
 }
 
-/** Gives the volumes of a book from its manuscripts as they were read, by their paths in its folder. */
-export async function assembleVolumes(book: Book, read: Manuscripts, ctx: BuildContext): Promise<Assembled> {
-  const side = await loadSideFiles(book, read, ctx);
-  const manuscripts = await transformAll(book, read, side, ctx);
-  const entries = new Map(book.volumes.map((plan) => [plan.slug, entriesFor(plan, side, book, manuscripts)]));
-  const volumes = book.volumes.map((plan) => {
-    const glossary = glossaryFor(plan, entries.get(plan.slug) ?? [], settingsIn(book, plan));
-    return assembleVolume(book, plan, manuscripts, glossary);
-  });
-  return { volumes, manuscripts, entries };
-}
-
-async function transformAll(book: Book, read: Manuscripts, { quizzes }: SideFiles, ctx: BuildContext): Promise<Manuscripts> {
+/** Gives the manuscripts, by their paths in the book's folder, with their questions in place and transformed. */
+export async function transformManuscripts(
+  book: Book,
+  read: Manuscripts,
+  { quizzes }: SideFiles,
+  ctx: BuildContext,
+): Promise<Manuscripts> {
   const all = [...read].map(async ([path, manuscript]): Promise<[string, Manuscript]> => {
     const quiz = quizzes.get(path);
     const settings = settingsFor(path, book);
@@ -39,6 +31,16 @@ async function transformAll(book: Book, read: Manuscripts, { quizzes }: SideFile
     return [path, await transformed(whole, settings, parseMarkdown, ctx)];
   });
   return new Map(await Promise.all(all));
+}
+
+/** Gives the volumes of a book, each with its matter, answers and glossary, from its transformed manuscripts. */
+export function assembleVolumes(book: Book, manuscripts: Manuscripts, side: SideFiles): Assembled {
+  const entries = new Map(book.volumes.map((plan) => [plan.slug, entriesFor(plan, side, book, manuscripts)]));
+  const volumes = book.volumes.map((plan) => {
+    const glossary = glossaryFor(plan, entries.get(plan.slug) ?? [], settingsIn(book, plan));
+    return assembleVolume(book, plan, manuscripts, glossary);
+  });
+  return { volumes, entries };
 }
 
 /** The settings of the volume that a chapter is in. */

@@ -1,8 +1,9 @@
 /** The whole flow: a folder of Markdown → volumes as PDF and EPUB. What makes these is loaded when one is wanted: `check` does without. */
-import { assembleVolumes } from './build-volumes.js';
+import { assembleVolumes, transformManuscripts } from './build-volumes.js';
 import { loadBook } from './book/load.js';
 import { loadLayout } from './book/layout.js';
 import { looseBook } from './book/loose.js';
+import { loadSideFiles } from './book/side-files.js';
 import { drawFigures } from './diagrams/figures.js';
 import { judged } from './house-style/kept.js';
 import { readyDrawings } from './html/drawn.js';
@@ -30,7 +31,9 @@ export type Source = { dir: string } | { file: string };
 export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext): Promise<BookSet> {
   const book = 'dir' in source ? await loadBook(source.dir, ctx) : looseBook(source.file);
   const read = await readManuscripts(book, ctx);
-  const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
+  const side = await loadSideFiles(book, read, ctx);
+  const manuscripts = await transformManuscripts(book, read, side, ctx);
+  const { volumes, entries } = assembleVolumes(book, manuscripts, side);
   await Promise.all([...manuscripts.values()].map((manuscript) => judged(manuscript, book, ctx)));
   const options = { draftOutsideBook: 'file' in source };
   const whole = withIndexes(applyLayout(numberVolumes(book, volumes), await loadLayout(book, ctx), options));

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { assembleVolumes } from '../pipeline/build-volumes.js';
+import { loadSideFiles } from '../pipeline/book/side-files.js';
+import { assembleVolumes, transformManuscripts } from '../pipeline/build-volumes.js';
 import { loadBook } from '../pipeline/book/load.js';
 import { looseBook } from '../pipeline/book/loose.js';
 import { readManuscripts } from '../pipeline/manuscript/read-all.js';
@@ -37,7 +38,9 @@ async function resolved(dir: string, ctx: ReturnType<typeof context>): Promise<B
   const read = await readManuscripts(book, ctx);
   // What reading has to say is tested with reading.
   for (const file of ctx.files) file.messages = [];
-  const { volumes, manuscripts, entries } = await assembleVolumes(book, read, ctx);
+  const side = await loadSideFiles(book, read, ctx);
+  const manuscripts = await transformManuscripts(book, read, side, ctx);
+  const { volumes, entries } = assembleVolumes(book, manuscripts, side);
   const numbered = numberVolumes(book, volumes);
   const unmarked = treesOf(numbered);
   const set = withIndexes(numbered);
