@@ -10,6 +10,7 @@ import { parsePageMap } from '../pipeline/page-map-file.js';
 import { inspectLinks } from '../pipeline/inspect/links.js';
 import { context } from './book-context.js';
 import { expectIndexTrue } from './index-truth.js';
+import { readTags } from './pdf-tags.js';
 import { readPdf, type ReadPdf } from './pdf.js';
 import { HOME, press, scratch, type Run } from './press.js';
 
@@ -105,6 +106,16 @@ describe.each(VOLUMES)('%s', (slug) => {
     const report = await inspectLinks(await readFile(join(output, `${slug}.pdf`)));
     expect(report.problems).toEqual([]);
     expect(report.internal.length).toBeGreaterThan(100);
+    // Another reader finds as many, and each of them lands.
+    const landed = volumeOf(slug).pages.flatMap(({ links }) => links);
+    expect(landed).toHaveLength(report.internal.length);
+    expect(Math.min(...landed)).toBeGreaterThan(0);
+  });
+
+  test('every word is in the structure tree, or marked as an artifact', async () => {
+    const { tagged, stray } = await readTags(await readFile(join(output, `${slug}.pdf`)));
+    expect(stray).toEqual([]);
+    expect(tagged).toBeGreaterThan(5000);
   });
 
   test('nothing is printed that is for the outline only, and no reference is left open', () => {
