@@ -1,7 +1,7 @@
 /** What each section and element is, in the words of EPUB 3 (`epub:type`) and of assistive technology (`role`). */
 import type { Element } from 'hast';
 import type { Role, SectionKind } from '../model.js';
-import { hasClass, idOf } from './tree.js';
+import { hasClass, idOf, textOf } from './tree.js';
 
 interface Meaning {
   type?: string;
@@ -49,6 +49,7 @@ export function markElement(element: Element): void {
   if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
   if (element.tagName === 'a' && hasClass(element, 'glossary-term')) mean(element, { type: 'glossref', role: 'doc-glossref' });
   if (element.tagName === 'div' && hasClass(element, 'questions')) mean(element, { type: 'qna', role: 'doc-qna' });
+  if (element.tagName === 'aside' && hasClass(element, 'callout')) nameByTitle(element);
   if (element.tagName === 'aside')
     for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
   if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
@@ -68,6 +69,13 @@ export function markCitation(link: Element): void {
 /** Entries of a bibliography are what citations point at. */
 export function markEntry(element: Element): void {
   if (element.tagName === 'p' && idOf(element)?.startsWith('ref-')) element.properties['epub:type'] = 'biblioentry';
+}
+
+/** Readers jump from aside to aside, and hear what each is. */
+function nameByTitle(callout: Element): void {
+  const title = callout.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'callout-title'));
+  const words = title && textOf(title).replace(/\s+/g, ' ').trim();
+  if (words) callout.properties['ariaLabel'] ??= words;
 }
 
 function scopeHeaders(group: Element): void {
