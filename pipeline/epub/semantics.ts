@@ -78,14 +78,21 @@ function nameByTitle(callout: Element): void {
   if (words) callout.properties['ariaLabel'] ??= words;
 }
 
+/** A cell without words, as in the corner of a table, is the head of nothing. */
 function scopeHeaders(group: Element): void {
   for (const row of group.children) {
     if (row.type !== 'element') continue;
     for (const cell of row.children) {
-      if (cell.type === 'element' && cell.tagName === 'th')
-        cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
+      if (cell.type !== 'element' || cell.tagName !== 'th') continue;
+      if (cell.children.length === 0) unmakeHeader(cell);
+      else cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
     }
   }
+}
+
+function unmakeHeader(cell: Element): void {
+  cell.tagName = 'td';
+  delete cell.properties['scope'];
 }
 
 function mean({ properties }: Element, { type, role }: Meaning): void {
