@@ -15,6 +15,7 @@ import { readManuscripts } from './manuscript/read-all.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from './model.js';
 import type { PressRoom } from './print/press-room.js';
 import type { PrintOptions } from './print/book.js';
+import { parsePageMap, type PageRecord } from './page-map-file.js';
 import { loadBibliographies } from './volume/bibliography.js';
 import { setCitations } from './volume/citations.js';
 import { withIndexes } from './volume/index-sections.js';
@@ -70,20 +71,32 @@ export async function printPdfs(
   return artifacts;
 }
 
-/** Packs each rendered volume and reads the finished files back. */
+/** Packs each rendered volume and reads the finished files back. What was printed of it, if anything, gives the pages of the print edition. */
 export async function packEpubs(
   set: BookSet,
   rendered: readonly RenderedVolume[],
   kind: 'volume' | 'draft',
   ctx: BuildContext,
+  printed: readonly Artifact[] = [],
 ): Promise<Artifact[]> {
   const [{ packVolume }, { EPUB_FONTS }] = await Promise.all([import('./epub/package.js'), import('./epub/fonts.js')]);
   const { inspectArtifact } = await import('./inspect/artifact.js');
   const artifacts: Artifact[] = [];
   for (const { volume, sections } of rendered) {
-    const artifact = await packVolume(sections, volume.plan, set.book, ctx, { kind, fonts: EPUB_FONTS });
+    const pages = pagesOf(volume.plan.slug, printed);
+    const artifact = await packVolume(sections, volume.plan, set.book, ctx, {
+      kind,
+      fonts: EPUB_FONTS,
+      ...(pages ? { pages } : {}),
+    });
     await inspectArtifact(artifact, rendered, ctx);
     artifacts.push(artifact);
   }
   return artifacts;
+}
+
+/** The pages of a volume, from the page map that was made beside its PDF. */
+function pagesOf(volume: string, printed: readonly Artifact[]): readonly PageRecord[] | undefined {
+  const map = printed.find((artifact) => artifact.volume === volume && artifact.name.endsWith('.pages.json'));
+  return map && parsePageMap(new TextDecoder().decode(map.bytes))?.pages;
 }

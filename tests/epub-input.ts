@@ -1,7 +1,7 @@
 /** The input of the EPUB tests: `tests/epub/<case>/in/` as pipeline/html would give it. */
 import { NO_CACHE } from '../pipeline/cache.js';
 import type { Element, ElementContent, Root } from 'hast';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
@@ -11,11 +11,14 @@ import { loadBook } from '../pipeline/book/load.js';
 import { markBlocks } from '../pipeline/html/blocks.js';
 import { headingsOf } from '../pipeline/html/headings.js';
 import type { Book, BuildContext, RenderedNote, RenderedSection, Role, SectionKind, SourceBlock } from '../pipeline/model.js';
+import type { PageRecord } from '../pipeline/page-map-file.js';
 
 export const root = join(import.meta.dirname, 'epub');
 
-/** The book of a case, and its sections in the order of their files. */
-export async function inputOf(name: string): Promise<{ book: Book; sections: RenderedSection[]; ctx: BuildContext }> {
+/** The book of a case, its sections in the order of their files, and the pages of its print edition, if there is one. */
+export async function inputOf(
+  name: string,
+): Promise<{ book: Book; sections: RenderedSection[]; pages: PageRecord[]; ctx: BuildContext }> {
   const dir = join(root, name, 'in');
   const ctx: BuildContext = {
     home: join(import.meta.dirname, '..'),
@@ -30,7 +33,9 @@ export async function inputOf(name: string): Promise<{ book: Book; sections: Ren
   const names = readdirSync(dir)
     .filter((file) => file.endsWith('.html'))
     .sort();
-  return { book, ctx, sections: names.map((file) => sectionOf(join(dir, file), book)) };
+  const record = join(dir, 'pages.json');
+  const pages = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as PageRecord[]) : [];
+  return { book, ctx, pages, sections: names.map((file) => sectionOf(join(dir, file), book)) };
 }
 
 /** Reads a section as pipeline/html would give it; its data stand in `data-*`, its notes are `<aside data-note>`. */

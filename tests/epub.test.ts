@@ -152,6 +152,8 @@ const MUTANTS: [string, string, (files: Record<string, Uint8Array>) => void][] =
     'epub-is-valid',
     edit('opening.xhtml', '<p>Mind the step.</p>', '<p>Mind <ul><li>the</li></ul> step.</p>'),
   ],
+  ['a page that is not listed', 'epub-is-valid', edit('nav.xhtml', '<li><a href="opening.xhtml#page-4">4</a></li>', '')],
+  ['a page under another folio', 'epub-is-valid', edit('nav.xhtml', '#page-4">4<', '#page-4">14<')],
   ['broken XML', 'epub-is-valid', edit('closing.xhtml', '</h2>', '</h3>')],
   ['no archive at all', 'epub-is-valid', (files) => Object.keys(files).forEach((path) => delete files[path])],
 ];
@@ -186,12 +188,13 @@ function dosDate(stamp: number): string {
 }
 
 async function made(name: string): Promise<{ artifact: Artifact; sections: RenderedSection[] }> {
-  const { book, sections, ctx } = await inputOf(name);
+  const { book, sections, pages, ctx } = await inputOf(name);
   const [plan] = book.volumes;
   if (!plan) throw new Error(`${name} has no volume`);
   const artifact = await packVolume(sections, plan, book, ctx, {
     kind: name === 'draft' ? 'draft' : 'volume',
     fonts: EPUB_FONTS,
+    pages,
   });
   return { artifact, sections };
 }

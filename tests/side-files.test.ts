@@ -7,7 +7,7 @@ import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../pipel
 import { formatLedger } from '../pipeline/ledger/format.js';
 import { inspectLinks } from '../pipeline/inspect/links.js';
 import { inspectTags } from '../pipeline/inspect/tags.js';
-import type { BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
+import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { context } from './book-context.js';
 import { messagesText } from './golden.js';
@@ -19,6 +19,7 @@ const ctx: BuildContext = context();
 let room: PressRoom;
 let set: BookSet;
 let rendered: RenderedVolume[];
+let printed: Artifact[];
 let ledger: string;
 /** What reading and rendering have to say: the goldens of the volumes hold it. */
 let said: string;
@@ -33,8 +34,8 @@ beforeAll(async () => {
 afterAll(() => room.pool.close());
 
 test('in print, questions and answers lead to each other, terms to the glossary, and nothing is lost', async () => {
-  const [artifact] = await printPdfs(set, rendered, room, { nameOf: () => 'one.pdf' }, ctx);
-  const bytes = artifact?.bytes ?? new Uint8Array();
+  printed = await printPdfs(set, rendered, room, { nameOf: () => 'one.pdf' }, ctx);
+  const bytes = printed[0]?.bytes ?? new Uint8Array();
   const pdf = await readPdf(bytes);
   expect(messagesText(ctx.files, DIR)).toBe(said);
   expect((await inspectLinks(bytes)).problems).toEqual([]);
@@ -70,7 +71,7 @@ test('the ledger counts what stands in side files as rendered', () => {
 });
 
 test('an EPUB has them as documents that say what they are', async () => {
-  const [epub] = await packEpubs(set, rendered, 'volume', ctx);
+  const [epub] = await packEpubs(set, rendered, 'volume', ctx, printed);
   expect(messagesText(ctx.files, DIR)).toBe(said);
   const bytes = epub?.bytes ?? new Uint8Array();
   const result = await EpubCheck.validate(new Uint8Array(bytes));
@@ -84,6 +85,9 @@ test('an EPUB has them as documents that say what they are', async () => {
   expect(textOf('answers')).toContain('<a class="answer-number" href="soil.xhtml#question-soil-2" role="doc-backlink">1.2 </a>');
   expect(textOf('glossary')).toMatch(/<section[^>]* epub:type="glossary" role="doc-glossary"/);
   expect(textOf('glossary')).toContain('<dt id="gls-bedrock" epub:type="glossterm"><dfn>bedrock</dfn></dt>');
+  const { labels } = await readPdf(printed[0]?.bytes ?? new Uint8Array());
+  const listed = textOf('nav').split('epub:type="page-list"')[1] ?? '';
+  expect([...listed.matchAll(/<a href="[^"#]+#[^"]+">([^<]+)</g)].map(([, folio]) => folio)).toEqual(labels);
   expect(textOf('nav')).toContain('<a epub:type="glossary" href="glossary.xhtml">Glossary</a>');
 });
 

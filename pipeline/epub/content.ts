@@ -5,11 +5,12 @@ import { copyOf } from '../copy.js';
 import { fragmentOf } from '../fragment.js';
 import type { RenderedSection } from '../model.js';
 import { visit } from '../visit.js';
-import { elementsOf, idOf, removeChildren } from './tree.js';
+import { elementsOf, hasClass, idOf, removeChildren } from './tree.js';
 
-/** Gives a copy of the section without comments, without what is for print only, and without notes that were called there alone. */
+/** Gives a copy of the section with the title of a title page as its heading, without comments, without what is for print only, and without notes that were called there alone. */
 export function contentForEpub(rendered: RenderedSection): RenderedSection {
   const body = kept(rendered.body);
+  for (const element of elementsOf(body)) if (isTitle(element)) element.tagName = 'h1';
   const notes = rendered.notes.map((note) => ({ ...note, content: kept(h('div', note.content)).children }));
   const elements = [body, ...notes.flatMap(({ content }) => content)].flatMap(elementsOf);
   const ids = new Set(elements.map(idOf));
@@ -40,6 +41,11 @@ function openDrawings(tree: Parents): void {
 
 function isLeftOut(node: Nodes): boolean {
   return node.type === 'comment' || node.type === 'doctype' || (node.type === 'element' && isPrintOnly(node));
+}
+
+/** On paper its size says what it is. */
+function isTitle(element: Element): boolean {
+  return element.tagName === 'p' && hasClass(element, 'set-title');
 }
 
 function isPrintOnly({ properties }: Element): boolean {

@@ -1,6 +1,6 @@
 /** Formulas as MathML 3, which the EPUB checkers hold to; the maths engine writes some of MathML Core's freedoms. */
 import type { Element } from 'hast';
-import { elementsOf } from './tree.js';
+import { elementsOf, textOf } from './tree.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
@@ -16,10 +16,4 @@ export function settleFormula(element: Element): void {
       child.type === 'element' && child.tagName === 'span' ? child.children : [child],
     );
   }
-}
-
-function textOf(element: Element): string {
-  return element.children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('');
 }

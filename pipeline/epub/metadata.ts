@@ -6,6 +6,13 @@ import { elementsOf } from './tree.js';
 import type { EpubDocument } from './types.js';
 import { legal } from './xml.js';
 
+/** What is described. */
+export interface Described {
+  documents: readonly EpubDocument[];
+  /** Whether it has the pages of the print edition. */
+  paged: boolean;
+}
+
 export interface Publication {
   identifier: string;
   language: string;
@@ -16,8 +23,8 @@ export interface Publication {
   creators: string[];
   publisher: string;
   rights?: string;
-  /** The print edition, `urn:isbn:…`. */
-  source?: string;
+  /** The print edition, `urn:isbn:…`, or in words while that is pending. */
+  source?: { name: string; paged: boolean };
   /** `2025-03-01T12:00:00Z` */
   modified: string;
   accessibility: Accessibility;
@@ -32,23 +39,24 @@ export interface Accessibility {
 }
 
 /** Describes a whole volume. */
-export function describeVolume(book: Book, plan: VolumePlan, documents: readonly EpubDocument[], ctx: BuildContext): Publication {
+export function describeVolume(book: Book, plan: VolumePlan, described: Described, ctx: BuildContext): Publication {
   return {
-    ...describeAny(book, documents, ctx),
+    ...describeAny(book, described, ctx),
     identifier: volumeIdentifier(book, plan),
     title: legal(volumeTitle(book, plan)),
     ...(plan.subtitle ? { subtitle: legal(plan.subtitle) } : {}),
     ...(book.volumes.length > 1 ? { set: { title: legal(book.title), position: plan.number } } : {}),
     ...(plan.copyright ? { rights: legal(`© ${plan.copyright.year} ${plan.copyright.holder}`) } : {}),
-    ...(plan.isbn.print === 'pending' ? {} : { source: `urn:isbn:${plan.isbn.print}` }),
+    ...sourceOf(book, plan, described.paged),
   };
 }
 
 /** Describes a draft of some sections, named by the first. */
-export function describeDraft(book: Book, plan: VolumePlan, documents: readonly EpubDocument[], ctx: BuildContext): Publication {
+export function describeDraft(book: Book, plan: VolumePlan, described: Described, ctx: BuildContext): Publication {
+  const { documents } = described;
   const [first] = documents;
   return {
-    ...describeAny(book, documents, ctx),
+    ...describeAny(book, described, ctx),
     identifier: draftIdentifier(book, plan, documents.map(({ file }) => file).join(' ')),
     title: legal(`${first?.title ?? plan.title} (draft)`),
   };
@@ -62,18 +70,24 @@ export function volumeTitle(book: Book, plan: VolumePlan): string {
   return plan.title === book.title ? set : `${set}: ${plan.title}`;
 }
 
-function describeAny(book: Book, documents: readonly EpubDocument[], ctx: BuildContext) {
+/** Readers who are told a page want to know of which edition it is. */
+function sourceOf(book: Book, plan: VolumePlan, paged: boolean): Pick<Publication, 'source'> {
+  if (plan.isbn.print !== 'pending') return { source: { name: `urn:isbn:${plan.isbn.print}`, paged } };
+  return paged ? { source: { name: legal(`${volumeTitle(book, plan)} (print edition)`), paged } } : {};
+}
+
+function describeAny(book: Book, described: Described, ctx: BuildContext) {
   return {
     language: book.language,
     creators: book.authors.map(({ name }) => legal(name)),
     publisher: legal(book.publisher),
     modified: ctx.sourceDate.toISOString().replace(/\.\d+Z$/, 'Z'),
-    accessibility: accessibilityOf(documents),
+    accessibility: accessibilityOf(described),
   };
 }
 
 /** Says how the text can be read, from what stands in it. */
-export function accessibilityOf(documents: readonly EpubDocument[]): Accessibility {
+export function accessibilityOf({ documents, paged }: Described): Accessibility {
   const elements = documents.flatMap(({ body }) => elementsOf(body));
   const pictures = elements.filter(({ tagName }) => tagName === 'img' || tagName === 'svg');
   const described = pictures.every(isDescribed);
@@ -86,6 +100,7 @@ export function accessibilityOf(documents: readonly EpubDocument[]): Accessibili
       'readingOrder',
       'structuralNavigation',
       'displayTransformability',
+      ...(paged ? ['pageBreakMarkers', 'pageNavigation'] : []),
       ...(pictures.length > 0 && described ? ['alternativeText'] : []),
       ...(formulas ? ['MathML'] : []),
     ],
@@ -93,6 +108,7 @@ export function accessibilityOf(documents: readonly EpubDocument[]): Accessibili
       'The text reflows, has a linked table of contents and keeps the reading order of the print edition.',
       ...(pictures.length === 0 ? [] : described ? ['All figures have a description.'] : ['Some figures have no description.']),
       ...(formulas ? ['Formulas are MathML.'] : []),
+      ...(paged ? ['The pages of the print edition are marked and listed.'] : []),
       'No conformance with an accessibility standard is claimed.',
     ].join(' '),
   };

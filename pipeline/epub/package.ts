@@ -9,6 +9,8 @@ import { readImages, sumOf } from './images.js';
 import { manifestOf, spineOf } from './manifest.js';
 import { describeDraft, describeVolume, type Publication } from './metadata.js';
 import { contentsOf, depthOf, flat, landmarksOf } from './navigation.js';
+import { markPages, type PageBreak } from './page-breaks.js';
+import { pagesForNavigation } from './page-list.js';
 import { packageFiles } from './packager.js';
 import { loadStyles, loadTemplates, type Fill } from './resources.js';
 import { elementsOf } from './tree.js';
@@ -19,7 +21,7 @@ const COVER_IMAGE = 'cover.jpg';
 
 /**
  * Gives the EPUB 3.3 of the sections, which are one volume's in reading order: `<volume>.epub`, or for a draft `<section>.epub`.
- * The bytes depend on the sections, the book's data, the press's templates, styles and fonts, and `ctx.sourceDate` alone.
+ * The bytes depend on the sections, the book's data, the pages of print, the press's templates, styles and fonts, and `ctx.sourceDate` alone.
  * An image that can't be read, and a link that leads out of the book, are messages on the manuscript.
  */
 export async function packVolume(
@@ -32,12 +34,13 @@ export async function packVolume(
   const fill = await loadTemplates(book, ctx);
   // Each document has its own notes, wherever print has them.
   const sections = rendered.filter(({ section }) => section.role !== 'notes').map(contentForEpub);
+  const breaks = markPages(sections, options.pages ?? []);
   const images = await readImages(sections, book, ctx);
   const documents = makeDocuments(sections, { book, kind: options.kind, fill, images });
   ctx.signal.throwIfAborted();
 
   const describe = options.kind === 'volume' ? describeVolume : describeDraft;
-  const publication = describe(book, plan, documents, ctx);
+  const publication = describe(book, plan, { documents, paged: breaks.length > 0 }, ctx);
   const cover = options.kind === 'volume' ? await drawCover(book, plan) : undefined;
   const pages = cover
     ? [{ file: COVER_PAGE, title: 'Cover', xhtml: fill(COVER_PAGE, { ...publication, image: COVER_IMAGE }) }]
@@ -45,7 +48,7 @@ export async function packVolume(
   const fonts = options.fonts.filter((font) => !isMathFace(font) || hasFormulas(documents));
   const resources = [...coverImage(cover), ...images.values(), ...(await fontResources(fonts))];
   const css = `${fontRules(fonts)}${await loadStyles(book, ctx)}`;
-  const binding = { sections, documents, pages, resources };
+  const binding = { sections, documents, pages, resources, breaks };
   ctx.signal.throwIfAborted();
 
   const files = await packageFiles({
@@ -67,22 +70,24 @@ interface Binding {
   /** Documents before the text: the cover, if there is one. */
   pages: readonly { file: string }[];
   resources: readonly Resource[];
+  breaks: readonly PageBreak[];
 }
 
 /** The package document and the contents in both their forms. */
 function bind(
   publication: Publication,
-  { sections, documents, pages, resources }: Binding,
+  { sections, documents, pages, resources, breaks }: Binding,
   fill: Fill,
 ): Record<'opf' | 'nav' | 'ncx', string> {
   const contents = contentsOf(documents);
   const heading = sections.find(({ section }) => section.role === 'contents')?.section.title;
   const landmarks = landmarksOf(documents, { cover: pages[0]?.file, contents: heading });
+  const paged = pagesForNavigation(breaks, documents);
   const manifest = manifestOf(documents, pages, resources);
   return {
     opf: fill('content.opf', { ...publication, manifest, spine: spineOf(sections, documents, pages) }),
-    nav: fill(NAVIGATION, { ...publication, heading: heading ?? 'Contents', contents, landmarks }),
-    ncx: fill('toc.ncx', { ...publication, contents, order: flat(contents), depth: depthOf(contents) }),
+    nav: fill(NAVIGATION, { ...publication, heading: heading ?? 'Contents', contents, landmarks, ...paged }),
+    ncx: fill('toc.ncx', { ...publication, contents, order: flat(contents), depth: depthOf(contents), ...paged }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What each section and element is, in the words of EPUB 3 (`epub:type`) and of assistive technology (`role`). */
 import type { Element } from 'hast';
 import type { Role, SectionKind } from '../model.js';
-import { hasClass, idOf } from './tree.js';
+import { hasClass, idOf, textOf } from './tree.js';
 
 interface Meaning {
   type?: string;
@@ -49,6 +49,7 @@ export function markElement(element: Element): void {
   if (element.tagName === 'a' && hasClass(element, 'note-call')) mean(element, { type: 'noteref', role: 'doc-noteref' });
   if (element.tagName === 'a' && hasClass(element, 'glossary-term')) mean(element, { type: 'glossref', role: 'doc-glossref' });
   if (element.tagName === 'div' && hasClass(element, 'questions')) mean(element, { type: 'qna', role: 'doc-qna' });
+  if (element.tagName === 'aside' && hasClass(element, 'callout')) nameByTitle(element);
   if (element.tagName === 'aside')
     for (const [name, meaning] of Object.entries(CALLOUTS)) if (hasClass(element, name)) mean(element, meaning);
   if (element.tagName === 'thead' || element.tagName === 'tbody') scopeHeaders(element);
@@ -70,14 +71,28 @@ export function markEntry(element: Element): void {
   if (element.tagName === 'p' && idOf(element)?.startsWith('ref-')) element.properties['epub:type'] = 'biblioentry';
 }
 
+/** Readers jump from aside to aside, and hear what each is. */
+function nameByTitle(callout: Element): void {
+  const title = callout.children.find((child): child is Element => child.type === 'element' && hasClass(child, 'callout-title'));
+  const words = title && textOf(title).replace(/\s+/g, ' ').trim();
+  if (words) callout.properties['ariaLabel'] ??= words;
+}
+
+/** A cell without words, as in the corner of a table, is the head of nothing. */
 function scopeHeaders(group: Element): void {
   for (const row of group.children) {
     if (row.type !== 'element') continue;
     for (const cell of row.children) {
-      if (cell.type === 'element' && cell.tagName === 'th')
-        cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
+      if (cell.type !== 'element' || cell.tagName !== 'th') continue;
+      if (cell.children.length === 0) unmakeHeader(cell);
+      else cell.properties['scope'] ??= group.tagName === 'thead' ? 'col' : 'row';
     }
   }
+}
+
+function unmakeHeader(cell: Element): void {
+  cell.tagName = 'td';
+  delete cell.properties['scope'];
 }
 
 function mean({ properties }: Element, { type, role }: Meaning): void {

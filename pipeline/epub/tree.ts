@@ -27,6 +27,10 @@ export function idsIn(nodes: readonly Nodes[]): Set<string> {
   return new Set(nodes.flatMap(elementsOf).flatMap((element) => idOf(element) ?? []));
 }
 
+export function textOf({ children }: Element): string {
+  return children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('');
+}
+
 /** Takes out, at any depth, the children that `unwanted` names. */
 export function removeChildren(parent: Parents, unwanted: (child: Nodes) => boolean): void {
   parent.children = (parent.children as ElementContent[]).filter((child) => !unwanted(child));

@@ -2,12 +2,15 @@
 import type { Element } from 'hast';
 import type { FontFile } from '../fonts.js';
 import type { RenderedSection } from '../model.js';
+import type { PageRecord } from '../page-map-file.js';
 
 export interface EpubOptions {
   /** A draft has no cover, no ISBN, and no links to sections it does not hold. */
   kind: 'volume' | 'draft';
   /** Faces to embed; those for maths only where there are formulas. */
   fonts: readonly FontFile[];
+  /** The pages of the print edition, if they are known. */
+  pages?: readonly PageRecord[];
 }
 
 /** One XHTML file of the package. */

@@ -45,7 +45,8 @@ export function openEpub(bytes: Uint8Array): OpenedEpub {
   return { paths, documents, reading, ncx: { path: ncxPath, targets: attributes(text(ncxPath), 'content', 'src') } };
 }
 
-function elementsOf(tree: Nodes): Element[] {
+/** Gives all elements of a tree, in their order. */
+export function elementsOf(tree: Nodes): Element[] {
   const elements: Element[] = [];
   visit(tree, 'element', (element) => void elements.push(element));
   return elements;

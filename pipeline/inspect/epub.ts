@@ -5,10 +5,12 @@ import { report } from '../diagnostics.js';
 import type { Artifact, RenderedSection } from '../model.js';
 import { inspectLinks, inspectParagraphs } from './epub-links.js';
 import { openEpub } from './epub-package.js';
+import { inspectPages } from './epub-pages.js';
 import { inspectWords } from './epub-words.js';
 
 /**
- * Reports on `file` whatever is wrong with the artifact: errors and warnings of the EPUB checker and blocks in paragraphs (`epub-is-valid`),
+ * Reports on `file` whatever is wrong with the artifact: errors and warnings of the EPUB checker, blocks in paragraphs, and a list of pages that is
+ * not that of their marks (`epub-is-valid`),
  * links and pictures that lead nowhere (`link-lands`), pictures without `alt` (`image-has-alternative-text`), and words
  * of `sections` that the documents don't have in their order (`no-text-is-lost`).
  */
@@ -18,6 +20,7 @@ export async function inspectEpub(artifact: Artifact, sections: readonly Rendere
   const epub = openEpub(artifact.bytes);
   inspectLinks(epub, file);
   for (const document of epub.documents.values()) inspectParagraphs(document, file);
+  inspectPages(epub, file);
   inspectWords(epub, sections, file);
 }
 

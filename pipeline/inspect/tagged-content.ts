@@ -1,6 +1,7 @@
 /** The pages of a tagged PDF against its structure tree: both must tell the same of every piece of content. */
 import { type KnownMarks, marksOf } from '../pdf/marks.js';
 import { entryAt, listAt, numberAt, type PdfFile, Ref, resolve } from '../pdf/values.js';
+import { marksInForms } from './forms.js';
 import type { ParentEntry, StructureElement, StructureTree } from './structure-tree.js';
 import type { TagProblem } from './tag-report.js';
 
@@ -8,7 +9,7 @@ import type { TagProblem } from './tag-report.js';
 export interface TaggedPage {
   object: number;
   parentKey?: number;
-  /** Marked content identifiers in its content, each once. */
+  /** Marked content identifiers in its content and in the forms that it draws, each once. */
   mcids: number[];
   annotations: TaggedAnnotation[];
 }
@@ -32,7 +33,7 @@ export function readTaggedPages(file: PdfFile, pages: readonly Ref[], known?: Kn
     return {
       object: ref.number,
       parentKey: numberAt(file, page, '/StructParents'),
-      mcids: marksOf(file, ref, known),
+      mcids: [...new Set([...marksOf(file, ref, known), ...marksInForms(file, page)])],
       annotations: annotations.map((annotation) => readAnnotation(file, annotation)),
     };
   });

@@ -51,7 +51,7 @@ async function printRelease(
   const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
   const pdfs = await printPdfs(set, rendered, room, { nameOf, follows, elsewhere }, ctx);
   ctx.progress({ type: 'stage', name: 'Packing EPUB' });
-  const epubs = await packEpubs(set, rendered, 'volume', ctx);
+  const epubs = await packEpubs(set, rendered, 'volume', ctx, pdfs);
   if (hasErrors(ctx.files)) return undefined;
   const browser = await ctx.cache.remember('browser', [room.browser], () => room.pool.version());
   return { artifacts: [...pdfs, ...epubs], browser, source: { ...manifestSource(set), drawings: await engineOf(set, ctx) } };
