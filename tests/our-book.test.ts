@@ -54,6 +54,12 @@ test('the imprint stands at one height in both volumes, at the foot of the title
   expect(heights[0]).toBeLessThan(72);
 });
 
+test('words can be found: where they could be divided they read as one', () => {
+  const pieces = volumeOf('volume-1').pages.flatMap((page) => page.pieces.map(({ text }) => text));
+  expect(pieces).toContain('Machine Learning');
+  expect(pieces.filter((text) => /\u00AD./.test(text))).toEqual([]);
+});
+
 test('what book.yaml says is printed with the punctuation of the chapters', () => {
   const text = volumeOf('volume-1')
     .pages.map((page) => page.text)

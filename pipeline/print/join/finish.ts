@@ -13,6 +13,7 @@ import { finishLinks, type SectionLinks } from './links.js';
 import { placesIn, relocate, resourcesOf } from './relocate.js';
 import { dictionary, openSection, type SectionFile, VOLUME_PAGES } from './section.js';
 import { hashShared } from './share.js';
+import { clearSoftHyphens } from './soft-hyphens.js';
 import { findUntagged, finishStructure } from './structure.js';
 import type { FinishedSection, FinishOptions, JoinProblem, PdfSection, SectionDestination } from './types.js';
 
@@ -33,6 +34,7 @@ export function finishSection(section: PdfSection, options: FinishOptions): Fini
 function finishOpened(section: SectionFile, wanted: PdfSection, options: FinishOptions): FinishedSection {
   const { file, slug, pageTree, pages } = section;
   const problems = [...wrongPageCount(section, wanted.pages), ...findUntagged(section), ...setBoxes(section, options)];
+  clearSoftHyphens(file, pages);
   const texts = textsOf(section);
   const structure = finishStructure(section);
   const links = finishLinks(section);
