@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readBook } from '../pipeline/build.js';
 import { parsePageMap } from '../pipeline/page-map-file.js';
@@ -156,6 +157,20 @@ describe.each(VOLUMES)('%s', (slug) => {
   test('the EPUB passes the EPUB checker', async () => {
     const result = await EpubCheck.validate(new Uint8Array(await readFile(join(output, `${slug}.epub`))));
     expect(result.messages.filter(({ severity }) => ['fatal', 'error', 'warning'].includes(severity))).toEqual([]);
+  });
+
+  test('large drawings of its EPUB are files with their words, and no chapter is heavy', async () => {
+    const files = unzipSync(new Uint8Array(await readFile(join(output, `${slug}.epub`))));
+    const names = Object.keys(files);
+    const drawings = names.filter((name) => /drawings\/.*\.svg$/.test(name));
+    expect(drawings.length).toBeGreaterThan(0);
+    for (const name of drawings)
+      expect(strFromU8(files[name] ?? new Uint8Array())).toMatch(/^<\?xml.*\n<svg xmlns="[^"]*svg"[^>]*><desc>/);
+    const text = names.filter((name) => name.endsWith('.xhtml')).map((name) => strFromU8(files[name] ?? new Uint8Array()));
+    expect(Math.max(...text.map(({ length }) => length))).toBeLessThan(300_000);
+    const pictures = text.flatMap((one) => one.match(/<img src="drawings[^>]*>/g) ?? []);
+    expect(pictures).toHaveLength(drawings.length);
+    for (const picture of pictures) expect(picture).toMatch(/ alt="[^"]{20,}" width="\d+" height="\d+"/);
   });
 
   test.skipIf(!has('qpdf'))('qpdf finds the PDF sound (skipped where qpdf is not installed)', () => {

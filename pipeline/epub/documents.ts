@@ -5,6 +5,7 @@ import type { Book, RenderedSection } from '../model.js';
 import { cleanAttributes, dropDanglingReferences, loosenParagraph, settleDrawing } from './attributes.js';
 import { linkBack } from './citations.js';
 import { sectionElement } from './content.js';
+import { takeOutDrawings } from './drawing-files.js';
 import { groundDrawings } from './drawings.js';
 import { settleFormula } from './formulas.js';
 import { nestIndex } from './index-entries.js';
@@ -52,9 +53,10 @@ function makeDocument(rendered: RenderedSection, around: Surroundings, where: Wh
   groundDrawings(body);
   for (const element of elementsOf(body)) adapt(element, rendered, around, where);
   dropDanglingReferences(body);
+  const drawings = takeOutDrawings(body, xmlId(section.slug));
   const title = legal(labelOf(rendered));
   const data = { language: around.book.language, title, division: divisionOf(section.kind), body: toXhtml(body) };
-  return { rendered, file: fileOf(section.slug), title, body, xhtml: around.fill('document.xhtml', data) };
+  return { rendered, file: fileOf(section.slug), title, body, drawings, xhtml: around.fill('document.xhtml', data) };
 }
 
 /** All that happens to an element, in order. */

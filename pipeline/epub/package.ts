@@ -46,7 +46,8 @@ export async function packVolume(
     ? [{ file: COVER_PAGE, title: 'Cover', xhtml: fill(COVER_PAGE, { ...publication, image: COVER_IMAGE }) }]
     : [];
   const fonts = options.fonts.filter((font) => !isMathFace(font) || hasFormulas(documents));
-  const resources = [...coverImage(cover), ...images.values(), ...(await fontResources(fonts))];
+  const drawings = documents.flatMap((document) => document.drawings);
+  const resources = [...coverImage(cover), ...images.values(), ...drawings, ...(await fontResources(fonts))];
   const css = `${fontRules(fonts)}${await loadStyles(book, ctx)}`;
   const binding = { sections, documents, pages, resources, breaks };
   ctx.signal.throwIfAborted();

@@ -20,6 +20,8 @@ export interface EpubDocument {
   file: string;
   title: string;
   body: Element;
+  /** Those of its drawings that are files. */
+  drawings: readonly Resource[];
   xhtml: string;
 }
 

@@ -33,7 +33,7 @@ export function openEpub(bytes: Uint8Array): OpenedEpub {
   const resolve = (href: string): string => posix.join(posix.dirname(opf), decodeURI(href));
   const items = elementsOf(parse(text(opf))).filter(({ tagName }) => tagName === 'item');
   const documents = new Map(
-    [...paths].filter((path) => path.endsWith('.xhtml')).map((path) => [path, openDocument(path, text(path))]),
+    [...paths].filter((path) => path.endsWith('.xhtml')).map((path) => [path, openDocument(path, text)]),
   );
   const ncx = items.find(({ properties }) => properties['media-type'] === 'application/x-dtbncx+xml');
   const ncxPath = ncx ? resolve(String(ncx.properties['href'])) : '';
@@ -52,9 +52,22 @@ export function elementsOf(tree: Nodes): Element[] {
   return elements;
 }
 
-function openDocument(path: string, source: string): OpenedDocument {
+function openDocument(path: string, text: (path: string) => string): OpenedDocument {
+  const source = text(path);
   const tree = parse(source);
-  return { path, source, tree, elements: elementsOf(tree) };
+  const elements = elementsOf(tree);
+  for (const element of elements) if (isDrawing(element)) putInDrawing(element, path, text);
+  return { path, source, tree, elements };
+}
+
+function isDrawing({ tagName, properties }: Element): boolean {
+  return tagName === 'img' && String(properties['src']).endsWith('.svg');
+}
+
+/** What is read of a drawing in a file of its own is read where its picture stands. */
+function putInDrawing(picture: Element, path: string, text: (path: string) => string): void {
+  const source = text(posix.join(posix.dirname(path), decodeURI(String(picture.properties['src']))));
+  picture.children = elementsOf(parse(source)).filter(({ tagName }) => tagName === 'svg');
 }
 
 /** Our XHTML is HTML as well, so an HTML parser reads it as old reading systems do. */
