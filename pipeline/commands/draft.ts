@@ -1,5 +1,6 @@
 /** `press draft`: one chapter as PDF, EPUB or HTML, with its true numbers and references. */
 import { join } from 'node:path';
+import { refuseOutput } from '../folders.js';
 import { writeArtifacts } from '../output.js';
 import { UsageError } from '../usage.js';
 import type { Environment, Outcome } from './environment.js';
@@ -16,6 +17,7 @@ export interface DraftOptions {
 /** Makes the draft of a chapter, by slug or path, or of a Markdown file that is in no book. Problems are listed and don't stop it. */
 export async function draft(dir: string, chapter: string, formats: DraftOptions, environment: Environment): Promise<Outcome> {
   const { ctx, output } = environment;
+  await refuseOutput(output);
   const [located] = await locate(dir, [chapter], ctx);
   if (!located) throw new UsageError(`There is no chapter "${chapter}".`);
   const build = async (): Promise<MadeDraft> => {
