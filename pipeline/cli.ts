@@ -151,7 +151,7 @@ program
   );
 program
   .command('clean')
-  .description('remove finished files; with --cache also what is kept between builds')
+  .description('remove finished files, and nothing else of their folder; with --cache also what is kept between builds')
   .option('--cache', 'remove the unpacked browser and all kept results too')
   .action((options: { cache?: true }) =>
     run(async (_book, environment) =>

@@ -17,6 +17,9 @@ beforeAll(async () => {
   await mkdir(join(folder, 'bare'));
   await mkdir(join(folder, 'none'));
   await writeFile(join(folder, 'none', 'book.yaml'), 'title: A\nauthors: []\nlanguage: en\npublisher: B\nvolumes: []\n');
+  await mkdir(join(folder, 'planned'));
+  const volume = 'volumes:\n  - title: V\n    isbn: { print: pending, epub: pending }\n';
+  await writeFile(join(folder, 'planned', 'book.yaml'), `title: A\nauthors: []\nlanguage: en\npublisher: B\n${volume}`);
   await writeFile(join(folder, 'file'), 'no folder');
 });
 
@@ -49,6 +52,12 @@ describe('a book', () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('There is no book.yaml in the folder');
     expect(run.stdout).toBe('No proof was made: the book has no volume.\n');
+  });
+
+  test('with a volume of no chapters is told, and can be one that is planned', async () => {
+    const run = await at('check', '--book', 'planned');
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('planned/book.yaml:6:5  warning  book-file-is-valid\n  the volume "V" has no chapters\n');
   });
 
   test('of no volume says why there is no chapter and no page', async () => {
@@ -105,6 +114,22 @@ describe('the output', () => {
 test('a reader that has seen enough is no fault', async () => {
   const [code, stderr] = await closedEarly(['check', '--book', book, '--json', '--quiet']);
   expect([code, stderr]).toEqual([0, '']);
+});
+
+describe('a variable of the environment', () => {
+  test.each([
+    ['SOURCE_DATE_EPOCH', 'yesterday', 2, 'SOURCE_DATE_EPOCH is a number of seconds, not "yesterday".'],
+    ['PUPPETEER_EXECUTABLE_PATH', '/no', 3, 'There is no browser at /no, which PUPPETEER_EXECUTABLE_PATH names.'],
+  ])('that is wrong is told by its name: %s', async (name, value, code, said) => {
+    const run = await press(['proof', 'two', '--quiet', '--book', book, '--output', 'out'], { [name]: value }, folder);
+    expect([run.code, last(run)]).toEqual([code, said]);
+  });
+});
+
+test('what is to be typed next has its name in quotes', async () => {
+  await writeFile(join(folder, 'One – 1.md'), '# One\n\nSee @sec-none.\n');
+  const run = await at('draft', 'One – 1.md', '--html', '--output', 'out');
+  expect(run.stdout).toContain("press check 'One – 1.md' lists them");
 });
 
 test('help of a command has the options of all', async () => {

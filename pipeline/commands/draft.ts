@@ -31,6 +31,11 @@ export async function draft(dir: string, chapter: string, formats: DraftOptions,
   const paths = await writeArtifacts(join(output, 'drafts'), artifacts);
   for (const [index, path] of paths.entries())
     ctx.progress({ type: 'artifact', path, pages: artifacts[index]?.pages, bytes: artifacts[index]?.bytes.length ?? 0 });
-  const more = losses ? `: press check ${chapter} lists them` : '';
+  const more = losses ? `: press check ${quoted(chapter)} lists them` : '';
   return { text: `${summary}${more}`, data: { files: paths }, strict: false };
+}
+
+/** As a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\p{L}\p{N}./_-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }
