@@ -1,7 +1,8 @@
 /** The works that can be cited: BibTeX files of the book and of its chapters, and the style to set them in. */
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { dirname, normalize } from 'node:path/posix';
+import { basename, dirname, normalize } from 'node:path/posix';
+import type { Point } from 'unist';
 import type { CslItem } from 'citeproc';
 import { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
@@ -78,21 +79,41 @@ function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): 
 }
 
 async function readInside({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
+  const tell = (fault: string, note: string): undefined => {
+    const place = placeOfName(basename(path), from);
+    report(from, 'bibliography-exists', `The bibliography ${path} ${fault}`, { place, note, construct: 'YAML key bibliography' });
+  };
   try {
     const [root, real] = await Promise.all([realpath(dir), realpath(join(dir, path))]);
-    if (real.startsWith(root + sep))
-      return new VFile({ path, cwd: dir, value: (await readFile(real, 'utf8')).replace(/^\uFEFF/, '') });
-    report(from, 'bibliography-exists', `The bibliography ${path} is outside the book’s folder`, {
-      note: 'Move it into the folder.',
-      construct: 'YAML key bibliography',
-    });
-  } catch {
-    report(from, 'bibliography-exists', `The bibliography ${path} can't be read`, {
-      note: 'Its path is relative to the file that names it.',
-      construct: 'YAML key bibliography',
-    });
+    if (!real.startsWith(root + sep)) return tell('is outside the book’s folder', 'Move it into the folder.');
+    return decoded(new VFile({ path, cwd: dir }), await readFile(real));
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code !== 'ENOENT';
+    const fault = isThere ? `can't be read (${String(error.code)})` : 'is not there';
+    return tell(fault, 'Its path is relative to the file that names it.');
   }
-  return undefined;
+}
+
+function decoded(file: VFile, bytes: Uint8Array): VFile {
+  file.value = new TextDecoder().decode(bytes);
+  const lost = file.value.indexOf('\uFFFD');
+  if (lost >= 0)
+    report(file, 'bibliography-is-valid', 'The file is not UTF-8 text', {
+      place: pointAt(file.value, lost),
+      note: 'Save it as UTF-8; what can’t be read is printed as �.',
+    });
+  return file;
+}
+
+/** Where a file names another one first. */
+function placeOfName(name: string, file: VFile): Point | undefined {
+  const at = String(file).indexOf(name);
+  return at < 0 ? undefined : pointAt(String(file), at);
+}
+
+function pointAt(text: string, offset: number): Point {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, offset };
 }
 
 /** Two files may share an entry; where they differ, the first counts. */
