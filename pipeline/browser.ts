@@ -19,7 +19,7 @@ const POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inli
 /** Starts a browser with no network, no system fonts and no profile that outlives it. The sandbox is off only for root. */
 export async function launchBrowser(chromium: Chromium, notice: (text: string) => void): Promise<Browser> {
   if (!chromium.sandbox) notice('the browser runs without its sandbox, because this process is root');
-  return puppeteer.launch({
+  const starting = puppeteer.launch({
     executablePath: chromium.executable,
     headless: 'shell',
     // Through a pipe: a browser whose press has gone ends itself.
@@ -38,6 +38,10 @@ export async function launchBrowser(chromium: Chromium, notice: (text: string) =
       '--js-flags=--no-opt',
       ...(!chromium.sandbox ? ['--no-sandbox', '--no-zygote'] : []),
     ],
+  });
+  return starting.catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The browser ${chromium.executable} can’t be started: ${reason}`, { cause: error });
   });
 }
 

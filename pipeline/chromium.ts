@@ -37,6 +37,7 @@ const require = createRequire(import.meta.url);
 export async function findChromium(cacheDir: string, machine: Machine): Promise<Chromium> {
   const environment = { ...machine.environment, TZ: 'UTC', LANG: 'C.UTF-8' };
   const asked = machine.environment['PUPPETEER_EXECUTABLE_PATH'];
+  if (asked && !(await exists(asked))) throw new Error(`There is no browser at ${asked}, which PUPPETEER_EXECUTABLE_PATH names.`);
   if (asked) return { executable: asked, environment, pinned: false, sandbox: !machine.root };
   if (machine.platform !== 'linux-x64') {
     throw new Error('The bundled browser is for Linux x64. Set PUPPETEER_EXECUTABLE_PATH to an installed Chrome or Chromium.');

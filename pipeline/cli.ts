@@ -1,16 +1,19 @@
 /** argv → command → exit code. The only file that touches `process`. */
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { VFile } from 'vfile';
 import { NO_CACHE, openCache } from './cache.js';
 import type { Environment, Outcome } from './commands/environment.js';
 import { EXIT, flatten, hasErrors } from './diagnostics.js';
+import { failureOf, filesBehind } from './failure.js';
+import { refuseBook } from './folders.js';
+import { JOBS } from './help.js';
 import { makerOf } from './maker.js';
 import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
 import { formatMessages } from './report.js';
-import { UsageError } from './usage.js';
 import { jobsOf, patienceOf, workersFor } from './workload.js';
 
 interface Options {
@@ -47,23 +50,14 @@ program
     '90',
   )
   .option('--no-cache', 'make everything anew, and keep nothing for the next build')
-  .option('--json', 'print one JSON object: { messages: [...], ... }')
+  .option(
+    '--json',
+    'print one JSON object: { messages: [...], ... }; where a command fails, with what it failed of: { ..., error: "..." }',
+  )
   .option('--quiet', 'print messages only, no progress')
+  .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(press --help tells more)')
-  .addHelpText(
-    'after',
-    `
-Three jobs:
-  production editors   press proof [volume...]      pages with crop marks; problems are marked and listed
-  authors              press draft <chapter>        one chapter with its true numbers
-                       press check [chapter...]     what is wrong with it, and what became of each construct
-                       press check --fix            and what the house style may mend is mended in the files
-                       press where <page or line>   which lines stand on a page, which page a line is on
-                       press index [volume...]      the terms of the index, and what it may lack
-  release jobs         press release [volume...]    the final files, all or none
-
-Exit codes: 0 done, 1 the book has errors, 2 usage, 3 a tool or the machine failed, 70 a bug, 130 interrupted.`,
-  );
+  .addHelpText('after', JOBS);
 
 program
   .command('release [volumes...]')
@@ -157,7 +151,7 @@ program
   );
 program
   .command('clean')
-  .description('remove finished files; with --cache also what is kept between builds')
+  .description('remove finished files, and nothing else of their folder; with --cache also what is kept between builds')
   .option('--cache', 'remove the unpacked browser and all kept results too')
   .action((options: { cache?: true }) =>
     run(async (_book, environment) =>
@@ -190,38 +184,43 @@ async function run(command: (book: string, environment: Environment) => Promise<
     output: resolve(options.output),
     commit,
   };
-  const outcome = await command(book, environment);
+  const outcome = await refuseBook(book)
+    .then(() => command(book, environment))
+    .catch((error: unknown) => {
+      const failure = failureOf(error, stop.signal.aborted);
+      // What was found before something failed is not lost.
+      tell(filesBehind(failure, environment.ctx.files), { error: failure.text });
+      throw error;
+    });
   await environment.ctx.cache.trim();
-  clearLine(process.stderr);
   const files = outcome.files ?? environment.ctx.files;
-  const messages = flatten(files, cwd);
-  if (options.json) process.stdout.write(`${JSON.stringify({ messages, ...outcome.data }, null, 2)}\n`);
-  else {
-    if (messages.length > 0) process.stderr.write(`${formatMessages(messages)}\n`);
-    if (outcome.text) process.stdout.write(`${outcome.text}\n`);
-  }
+  tell(files, outcome.data ?? {}, outcome.text);
   process.exitCode = outcome.strict && hasErrors(files) ? EXIT.bookHasErrors : EXIT.done;
 }
 
-function exitCodeOf(error: unknown): number {
-  if (stop.signal.aborted) return EXIT.interrupted;
-  if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  return error instanceof Error && ('code' in error || /browser|Protocol error|Target closed|no progress/i.test(error.message))
-    ? EXIT.toolFailed
-    : EXIT.bug;
+/** Prints messages, with `data` for a program or `text` for a person. */
+function tell(files: readonly VFile[], data: Record<string, unknown>, text?: string): void {
+  clearLine(process.stderr);
+  const messages = flatten(files, cwd);
+  if (program.opts<Options>().json) process.stdout.write(`${JSON.stringify({ messages, ...data }, null, 2)}\n`);
+  else {
+    if (messages.length > 0) process.stderr.write(`${formatMessages(messages)}\n`);
+    if (text) process.stdout.write(`${text}\n`);
+  }
 }
 
-/** A person's mistake is a sentence; a fault of the press keeps its stack. */
-function explain(error: unknown, code: number): string {
-  if (error instanceof CommanderError || code === EXIT.interrupted) return '';
-  const message = error instanceof Error ? error.message : String(error);
-  return code === EXIT.bug && error instanceof Error
-    ? `${error.stack ?? message}\nThis is a fault of the press.\n`
-    : `${message}\n`;
+/** A reader that has seen enough, as `head` has, is no fault; a full disk is one. */
+function onLostOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = EXIT.toolFailed;
+  process.stderr.write(`What the press prints could not be written: ${error.message}\n`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error('interrupted')));
+
+process.stdout.on('error', onLostOutput);
+// Where nobody reads what is said, there is nobody to tell.
+process.stderr.on('error', () => undefined);
 
 program.exitOverride();
 for (const command of program.commands) command.exitOverride();
@@ -229,7 +228,7 @@ try {
   await program.parseAsync();
 } catch (error) {
   clearLine(process.stderr);
-  const code = exitCodeOf(error);
-  process.stderr.write(explain(error, code));
+  const { code, text } = failureOf(error, stop.signal.aborted);
+  if (text) process.stderr.write(`${text}\n`);
   process.exitCode = code;
 }

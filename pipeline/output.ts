@@ -9,18 +9,27 @@ export async function writeArtifacts(dir: string, artifacts: readonly Pick<Artif
   await mkdir(dir, { recursive: true });
   const staging = await mkdtemp(join(dir, '.writing-'));
   try {
-    for (const { name, bytes } of artifacts) await writeWhole(join(staging, basename(name)), bytes);
-    const paths: string[] = [];
-    for (const { name } of artifacts) {
-      const target = join(dir, name);
-      await mkdir(dirname(target), { recursive: true });
-      await rename(join(staging, basename(name)), target);
-      paths.push(target);
-    }
-    return paths;
+    await stage(staging, dir, artifacts).catch((error: unknown) => Promise.reject(notWritten(dir, error)));
+    for (const { name } of artifacts) await rename(join(staging, name), join(dir, name));
+    return artifacts.map(({ name }) => join(dir, name));
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+/** Writes the files beside their targets, which must be such that a file can take their place. */
+async function stage(staging: string, dir: string, artifacts: readonly Pick<Artifact, 'name' | 'bytes'>[]): Promise<void> {
+  for (const { name, bytes } of artifacts) {
+    const there = await stat(join(dir, name)).catch(() => undefined);
+    if (there?.isDirectory()) throw Object.assign(new Error(`${name} is a folder there`), { code: 'EISDIR' });
+    await writeWhole(join(staging, name), bytes);
+  }
+}
+
+function notWritten(dir: string, error: unknown): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? error.code : 'EIO';
+  return Object.assign(new Error(`The files could not be written to ${dir}, where all is as it was: ${reason}`), { code });
 }
 
 /** Puts a text in the place of a file's, which stays as it is until all of it is written. Its mode stays; a link leads to the same file. */

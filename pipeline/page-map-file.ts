@@ -112,3 +112,13 @@ export function parsePageMap(text: string): PageMapFile | undefined {
     return undefined;
   }
 }
+
+/** Whether a text is a page map of any format, be it of an earlier press. */
+export function isPageMap(text: string): boolean {
+  try {
+    const map = JSON.parse(text) as Partial<PageMapFile> | null;
+    return typeof map?.format === 'number' && typeof map.volume === 'string' && Array.isArray(map.pages);
+  } catch {
+    return false;
+  }
+}

@@ -53,7 +53,6 @@ function changesIn(dir: string, ...paths: string[]): Promise<string> {
 
 function dateAsked(epoch = ''): Date | undefined {
   if (epoch === '') return undefined;
-  const date = new Date(Number(epoch) * 1000);
-  if (Number.isNaN(date.getTime())) throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}".`);
-  return date;
+  if (!/^\d{1,11}$/.test(epoch)) throw new UsageError(`SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}".`);
+  return new Date(Number(epoch) * 1000);
 }

@@ -132,6 +132,7 @@ export const RULES = {
   },
   'question-is-printed': { severity: 'info', summary: 'A question and its answer are printed' },
   'glossary-term-has-one-definition': { severity: 'warning', summary: 'A term has the same definition wherever it is defined' },
+  'glossary-term-is-of-a-chapter': { severity: 'warning', summary: 'The chapter that a term is said to be from is in the book' },
   'glossary-term-exists': { severity: 'warning', summary: 'A term that another one leads to is in the glossary' },
   'glossary-term-is-spelled-as-in-text': { severity: 'info', summary: 'A term has the capitals that the text gives it' },
   'layout-file-is-valid': { severity: 'error', summary: 'layout.yaml is YAML of the documented shape, with known keys only' },

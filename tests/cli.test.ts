@@ -201,14 +201,6 @@ test('repeated lines and words that run over pages are all there', async () => {
   expect(pages.length).toBeGreaterThan(8);
 });
 
-test('clean removes finished files and nothing else', async () => {
-  const output = await scratch('clean');
-  await writeFile(join(output, 'one.pdf'), '');
-  await writeFile(join(output, 'notes.txt'), '');
-  expect((await press(['clean', '--output', output])).code).toBe(0);
-  expect(await readdir(output)).toEqual(['notes.txt']);
-});
-
 test('a browser that cannot start is exit code 3 and leaves no file', async () => {
   const output = await scratch('no-browser');
   const run = await press(['draft', 'stone', '--book', BOOK, '--output', output], {

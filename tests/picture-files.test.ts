@@ -21,7 +21,7 @@ async function written(name: string, made: Sharp | Buffer): Promise<string> {
 }
 
 async function read(name: string, made: Sharp | Buffer): Promise<Picture> {
-  const content = await readPicture(await written(name, made), 'x-');
+  const content = await readPicture(await written(name, made), 'x-', NO_CACHE);
   if (content.kind !== 'picture') throw new Error(`${name} is no picture`);
   return content;
 }
@@ -56,6 +56,21 @@ describe('a picture is read', () => {
   test('not at all where it is cut off', async () => {
     const whole = await plain(400, 300).jpeg().toBuffer();
     await expect(read('cut.jpg', whole.subarray(0, whole.length / 2))).rejects.toThrow('cut off');
+  });
+
+  test.each([
+    ['jpeg', 2],
+    ['png', 12],
+  ] as const)('not at all where a part inside is lost: %s', async (format, end) => {
+    const whole = await natural(400, 300).toFormat(format).toBuffer();
+    const spoiled = Buffer.concat([whole.subarray(0, whole.length >> 1), whole.subarray(-end)]);
+    await expect(read(`spoiled.${format}`, spoiled)).rejects.toThrow('cut off or damaged');
+  });
+
+  test('though it has what only takes room', async () => {
+    const whole = await natural(400, 300).jpeg().toBuffer();
+    const padded = Buffer.concat([whole.subarray(0, -2), Buffer.alloc(20), whole.subarray(-2), Buffer.from('afterwards')]);
+    expect(await read('padded.jpg', padded)).toMatchObject({ width: 400, height: 300 });
   });
 });
 

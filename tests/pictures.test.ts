@@ -107,7 +107,9 @@ describe('a book with pictures', () => {
     ]) {
       await printed(folder, ctx);
       const said = ctx.files.flatMap(({ messages }) => messages).filter(({ ruleId }) => ruleId === 'image-exists');
-      expect(said.map(({ line, reason }) => `${line}: ${reason}`)).toEqual(['3: The picture spoiled.png is damaged']);
+      expect(said.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+        '3: No image at "spoiled.png": the file is cut off or damaged',
+      ]);
     }
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Element } from 'hast';
 import { describe, expect, test } from 'vitest';
 import { packEpubs, readBook, renderBook } from '../pipeline/build.js';
+import { NO_CACHE } from '../pipeline/cache.js';
 import { drawing, drawingAgain, drawingDescription } from '../pipeline/html/drawings.js';
 import { readPicture } from '../pipeline/html/picture-files.js';
 import { context } from './book-context.js';
@@ -75,17 +76,19 @@ describe('the file of a drawing', () => {
 
   test('may have a DOCTYPE, and names of namespaces as entities', async () => {
     const head = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [<!ENTITY ns "http://www.w3.org/2000/svg">]>';
-    expect(await readPicture(await written(`${head}<svg xmlns="&ns;"><path/></svg>`), 'x-')).toMatchObject({ kind: 'drawing' });
+    expect(await readPicture(await written(`${head}<svg xmlns="&ns;"><path/></svg>`), 'x-', NO_CACHE)).toMatchObject({
+      kind: 'drawing',
+    });
   });
 
   test('with entities in what it shows is refused', async () => {
     const bomb = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><svg><text>&b;</text></svg>';
-    await expect(readPicture(await written(bomb), 'x-')).rejects.toThrow('entities of its own');
+    await expect(readPicture(await written(bomb), 'x-', NO_CACHE)).rejects.toThrow('entities of its own');
   });
 
   test('of more than 5 MB is refused', async () => {
     const path = await written(`<svg><path d="${'M0 0'.repeat(1_500_000)}"/></svg>`);
-    await expect(readPicture(path, 'x-')).rejects.toThrow('the drawing has 6.0 MB');
+    await expect(readPicture(path, 'x-', NO_CACHE)).rejects.toThrow('the drawing has 6.0 MB');
   });
 });
 

@@ -5,7 +5,7 @@ import { chapterSlug, volumeSlug } from './plan.js';
 import { suggestion } from './problems.js';
 import type { BookSource } from './schema/book.js';
 import type { ChapterSource } from './schema/chapter.js';
-import { nodeAt, placeAt, type Path, type YamlSource } from './source.js';
+import { nodeAt, placeAt, placeWithin, type Path, type YamlSource } from './source.js';
 
 /** Something with a name, and where the name stands. */
 interface Named {
@@ -22,9 +22,24 @@ export function checkBook(source: YamlSource, book: BookSource): BookSource {
   if (book.volumes.length === 0 && nodeAt(source, ['volumes'])?.range) {
     report(source.file, 'book-file-is-valid', '"volumes" must name at least one volume', { place: placeAt(source, ['volumes']) });
   }
+  reportEmptyVolumes(source, book);
   reportRepeatedSlugs(source, book);
   reportRepeatedIsbns(source, book);
   return withoutUnknownNames(source, book);
+}
+
+/** A list of chapters whose every item is faulty has been told of. */
+function reportEmptyVolumes(source: YamlSource, { volumes }: BookSource): void {
+  volumes.forEach(({ title, chapters, parts, appendices }, index) => {
+    const isWritten = ['chapters', 'parts', 'appendices'].some((key) => nodeAt(source, ['volumes', index, key]));
+    if (isWritten || chapters.length + parts.length + appendices.length > 0) return;
+    report(source.file, 'book-file-is-valid', `the volume "${title}" has no chapters`, {
+      place: placeWithin(source, ['volumes', index]),
+      note: 'List them under chapters:, or in parts; a release makes its first pages only.',
+      // It may be planned for later.
+      severity: 'warning',
+    });
+  });
 }
 
 /** Paths of chapters whose file was listed before; each is reported. */

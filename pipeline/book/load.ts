@@ -35,11 +35,15 @@ async function readText(file: VFile): Promise<string | undefined> {
   } catch (error) {
     if (error instanceof TypeError) report(file, 'manuscript-is-utf8', `${NAME} is not UTF-8 text`);
     else
-      report(file, 'manuscript-exists', `${NAME} can't be read (${codeOf(error)})`, {
+      report(file, 'manuscript-exists', reasonOf(codeOf(error)), {
         note: 'A book is a folder with a book.yaml.',
       });
     return undefined;
   }
+}
+
+function reasonOf(code: string): string {
+  return code === 'ENOENT' ? `There is no ${NAME} in the folder` : `${NAME} can't be read (${code})`;
 }
 
 function codeOf(error: unknown): string {

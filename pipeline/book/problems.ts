@@ -125,5 +125,9 @@ function wanted(expected: string): string {
 function found(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return value === null ? 'nothing' : 'a map of keys';
-  return typeof value === 'string' ? `"${value}"` : `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
+  if (typeof value === 'string') return `"${value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value}"`;
+  return `${typeof value === 'number' ? 'the number ' : ''}${String(value)}`;
 }
+
+/** Letters of a value that a message repeats. */
+const MOST_SHOWN = 80;

@@ -9,6 +9,7 @@ import { GLOSSARY_FILE, HEAD, QUIZ_FILE, SIDE_GLOSSARY_FILE } from './file-kinds
 import { quizOf } from './quiz.js';
 import { readSide } from './read-side.js';
 import { parseSource, type YamlSource } from './source.js';
+import { tellUnknownChapters } from './term-chapters.js';
 import { termsOf } from './terms.js';
 
 /** A chapter whose head names something. */
@@ -46,6 +47,7 @@ async function readBeside(path: string, beside: Beside, { quizzes, terms }: Side
     const list = named.key === 'glossary' ? await termsFor(named, beside) : undefined;
     if (quiz) quizzes.set(path, quiz);
     if (list) terms.set(path, list);
+    tellUnknownChapters(beside.book, list ?? []);
   }
   for (const included of Object.values(file.data.included ?? {}))
     for (const named of included.data.sideFiles ?? [])
@@ -99,7 +101,9 @@ async function termsOfBook(book: Book, ctx: BuildContext): Promise<Term[]> {
   const by = { file: book.file, name: GLOSSARY_FILE.name, place: { start, end: start }, construct: 'glossary.yaml' };
   // A text that is in no book has no glossary around it.
   const source = isThere && book.title !== '' ? await readSide(book.dir, absolute, GLOSSARY_FILE, by, ctx) : undefined;
-  return source ? termsOf(source, []) : [];
+  const terms = source ? termsOf(source, []) : [];
+  tellUnknownChapters(book, terms);
+  return terms;
 }
 
 function tellUnused({ key, name, place }: SideFileName, file: VFile, note: string): void {

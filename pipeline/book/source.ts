@@ -32,7 +32,7 @@ export interface YamlSource {
 
 export function parseSource(file: VFile, kind: FileKind, text = String(file)): YamlSource {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'silent' } as const;
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' } as const;
   return { file, kind, text, lines, document: parseDocument(text, options) };
 }
 

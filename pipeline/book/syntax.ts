@@ -20,6 +20,7 @@ export function readYaml(file: VFile, kind: FileKind): { source: YamlSource; sou
   reportDuplicates(source);
   const unknownAliases = reportUnknownAliases(source);
   const aliasesAreFew = checkAliases(source);
+  putInAliases(source);
   return { source, sound: faults.length + oddKeys + unknownAliases === 0 && aliasesAreFew };
 }
 
@@ -66,15 +67,17 @@ function keyPosition(source: YamlSource, key: unknown) {
   return isNode(key) && key.range ? positionOf(source, key.range[0], key.range[1]) : undefined;
 }
 
-/** Unknown aliases become empty values, so that the rest of the document can be read. */
+/** Unknown aliases, and those that would have no end, become empty values, so that the rest of the document can be read. */
 function reportUnknownAliases(source: YamlSource): number {
   let count = 0;
   visit(source.document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(source.document)) return undefined;
+    Alias: (_, alias, around) => {
+      const named = alias.resolve(source.document);
+      if (named && !around.includes(named)) return undefined;
       count += 1;
       const place = alias.range ? positionOf(source, alias.range[0], alias.range[1]) : undefined;
-      report(source.file, source.kind.rule, `the alias "*${alias.source}" has no anchor before it`, { place });
+      const fault = named ? 'stands in what it names' : 'has no anchor before it';
+      report(source.file, source.kind.rule, `the alias "*${alias.source}" ${fault}`, { place });
       return source.document.createNode(null);
     },
   });
@@ -92,6 +95,11 @@ function checkAliases(source: YamlSource): boolean {
     source.document.contents = null;
     return false;
   }
+}
+
+/** Aliases give way to what they name, which may have to be taken out where it stands. */
+function putInAliases(source: YamlSource): void {
+  visit(source.document, { Alias: (_, alias) => alias.resolve(source.document) });
 }
 
 function firstAlias(source: YamlSource) {

@@ -24,10 +24,12 @@ function termOf(source: YamlSource, said: TermSource, path: Path, own: { term: P
   const list = (key: 'aliases' | 'see-also' | 'see_also') => textsAt(source, [...path, key], said[key]?.length ?? 0);
   const definition = textAt(source, [...path, 'definition']);
   const see = textAt(source, [...path, 'see']);
+  const chapter = textAt(source, [...path, 'chapter_source']);
   return {
     ...own,
     ...(definition ? { definition } : {}),
     ...(see ? { see } : {}),
+    ...(chapter ? { chapter } : {}),
     aliases: list('aliases'),
     seeAlso: [...list('see-also'), ...list('see_also')],
     ...(said.volumes ? { volumes: said.volumes } : {}),

@@ -1,5 +1,6 @@
 /** `press draft`: one chapter as PDF, EPUB or HTML, with its true numbers and references. */
 import { join } from 'node:path';
+import { refuseOutput } from '../folders.js';
 import { writeArtifacts } from '../output.js';
 import { UsageError } from '../usage.js';
 import type { Environment, Outcome } from './environment.js';
@@ -16,6 +17,7 @@ export interface DraftOptions {
 /** Makes the draft of a chapter, by slug or path, or of a Markdown file that is in no book. Problems are listed and don't stop it. */
 export async function draft(dir: string, chapter: string, formats: DraftOptions, environment: Environment): Promise<Outcome> {
   const { ctx, output } = environment;
+  await refuseOutput(output);
   const [located] = await locate(dir, [chapter], ctx);
   if (!located) throw new UsageError(`There is no chapter "${chapter}".`);
   const build = async (): Promise<MadeDraft> => {
@@ -29,6 +31,11 @@ export async function draft(dir: string, chapter: string, formats: DraftOptions,
   const paths = await writeArtifacts(join(output, 'drafts'), artifacts);
   for (const [index, path] of paths.entries())
     ctx.progress({ type: 'artifact', path, pages: artifacts[index]?.pages, bytes: artifacts[index]?.bytes.length ?? 0 });
-  const more = losses ? `: press check ${chapter} lists them` : '';
+  const more = losses ? `: press check ${quoted(chapter)} lists them` : '';
   return { text: `${summary}${more}`, data: { files: paths }, strict: false };
+}
+
+/** As a shell takes it for one word. */
+function quoted(name: string): string {
+  return /^[\p{L}\p{N}./_-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
 }

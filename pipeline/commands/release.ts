@@ -1,5 +1,6 @@
 /** `press release`: the final files of a volume, all or none. */
 import { join } from 'node:path';
+import { refuseOutput } from '../folders.js';
 import { writeArtifacts } from '../output.js';
 import type { Environment, Outcome } from './environment.js';
 import type { MadeRelease } from './make/release.js';
@@ -18,6 +19,7 @@ export async function release(
   options: ReleaseOptions,
   environment: Environment,
 ): Promise<Outcome> {
+  await refuseOutput(environment.output);
   const parts = ['release', volumes, options, await otherMaps(environment.output, volumes)];
   const made = await unlessUnchanged(dir, parts, environment, async () => {
     const { makeRelease } = await import('./make/release.js');
@@ -38,5 +40,5 @@ async function publish({ artifacts, browser, source }: MadeRelease, { ctx, outpu
 }
 
 function stopped(): Outcome {
-  return { text: 'Nothing was released: the files in output/ are as they were.', data: { files: [] }, strict: true };
+  return { text: 'Nothing was released: what was released before is as it was.', data: { files: [] }, strict: true };
 }

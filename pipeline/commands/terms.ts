@@ -28,7 +28,7 @@ export async function terms(
   const asked = narrowTo(set, { volumes }).volumes;
   const indexes = await Promise.all(asked.map((volume) => indexOf(volume, set, output, cwd)));
   const files = [set.book.file, ...ctx.files.map(aboutIndex)];
-  return { text: indexes.map(textOf).join('\n'), data: { volumes: indexes }, files, strict: false };
+  return { text: indexes.map(textOf).join('\n'), data: { volumes: indexes }, files, strict: asked.length === 0 };
 }
 
 async function indexOf(volume: Volume, { book, volumes }: BookSet, output: string, cwd: string): Promise<VolumeIndex> {

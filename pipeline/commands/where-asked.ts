@@ -40,8 +40,8 @@ function reasonOf(isKnown: boolean, path: string | undefined, book: Book): strin
 
 function onlyVolume(book: Book, page: string): VolumePlan {
   const [first, second] = book.volumes;
-  if (!first || second)
-    throw new UsageError(`The book has the volumes ${namesOf(book)}: say which, as in ${first?.slug ?? 'volume'}:${page}.`);
+  if (!first) throw new UsageError('The book has no volume.');
+  if (second) throw new UsageError(`The book has the volumes ${namesOf(book)}: say which, as in ${first.slug}:${page}.`);
   return first;
 }
 

@@ -30,7 +30,7 @@ interface Answer {
  * `FILE:LINE:COLUMN`). What no page map has is a `UsageError` that names the nearest; a map that is older than its sources is a message.
  */
 export async function where(dir: string, asked: string, cwd: string, { ctx, output }: Environment): Promise<Outcome> {
-  const book = await loadBook(dir, { ...ctx, files: [] });
+  const book = await loadBook(dir, ctx);
   const question = readAsked(asked, book, cwd);
   const asking: Asking = { book, output, shown: (path) => relative(cwd, path) };
   const { text, data, maps } = 'volume' in question ? await linesOn(question, asking) : await pagesOf(question, asking);

@@ -4,6 +4,7 @@ import type { Image } from 'mdast';
 import { createHash } from 'node:crypto';
 import { basename, relative, sep } from 'node:path';
 import { visit } from '../visit.js';
+import type { Cache } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { Manuscript } from '../model.js';
 import { findImage, NoImage } from './image-paths.js';
@@ -15,25 +16,29 @@ export type LoadedImage =
 /** By the path as the manuscript writes it. */
 export type Images = ReadonlyMap<string, LoadedImage>;
 
+/** Where the images of a manuscript are looked for. */
+export interface Place {
+  /** The manuscript's own folder, absolute. */
+  folder: string;
+  /** The folder no image may lie outside of. */
+  root: string;
+  /** Keeps the ids of its drawings apart from others. */
+  prefix: string;
+  cache: Cache;
+}
+
 /**
- * Reads every image that a manuscript shows. `folder` is the manuscript's absolute folder, `root` the folder no image may lie outside of.
- * What is missing, unreadable or outside is a message at the image's place (`image-exists`).
+ * Reads every image that a manuscript shows. What is missing, unreadable, damaged or outside is a message at the image's place (`image-exists`).
  */
-export async function loadImages(manuscript: Manuscript, folder: string, root: string, prefix: string): Promise<Images> {
+export async function loadImages(manuscript: Manuscript, { folder, root, prefix, cache }: Place): Promise<Images> {
   const loaded = new Map<string, LoadedImage>();
   const wanted = new Map<string, Image>();
   visit(manuscript.tree, 'image', (node) => void (wanted.has(node.url) || wanted.set(node.url, node)));
   for (const [index, node] of [...wanted.values()].entries()) {
-    const image = await loadImage(node, manuscript, { folder, root, prefix: `${prefix}-drawing-${index + 1}-` });
+    const image = await loadImage(node, manuscript, { folder, root, cache, prefix: `${prefix}-drawing-${index + 1}-` });
     if (image) loaded.set(node.url, image);
   }
   return loaded;
-}
-
-interface Place {
-  folder: string;
-  root: string;
-  prefix: string;
 }
 
 async function loadImage(node: Image, { file }: Manuscript, place: Place): Promise<LoadedImage | undefined> {
@@ -44,7 +49,7 @@ async function loadImage(node: Image, { file }: Manuscript, place: Place): Promi
       const note = `It is taken to be ${assumed}; write its path as it is, capitals included.`;
       report(file, 'image-path-is-exact', `No image at "${url}", but one with nearly that name`, { place: position, note });
     }
-    const content = await readPicture(path, place.prefix);
+    const content = await readPicture(path, place.prefix, place.cache);
     for (const { rule, reason, note } of content.remarks) report(file, rule, `${reason}: ${url}`, { place: position, note });
     if (content.kind === 'drawing') {
       for (const name of content.dropped) reportDropped(name, node, file);

@@ -1,10 +1,12 @@
-/** What an image file holds, whatever its name says. Pictures are not unpacked, unless they look cut off. */
-import { open, readFile, stat, type FileHandle } from 'node:fs/promises';
+/** What an image file holds, whatever its name says. */
+import { open, readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Element } from 'hast';
 import sharp, { type Metadata } from 'sharp';
-import { drawing } from './drawings.js';
+import type { Cache } from '../cache.js';
 import { MOST_PIXELS } from '../pictures/prepare.js';
+import { isWhole } from '../pictures/whole.js';
+import { drawing } from './drawings.js';
 import { NoImage } from './image-paths.js';
 
 export interface Picture {
@@ -57,8 +59,8 @@ const OTHERS: [RegExp, string, string][] = [
 ];
 
 /** Reads an image file. Rejects with a `NoImage` where it is none that can be shown. `prefix` keeps the ids of drawings apart. */
-export async function readPicture(path: string, prefix: string): Promise<Content> {
-  const { start, end, size } = await edgesOf(path);
+export async function readPicture(path: string, prefix: string, cache: Cache): Promise<Content> {
+  const { start, size } = await startOf(path);
   if (size === 0) throw new NoImage('the file is empty', 'Add the picture.');
   if (size > MOST_BYTES) throw new NoImage(`the file has ${Math.round(size / 1e6)} MB`, 'Make it smaller.');
   for (const [form, reason, note] of OTHERS) if (form.test(start)) throw new NoImage(reason, note);
@@ -68,28 +70,23 @@ export async function readPicture(path: string, prefix: string): Promise<Content
     .catch(() => Promise.reject(unreadable(path)));
   if (data.width * data.height > MOST_PIXELS)
     throw new NoImage(`the picture has ${data.width} × ${data.height} pixels, more than 100 million`, 'Make it smaller.');
-  if (!end.includes(TRAILERS[data.format] ?? '')) await refuseTruncated(path);
+  if (!(await isWhole(path, data.format, cache))) throw new NoImage('the file is cut off or damaged', 'Fetch the picture again.');
   return { kind: 'picture', ...pictureOf(path, data) };
 }
 
-/** Bytes read at either end. */
-const EDGE = 65_536;
+/** Bytes read to see what a file is. */
+const START = 65_536;
 
-async function edgesOf(path: string): Promise<{ start: string; end: string; size: number }> {
+async function startOf(path: string): Promise<{ start: string; size: number }> {
   const found = await stat(path);
   if (!found.isFile()) throw new NoImage('it is a folder');
   const file = await open(path);
   try {
-    const edge = (from: number): Promise<string> => textAt(file, Math.max(0, from));
-    return { start: await edge(0), end: await edge(found.size - EDGE), size: found.size };
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, 0);
+    return { start: buffer.toString('latin1', 0, bytesRead), size: found.size };
   } finally {
     await file.close();
   }
-}
-
-async function textAt(file: FileHandle, position: number): Promise<string> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(EDGE), 0, EDGE, position);
-  return buffer.toString('latin1', 0, bytesRead);
 }
 
 function isSvg(start: string): boolean {
@@ -107,6 +104,8 @@ async function readDrawing(path: string, size: number, prefix: string): Promise<
   const source = await readFile(path, 'utf8');
   if (hasOwnEntities(source))
     throw new NoImage('the drawing has entities of its own', 'Save it as plain SVG, without a DOCTYPE.');
+  if (!/<\/svg\s*>|^[^<]*(?:<[?!][^>]*>[^<]*)*<svg\b[^>]*\/>/i.test(source))
+    throw new NoImage('the drawing is cut off', 'Fetch or export it again.');
   const found = drawing(source, prefix);
   if (!found) throw new NoImage('the file holds no SVG');
   return { kind: 'drawing', ...found, remarks: typeRemark(path, 'SVG', SVG_ENDINGS) };
@@ -117,15 +116,6 @@ function hasOwnEntities(source: string): boolean {
   const names = [...source.matchAll(/<!ENTITY\s+(?:%\s+)?([\w.-]+)/g)].map(([, name = '']) => name);
   const shown = source.replace(/\sxmlns(?::[\w-]+)?=(["'])[^"']*\1/g, '');
   return names.some((name) => shown.includes(`&${name};`));
-}
-
-/** What a whole file has at its end. */
-const TRAILERS: Record<string, string> = { png: 'IEND', jpeg: '\xFF\xD9', gif: ';' };
-
-async function refuseTruncated(path: string): Promise<void> {
-  await sharp(path, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
-    .stats()
-    .catch(() => Promise.reject(new NoImage('the file is cut off or damaged', 'Fetch the picture again.')));
 }
 
 /** As it is to be looked at: the right way up, and the first where it moves. */

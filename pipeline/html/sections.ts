@@ -45,7 +45,7 @@ export async function renderVolume(
   for (const section of volume.sections) {
     ctx.signal.throwIfAborted();
     if (section.manuscript) await readyMaths(section.manuscript, ctx);
-    const rendered = render(section, await imagesOf(set, section));
+    const rendered = render(section, await imagesOf(set, section, ctx));
     reportMissingGlyphs(rendered);
     // No chapter has what is shown in an index alone.
     const { file } = section.manuscript ?? {};
@@ -72,8 +72,8 @@ function withLines(
   return lines ? { ...renderList(rendered.section, lines), lines } : rendered;
 }
 
-async function imagesOf(set: BookSet, { manuscript, slug }: Section): Promise<Images> {
+async function imagesOf(set: BookSet, { manuscript, slug }: Section, { cache }: BuildContext): Promise<Images> {
   if (!manuscript) return new Map();
   const folder = dirname(join(manuscript.file.cwd, manuscript.file.path));
-  return loadImages(manuscript, folder, set.book.dir, slug);
+  return loadImages(manuscript, { folder, root: set.book.dir, prefix: slug, cache });
 }

@@ -39,7 +39,7 @@ export function formatSummary({ lines }: Pick<Ledger, 'lines'>): string {
   const sum = (outcome: Outcome) => lines.reduce((total, line) => total + line[outcome], 0);
   const less = (['degraded', 'dropped'] as const).filter((outcome) => sum(outcome) > 0);
   return [
-    `${thousands(sum('rendered'))} constructs rendered`,
+    `${thousands(sum('rendered'))} construct${sum('rendered') === 1 ? '' : 's'} rendered`,
     ...less.map((outcome) => `${thousands(sum(outcome))} ${outcome}`),
   ].join(', ');
 }

@@ -63,6 +63,8 @@ export interface Term {
   aliases: PlacedText[];
   see?: PlacedText;
   seeAlso: PlacedText[];
+  /** The chapter that it is said to be from. */
+  chapter?: PlacedText;
   /** Slugs of the volumes that have it; every volume, where it says nothing. */
   volumes?: string[];
 }

@@ -1,7 +1,8 @@
 /** The works that can be cited: BibTeX files of the book and of its chapters, and the style to set them in. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dirname, normalize } from 'node:path/posix';
+import { basename, dirname, normalize } from 'node:path/posix';
+import type { Point } from 'unist';
 import type { CslItem } from 'citeproc';
 import { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
@@ -80,19 +81,35 @@ function wantedFiles(book: Book, manuscripts: ReadonlyMap<string, Manuscript>): 
 
 async function readFrom({ dir }: Book, path: string, from: VFile): Promise<VFile | undefined> {
   const read = await readInside(dir, join(dir, path));
-  if (typeof read !== 'string')
-    return new VFile({
-      path,
-      cwd: dir,
-      value: Buffer.from(read)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    });
+  if (typeof read !== 'string') return decoded(new VFile({ path, cwd: dir }), read);
   report(from, 'bibliography-exists', `The bibliography ${path} can't be read: ${read}`, {
+    place: placeOfName(basename(path), from),
     note: 'Its path is relative to the file that names it; it lies in the book’s folder.',
     construct: 'YAML key bibliography',
   });
   return undefined;
+}
+
+function decoded(file: VFile, bytes: Uint8Array): VFile {
+  file.value = new TextDecoder().decode(bytes);
+  const lost = file.value.indexOf('\uFFFD');
+  if (lost >= 0)
+    report(file, 'bibliography-is-valid', 'The file is not UTF-8 text', {
+      place: pointAt(file.value, lost),
+      note: 'Save it as UTF-8; what can’t be read is printed as �.',
+    });
+  return file;
+}
+
+/** Where a file names another one first. */
+function placeOfName(name: string, file: VFile): Point | undefined {
+  const at = String(file).indexOf(name);
+  return at < 0 ? undefined : pointAt(String(file), at);
+}
+
+function pointAt(text: string, offset: number): Point {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1, offset };
 }
 
 /** Two files may share an entry; where they differ, the first counts. */

@@ -1,6 +1,7 @@
 /** What a command prints of a set: whole volumes, or one chapter with its bibliography. Numbers and labels stay those of the whole set. */
 import { posix } from 'node:path';
 import type { BookSet, Section, Volume } from '../model.js';
+import { nearestOf } from '../nearest.js';
 import { UsageError } from '../usage.js';
 import { answersTo } from './answers.js';
 
@@ -17,7 +18,8 @@ export function narrowTo(set: BookSet, { volumes, chapters }: Wanted): BookSet {
   if (!volumes?.length) return set;
   const known = set.volumes.map(({ plan }) => plan.slug);
   const unknown = volumes.filter((slug) => !known.includes(slug));
-  if (unknown.length > 0) throw new UsageError(`There is no volume "${unknown.join('", "')}". The book has ${known.join(', ')}.`);
+  if (unknown.length > 0)
+    throw new UsageError(`There is no volume "${unknown.join('", "')}". ${meant(unknown, known)}${listed('volume', known)}`);
   return { ...set, volumes: set.volumes.filter(({ plan }) => volumes.includes(plan.slug)) };
 }
 
@@ -40,7 +42,7 @@ function oneChapter(set: BookSet, wanted: string): Section {
     volume.sections.filter((section) => isNamed(volume, section, wanted)).map((section) => ({ volume, section })),
   );
   const [first, second] = found;
-  if (!first) throw new UsageError(`There is no chapter "${wanted}". Chapters are ${chapterNames(set).join(', ')}.`);
+  if (!first) throw noChapter(set, wanted);
   if (second)
     throw new UsageError(
       `"${wanted}" names ${found.length} chapters: ${found.map(({ volume, section }) => `${volume.plan.slug}/${section.slug}`).join(', ')}.`,
@@ -55,6 +57,23 @@ function isNamed(volume: Volume, section: Section, wanted: string): boolean {
   const names = [section.slug, `${volume.plan.slug}/${section.slug}`, file, posix.join(volume.plan.slug, posix.basename(file))];
   const stem = path.replace(/…$/, '');
   return names.includes(path) || (stem.includes('/') && (file === stem || file.startsWith(stem) || path.endsWith(`/${file}`)));
+}
+
+function noChapter(set: BookSet, wanted: string): UsageError {
+  const known = chapterNames(set);
+  const what = /\.q?md$/i.test(wanted) ? 'file and no chapter' : 'chapter';
+  // A chapter may be named with or without its volume.
+  const near = known.flatMap((name) => [name, posix.basename(name)]);
+  return new UsageError(`There is no ${what} "${wanted}". ${meant([wanted], near)}${listed('chapter', known)}`);
+}
+
+function meant(unknown: readonly string[], known: readonly string[]): string {
+  const nearest = unknown.flatMap((name) => nearestOf(name, known) ?? []);
+  return nearest.length > 0 ? `Did you mean ${nearest.join(', ')}? ` : '';
+}
+
+function listed(what: string, known: readonly string[]): string {
+  return known.length > 0 ? `The book has the ${what}s ${known.join(', ')}.` : `The book has no ${what}.`;
 }
 
 function chapterNames(set: BookSet): string[] {
