@@ -6,12 +6,24 @@ export class KeptTogether extends Paged.Handler {
   onOverflow(overflow: Range | undefined, wrapper: HTMLElement): Range | undefined {
     const first = overflow && blockAt(overflow, wrapper);
     let start = first;
-    while (start?.previousElementSibling instanceof HTMLElement && start.previousElementSibling.dataset['breakAfter'] === 'avoid')
-      start = start.previousElementSibling;
+    while (start && isKept(start)) start = start.previousElementSibling ?? undefined;
     // A page that would be left empty is none.
     if (overflow && start && start !== first && !opens(start, wrapper)) overflow.setStartBefore(start);
     return overflow;
   }
+}
+
+/** Whether the block before this one must not end a page. */
+function isKept(block: Element): boolean {
+  const before = block.previousElementSibling;
+  if (!(before instanceof HTMLElement)) return false;
+  return before.dataset['breakAfter'] === 'avoid' || (announces(before) && !block.matches('[data-float]'));
+}
+
+/** A line that only says what comes: "Two consequences follow:". A longer paragraph may end a page. */
+function announces(block: HTMLElement): boolean {
+  if (!block.matches('p') || 'splitFrom' in block.dataset || !/:\s*$/.test(block.textContent ?? '')) return false;
+  return block.getBoundingClientRect().height < 1.5 * Number.parseFloat(getComputedStyle(block).lineHeight);
 }
 
 /** The outermost block that a range begins with; none where it begins within a text. */
