@@ -1,5 +1,5 @@
 /** Where an address may be divided (CMOS 7.46): after its two slashes, before any other sign that parts it, never behind a hyphen of its own. */
-import type { Element, ElementContent, Nodes } from 'hast';
+import type { Element, ElementContent, Nodes, Text } from 'hast';
 import { h } from 'hastscript';
 
 const ADDRESS = /((?:https?:\/\/|www\.)\S+)/;
@@ -24,7 +24,7 @@ export function divideAddresses(tree: Nodes): void {
     const parts = child.value.split(ADDRESS);
     return parts.flatMap((value, index) => {
       if (value === '') return [];
-      return index % 2 === 0 ? [{ ...child, value }] : divided(value);
+      return index % 2 === 0 ? [{ ...child, value }] : divided({ ...child, value });
     });
   });
 }
@@ -34,14 +34,15 @@ export function isAddress({ properties }: Element): boolean {
   return properties['dataAddress'] !== undefined;
 }
 
-function divided(address: string): ElementContent[] {
-  return piecesOf(address).flatMap((piece, index) => {
+function divided(address: Text): ElementContent[] {
+  return piecesOf(address.value).flatMap((piece, index) => {
     const [held, rest] = piece.length > MOST ? [piece.slice(0, LEAST), piece.slice(LEAST)] : [piece, ''];
-    return [...(index > 0 ? [h('wbr')] : []), kept(held, 'held'), ...(rest ? [kept(rest)] : [])];
+    const begin = kept({ ...address, value: held }, 'held');
+    return [...(index > 0 ? [h('wbr')] : []), begin, ...(rest ? [kept({ ...address, value: rest })] : [])];
   });
 }
 
-function kept(text: string, ...className: string[]): Element {
+function kept(text: Text, ...className: string[]): Element {
   return h('span', { className, dataAddress: '' }, text);
 }
 

@@ -12,6 +12,7 @@ import { grayDrawings } from './grays.js';
 import { hyphenate } from './hyphenate.js';
 import { joinInitials } from './initials.js';
 import { followLayout } from './layout-hints.js';
+import { divideLongWords } from './long-words.js';
 import { placeNotes } from './notes.js';
 import type { PrintStyles } from './stylesheet.js';
 
@@ -46,6 +47,7 @@ export function printDocument(
   if (styles.inks === 1) grayDrawings(tree);
   drawFormulas(tree, styles.measure);
   divideAddresses(tree);
+  divideLongWords(tree);
   joinInitials(tree);
   hyphenate(tree);
   const pieces = new Map<number, TextPiece[]>();

@@ -1,12 +1,13 @@
 /** What is to stay with the block after it goes over to the next page with it. */
-import { Paged } from './paged.js';
+import { Paged, sourceOf } from './paged.js';
 
 /** Paged.js takes the one block before a break along; before that may stand another, such as the head of a section above one of a subsection. */
 export class KeptTogether extends Paged.Handler {
   onOverflow(overflow: Range | undefined, wrapper: HTMLElement): Range | undefined {
     const first = overflow && blockAt(overflow, wrapper);
     let start = first;
-    while (start && isKept(start)) start = start.previousElementSibling ?? undefined;
+    while (start?.previousElementSibling && isKept(start, this.chunker.source))
+      start = outermost(start.previousElementSibling, wrapper);
     // A page that would be left empty is none.
     if (overflow && start && start !== first && !opens(start, wrapper)) overflow.setStartBefore(start);
     return overflow;
@@ -14,23 +15,44 @@ export class KeptTogether extends Paged.Handler {
 }
 
 /** Whether the block before this one must not end a page. */
-function isKept(block: Element): boolean {
+function isKept(block: Element, source: ParentNode): boolean {
   const before = block.previousElementSibling;
   if (!(before instanceof HTMLElement)) return false;
-  return before.dataset['breakAfter'] === 'avoid' || (announces(before) && !block.matches('[data-float]'));
+  if (before.dataset['breakAfter'] === 'avoid') return true;
+  if (block.matches('li')) return endsList(block, source) && rows(before) <= MOST_ROWS;
+  return announces(before) && !block.matches('[data-float]');
+}
+
+/** Rows of an item that goes over for the sake of the one behind it. */
+const MOST_ROWS = 3;
+
+/** The last item of a list, of one line, looks like the end of a paragraph at the head of a page. */
+function endsList(item: Element, source: ParentNode): boolean {
+  return rows(item) === 1 && !sourceOf(item, source)?.nextElementSibling;
 }
 
 /** A line that only says what comes: "Two consequences follow:". A longer paragraph may end a page. */
 function announces(block: HTMLElement): boolean {
   if (!block.matches('p') || 'splitFrom' in block.dataset || !/:\s*$/.test(block.textContent ?? '')) return false;
-  return block.getBoundingClientRect().height < 1.5 * Number.parseFloat(getComputedStyle(block).lineHeight);
+  return rows(block) === 1;
+}
+
+function rows(block: Element): number {
+  return Math.round(block.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(block).lineHeight));
 }
 
 /** The outermost block that a range begins with; none where it begins within a text. */
 function blockAt({ startContainer, startOffset }: Range, wrapper: HTMLElement): Element | undefined {
   if (startContainer instanceof Text && startOffset > 0) return undefined;
-  let node: Node =
-    startContainer instanceof Element ? (startContainer.childNodes[startOffset] ?? startContainer) : startContainer;
+  return outermost(
+    startContainer instanceof Element ? (startContainer.childNodes[startOffset] ?? startContainer) : startContainer,
+    wrapper,
+  );
+}
+
+/** The outermost block that begins with a node. */
+function outermost(first: Node, wrapper: HTMLElement): Element | undefined {
+  let node = first;
   while (!(node instanceof Element) || !node.previousElementSibling) {
     const { parentElement } = node;
     if (hasTextBefore(node) || !parentElement || parentElement === wrapper) break;
