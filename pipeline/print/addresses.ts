@@ -6,8 +6,9 @@ const ADDRESS = /((?:https?:\/\/|www\.)\S+)/;
 const SCHEME = /^\w+:\/\//;
 /** Not within the number of the registrar that a DOI begins with. */
 const BEFORE_SIGN = /(?<!\/10)(?<=[\p{L}\p{N}])(?=[./\-_~?#%,=&]+[\p{L}\p{N}])/u;
-/** Fewer characters don't stand alone on a line. */
+/** Fewer characters don't stand alone on a line, and at the end of an address these. */
 const LEAST = 4;
+const LEAST_AT_END = 8;
 const LEAST_OF_HOST = 8;
 /** What is longer than a line of the margin column may be divided anywhere, but not behind its first characters. */
 const MOST = 20;
@@ -51,7 +52,12 @@ function piecesOf(address: string): string[] {
   const [host, path] = cut(address.slice(scheme.length), /[/?#]/);
   const names = host.length > MOST ? joined(host.split(BEFORE_SIGN), LEAST_OF_HOST) : [host];
   const front = scheme.length + host.length > MOST ? [scheme, ...names] : [scheme + host];
-  return joined([...front, ...joined(path.split(BEFORE_SIGN), LEAST)], LEAST);
+  return withLongEnd(joined([...front, ...joined(path.split(BEFORE_SIGN), LEAST)], LEAST));
+}
+
+function withLongEnd(pieces: string[]): string[] {
+  const end = pieces.at(-1) ?? '';
+  return pieces.length > 1 && end.length < LEAST_AT_END ? [...pieces.slice(0, -2), (pieces.at(-2) ?? '') + end] : pieces;
 }
 
 /** The text before a place and from there on. */

@@ -19,6 +19,8 @@ function isKept(block: Element, source: ParentNode): boolean {
   const before = block.previousElementSibling;
   if (!(before instanceof HTMLElement)) return false;
   if (before.dataset['breakAfter'] === 'avoid') return true;
+  if (block.matches('pre .line'))
+    return isAtEnd(before, 'previousElementSibling', source) || isAtEnd(block, 'nextElementSibling', source);
   if (block.matches('li')) return endsList(block, source) && rows(before) <= MOST_ROWS;
   return announces(before) && !block.matches('[data-float]');
 }
@@ -28,7 +30,12 @@ const MOST_ROWS = 3;
 
 /** The last item of a list, of one line, looks like the end of a paragraph at the head of a page. */
 function endsList(item: Element, source: ParentNode): boolean {
-  return rows(item) === 1 && !sourceOf(item, source)?.nextElementSibling;
+  return rows(item) === 1 && isAtEnd(item, 'nextElementSibling', source);
+}
+
+/** Whether nothing stands before or behind an element in the source, of which a page has a part. */
+function isAtEnd(element: Element, side: 'previousElementSibling' | 'nextElementSibling', source: ParentNode): boolean {
+  return !sourceOf(element, source)?.[side];
 }
 
 /** A line that only says what comes: "Two consequences follow:". A longer paragraph may end a page. */
