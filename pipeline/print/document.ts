@@ -6,10 +6,13 @@ import type { Position } from 'unist';
 import { copyOf } from '../copy.js';
 import { SKIP, visit } from '../visit.js';
 import type { NotesPlace, RenderedSection } from '../model.js';
+import { divideAddresses } from './addresses.js';
 import { drawFormulas } from './formulas.js';
 import { grayDrawings } from './grays.js';
 import { hyphenate } from './hyphenate.js';
+import { joinInitials } from './initials.js';
 import { followLayout } from './layout-hints.js';
+import { divideLongWords } from './long-words.js';
 import { placeNotes } from './notes.js';
 import type { PrintStyles } from './stylesheet.js';
 
@@ -43,6 +46,9 @@ export function printDocument(
   followLayout(tree);
   if (styles.inks === 1) grayDrawings(tree);
   drawFormulas(tree, styles.measure);
+  divideAddresses(tree);
+  divideLongWords(tree);
+  joinInitials(tree);
   hyphenate(tree);
   const pieces = new Map<number, TextPiece[]>();
   gather(tree, { pieces });

@@ -1,6 +1,7 @@
 /** Soft hyphens where English may be divided: Chromium brings no hyphenation dictionary. */
 import type { Element, Nodes, Text } from 'hast';
 import english from 'hyphen/en-us/index.js';
+import { isAddress } from './addresses.js';
 
 const BLOCKS = new Set(['p', 'li', 'dd', 'blockquote', 'figcaption', 'td']);
 const WHERE = new Set([...BLOCKS, 'span', 'em', 'strong', 'i', 'b']);
@@ -52,7 +53,7 @@ function runningTexts(tree: Nodes): RunningText[] {
   /** `block` is the innermost one around a node, if any. */
   const look = (node: Nodes, parent: Element | undefined, block: Element | undefined): void => {
     if (node.type === 'text' && parent && WHERE.has(parent.tagName)) take(node, block ?? parent);
-    if (!('children' in node) || (node.type === 'element' && NEVER.has(node.tagName))) return;
+    if (!('children' in node) || (node.type === 'element' && (NEVER.has(node.tagName) || isAddress(node)))) return;
     const holder = node.type === 'element' ? node : undefined;
     const own = holder && isBlock(holder) ? holder : block;
     for (const child of node.children) look(child as Nodes, holder, own);

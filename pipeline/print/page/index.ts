@@ -1,5 +1,6 @@
 /** The script that runs in the page as soon as Paged.js stands there: it registers the handlers and gives what reads the pages. */
 import { ExactBreaks } from './breaks.js';
+import { LongListings } from './continued.js';
 import { Drawings } from './drawings.js';
 import { Fast } from './fast.js';
 import { Floats, judges } from './floats.js';
@@ -20,4 +21,16 @@ export { readPages, readShrunk } from './fast.js';
 watchFootnotes();
 thinPages();
 judges.push(holdBackCall, askForLine, unstackHyphens, setMargin);
-Paged.registerHandlers(Drawings, Fast, Deaf, WholeWords, TwoLines, ExactBreaks, Floats, LongTables, KeptTogether, SplitEnds);
+Paged.registerHandlers(
+  Drawings,
+  Fast,
+  Deaf,
+  WholeWords,
+  TwoLines,
+  ExactBreaks,
+  Floats,
+  LongTables,
+  LongListings,
+  KeptTogether,
+  SplitEnds,
+);

@@ -76,7 +76,8 @@ export function readPage(page: Element): void {
 /** Counts the rows of lines of code that have more than one. */
 function markWrappedCode(page: Element): void {
   for (const line of page.querySelectorAll<HTMLElement>('.pagedjs_area pre .line')) {
-    const rows = Math.round(line.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(line).lineHeight));
+    // The last line has the foot of the listing below it, which is lower than a row.
+    const rows = Math.floor((line.getBoundingClientRect().height + 1) / Number.parseFloat(getComputedStyle(line).lineHeight));
     if (rows > 1) line.dataset['rows'] = String(rows);
   }
 }

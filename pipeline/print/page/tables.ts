@@ -1,4 +1,5 @@
 /** Tables that go over pages. */
+import { continued } from './continued.js';
 import { Paged, sourceOf } from './paged.js';
 
 /**
@@ -88,13 +89,4 @@ function repeated(head: Element): Element {
   copy.dataset['generated'] = '';
   copy.setAttribute('aria-hidden', 'true');
   return copy;
-}
-
-function continued(caption: Element): HTMLElement {
-  const line = document.createElement('figcaption');
-  line.dataset['generated'] = '';
-  line.className = 'continued';
-  const label = caption.querySelector('.label')?.cloneNode(true);
-  line.append(...(label ? [label, ' '] : []), '(continued)');
-  return line;
 }
