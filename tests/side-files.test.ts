@@ -46,7 +46,7 @@ test('in print, questions and answers lead to each other, terms to the glossary,
   expect(pdf.pages[questions ?? 0]?.links).toEqual(expect.arrayContaining([(answers ?? 0) + 1, (glossary ?? 0) + 1]));
   expect(pdf.pages[answers ?? 0]?.links).toContain((questions ?? 0) + 1);
   expect(pdf.pages[questions ?? 0]?.text).toContain('1.4 Clay is ______ than sand');
-  expect(pdf.pages[questions ?? 0]?.text).toContain('1.3 True or false? Bedrock is soft.');
+  expect(pdf.pages[questions ?? 0]?.text).toContain('1.3 Right or wrong? Bedrock is soft.');
   expect(pdf.pages[answers ?? 0]?.text).toMatch(
     /^Solutions Chapter 1: Soil 1\.1 4\. Two and two\. 1\.2 A\. It lies on all others\..*Chapter 2: Sand 2\.1 Small\./,
   );
