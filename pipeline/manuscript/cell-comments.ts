@@ -11,10 +11,12 @@ export interface CommentPiece extends Edit {
  * `lineStart` is where its first line begins.
  */
 export function piecesInCell(text: string, start: number, end: number, lineStart: number): CommentPiece[] | undefined {
+  // A line may hold any number of comments that end on it; only one goes on.
+  if (!text.slice(start, end).includes('\n')) return undefined;
   const before = text.slice(lineStart, start);
   const lines = text.slice(lineStart, end).split('\n');
   const [left, right] = [before.lastIndexOf('|'), barAfter(text, start) - lineStart];
-  if (lines.length < 2 || !/^[ \t>]*\|/.test(before) || right < 0) return undefined;
+  if (!/^[ \t>]*\|/.test(before) || right < 0) return undefined;
   const pieces: CommentPiece[] = [];
   let at = lineStart;
   for (const [index, line] of lines.entries()) {

@@ -1,5 +1,5 @@
 /** Attributes that belong to nothing, when all that bears some has taken its own: they are printed as they stand, and told. */
-import type { Root, Text } from 'mdast';
+import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
 import { report } from '../diagnostics.js';
@@ -11,10 +11,13 @@ const LIST = /\{\s*[#.][A-Za-z][^{}]*\}/g;
 
 export function strayAttributes(tree: Root, { file }: Context): void {
   const source = String(file);
-  visit(tree, 'text', (text) => {
-    for (const { 0: list } of text.value.matchAll(LIST)) {
-      const place = placeIn(text, list, source);
-      if (!place || !parseAttributes(list.slice(1, -1))) continue;
+  visit(tree, 'text', ({ value, position }) => {
+    let at = position?.start;
+    for (const { 0: list } of value.matchAll(LIST)) {
+      if (!parseAttributes(list.slice(1, -1))) continue;
+      const place = at && pointOf(list, at, position?.end.offset, source);
+      if (!place) continue;
+      at = forward(place, list);
       report(file, 'construct-is-well-formed', `These attributes belong to nothing and are printed: ${list}`, {
         place,
         note: 'Write them right after what they describe, or at the end of its caption, and leave a blank line before what follows.',
@@ -24,18 +27,18 @@ export function strayAttributes(tree: Root, { file }: Context): void {
   });
 }
 
-/** Where a list stands in the source; nothing where it is not written so, as with `\{`. Other files are not looked into. */
-function placeIn({ position }: Text, list: string, source: string): Point | undefined {
-  const { start, end } = position ?? {};
-  if (start?.offset === undefined || end?.offset === undefined || 'file' in start) return start;
-  const written = source.slice(start.offset, end.offset);
-  const at = written.indexOf(list);
-  if (at < 0) return undefined;
-  const before = written.slice(0, at).split('\n');
-  const last = before.at(-1) ?? '';
-  return {
-    line: start.line + before.length - 1,
-    column: before.length > 1 ? last.length + 1 : start.column + at,
-    offset: start.offset + at,
-  };
+/** Where a list stands from `at` on; nothing where it is not written so, as with `\{`. Other files are not looked into. */
+function pointOf(list: string, at: Point, end: number | undefined, source: string): Point | undefined {
+  if (at.offset === undefined || end === undefined || 'file' in at) return at;
+  const written = source.slice(at.offset, end);
+  const index = written.indexOf(list);
+  return index < 0 ? undefined : forward(at, written.slice(0, index));
+}
+
+/** The place after some text, which stands at a place. */
+function forward({ line, column, offset = 0, ...rest }: Point, text: string): Point {
+  const lastLine = text.lastIndexOf('\n');
+  const lines = lastLine < 0 ? 0 : text.split('\n').length - 1;
+  const columns = lastLine < 0 ? column + text.length : text.length - lastLine;
+  return { ...rest, line: line + lines, column: columns, offset: offset + text.length };
 }
