@@ -59,12 +59,12 @@ function pageWith(words: string, { pages }: ReadPdf): number {
   return page;
 }
 
-test('the ledger counts what stands in side files as rendered', () => {
+test('the ledger counts what stands in side files, and what is left out of them', () => {
   expect(ledger).toMatch(/side file quiz +1 +1 +- +-/);
   expect(ledger).toMatch(/side file glossary +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}question +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}question +7 +5 +- +2/);
   expect(ledger).toMatch(/callout quiz-question +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}answer +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}answer +7 +5 +- +2/);
   expect(ledger).toMatch(/glossary definition +1 +- +- +1/);
   expect(said).not.toContain('construct-leaves-trace');
 });
