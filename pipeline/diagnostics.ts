@@ -19,10 +19,17 @@ export interface ReportOptions {
   construct?: string;
   /** … and what became of it: set as something simpler or as its source, or left out. `OUTCOMES` says what it is where nothing is said. */
   outcome?: 'degraded' | 'dropped';
+  /** Where one message is enough for several: each of them, as the ledger counts them. */
+  each?: readonly ConstructAt[];
   /** Where the book says how grave it is; else the rule does. */
   severity?: Exclude<Severity, 'info'>;
   /** What `press check --fix` does about it. */
   edits?: readonly SourceEdit[];
+}
+
+export interface ConstructAt {
+  construct: string;
+  place: Position;
 }
 
 /** Puts `text` in the place of the characters of a file from `start` to `end`, counted in its text as it was parsed. */
@@ -43,6 +50,7 @@ declare module 'vfile-message' {
   interface VFileMessage {
     construct?: string;
     outcome?: 'degraded' | 'dropped';
+    each?: readonly ConstructAt[];
     edits?: readonly SourceEdit[];
   }
 }
@@ -64,6 +72,7 @@ export function report(file: VFile, rule: RuleId, reason: string, options: Repor
   const severity = options.severity ?? RULES[rule].severity;
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
   message.note = options.note;
+  if (options.each) message.each = options.each;
   if (options.edits) message.edits = options.edits;
   if (options.cause) message.cause = options.cause;
   const { construct, outcome = OUTCOMES[rule] ?? 'degraded' } = options;

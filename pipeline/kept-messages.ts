@@ -4,13 +4,13 @@ import type { VFileMessage } from 'vfile-message';
 
 export type KeptMessage = Pick<
   VFileMessage,
-  'reason' | 'ruleId' | 'source' | 'place' | 'fatal' | 'note' | 'cause' | 'construct' | 'outcome' | 'edits'
+  'reason' | 'ruleId' | 'source' | 'place' | 'fatal' | 'note' | 'cause' | 'construct' | 'outcome' | 'each' | 'edits'
 >;
 
 /** Gives what was said as data. */
 export function takeDown(messages: readonly VFileMessage[]): KeptMessage[] {
-  return messages.map(({ reason, ruleId, source, place, fatal, note, cause, construct, outcome, edits }) => {
-    return { reason, ruleId, source, place, fatal, note, cause, construct, outcome, edits };
+  return messages.map(({ reason, ruleId, source, place, fatal, note, cause, construct, outcome, each, edits }) => {
+    return { reason, ruleId, source, place, fatal, note, cause, construct, outcome, each, edits };
   });
 }
 

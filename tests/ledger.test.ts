@@ -49,6 +49,19 @@ describe('ledger', () => {
     expect(silent.map(({ file, construct }) => `${file.path}: ${construct}`)).toEqual([]);
   });
 
+  test('each question that one message leaves out is counted, and so is its answer', async () => {
+    const ctx = context();
+    const set = await readBook({ dir: join(import.meta.dirname, 'volume', 'side-files') }, {}, ctx);
+    const { lines } = takeLedger(set, await renderBook(set, ctx));
+    const placesOf = (name: string) =>
+      lines
+        .filter(({ construct }) => construct === name)
+        .flatMap(({ places }) => places)
+        .flatMap(({ outcome, point }) => (outcome === 'dropped' ? [`${point?.line}:${point?.column}`] : []));
+    expect(placesOf('question')).toEqual(['40:48', '44:124']);
+    expect(placesOf('answer')).toEqual(['40:77', '44:142']);
+  });
+
   test('a node that no handler is given is a fault, not a loss', () => {
     const text: Nodes = { type: 'text', value: 'lost' };
     const tree: Root = { type: 'root', children: [{ type: 'paragraph', children: [text] }] };

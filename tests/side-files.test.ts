@@ -47,7 +47,7 @@ test('in print, questions and answers lead to each other, terms to the glossary,
   expect(pdf.pages[questions ?? 0]?.links).toEqual(expect.arrayContaining([(answers ?? 0) + 1, (glossary ?? 0) + 1]));
   expect(pdf.pages[answers ?? 0]?.links).toContain((questions ?? 0) + 1);
   expect(pdf.pages[questions ?? 0]?.text).toContain('1.4 Clay is ______ than sand');
-  expect(pdf.pages[questions ?? 0]?.text).toContain('1.3 True or false? Bedrock is soft.');
+  expect(pdf.pages[questions ?? 0]?.text).toContain('1.3 Right or wrong? Bedrock is soft.');
   expect(pdf.pages[answers ?? 0]?.text).toMatch(
     /^Solutions Chapter 1: Soil 1\.1 4\. Two and two\. 1\.2 A\. It lies on all others\..*Chapter 2: Sand 2\.1 Small\./,
   );
@@ -60,12 +60,12 @@ function pageWith(words: string, { pages }: ReadPdf): number {
   return page;
 }
 
-test('the ledger counts what stands in side files as rendered', () => {
+test('the ledger counts what stands in side files, and what is left out of them', () => {
   expect(ledger).toMatch(/side file quiz +1 +1 +- +-/);
   expect(ledger).toMatch(/side file glossary +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}question +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}question +7 +5 +- +2/);
   expect(ledger).toMatch(/callout quiz-question +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}answer +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}answer +7 +5 +- +2/);
   expect(ledger).toMatch(/glossary definition +1 +- +- +1/);
   expect(said).not.toContain('construct-leaves-trace');
 });

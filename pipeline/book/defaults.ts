@@ -24,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
     tables: 'Tables',
     index: 'Index',
     questions: 'Questions',
+    'true-or-false': 'True or false?',
     answers: 'Answers',
     glossary: 'Glossary',
   },

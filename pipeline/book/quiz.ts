@@ -1,5 +1,5 @@
 /** A file of questions → questions with their places; what they lack is told. */
-import { report } from '../diagnostics.js';
+import { report, type ReportOptions } from '../diagnostics.js';
 import type { PlacedText, Quiz, QuizQuestion, QuizSection, QuestionKind } from '../model.js';
 import type { Issue } from './problems.js';
 import { textAt, textsAt } from './placed-text.js';
@@ -38,7 +38,7 @@ function questionOf(source: YamlSource, said: QuestionSource, path: Path, issues
   if (!text || !answer || hasFault(issues, path)) return [];
   if (said.hidden) {
     const place = placeAt(source, [...path, 'hidden']);
-    report(source.file, 'question-is-printed', 'The question is hidden, and left out', { place });
+    report(source.file, 'question-is-printed', 'The question is hidden, and left out', { place, ...leftOut(text, answer) });
     return [];
   }
   const choices = textsAt(source, [...path, 'choices'], said.choices?.length ?? 0);
@@ -46,8 +46,18 @@ function questionOf(source: YamlSource, said: QuestionSource, path: Path, issues
   const lack = lackOf(question);
   if (!lack) return [question];
   const { reason, at = answer, note } = lack;
-  report(source.file, 'question-has-its-answer', `${reason}; the question is left out`, { place: at.position, note });
+  const told = { place: at.position, note, ...leftOut(text, answer) };
+  report(source.file, 'question-has-its-answer', `${reason}; the question is left out`, told);
   return [];
+}
+
+/** A question and its answer, as the ledger counts them. */
+function leftOut(text: PlacedText, answer: PlacedText): Pick<ReportOptions, 'construct' | 'outcome' | 'each'> {
+  const each = [
+    { construct: 'question', place: text.position },
+    { construct: 'answer', place: answer.position },
+  ];
+  return { construct: 'question', outcome: 'dropped', each };
 }
 
 interface Lack {

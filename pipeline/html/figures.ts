@@ -90,9 +90,10 @@ function goUnsaid({ tagName, properties: own }: Element): void {
   if (tagName === 'svg') delete own['ariaLabel'];
 }
 
+/** Those that stand in the line of a caption have words of their own. */
 function picturesIn(parent: Element): Element[] {
   return parent.children.flatMap((child) => {
-    if (child.type !== 'element') return [];
+    if (child.type !== 'element' || child.tagName === 'figcaption') return [];
     return child.tagName === 'img' || child.tagName === 'svg' ? [child] : picturesIn(child);
   });
 }

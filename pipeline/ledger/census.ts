@@ -7,7 +7,7 @@ import { attributesOf, childrenOf, plainText } from '../tree.js';
 import { isReferenceKey, type Labels } from '../volume/cites.js';
 import { attributesSeen } from './attributes.js';
 import { nameOf, type Around, type Named } from './names.js';
-import { becomes, either, effective, holds, stands } from './proofs.js';
+import { always, becomes, either, effective, holds, stands } from './proofs.js';
 import { rangeOf, seen, type Proof, type Range, type Seen } from './seen.js';
 
 export interface Census {
@@ -153,6 +153,10 @@ const TAG = /<!--[^]*?(?:-->|$)|<([a-z][a-z0-9-]*)(?=[\s/>])/gi;
 function htmlSeen({ value }: Html, range: Range): Seen[] {
   return [...value.matchAll(TAG)].flatMap((match) => {
     const name = match[1]?.toLowerCase();
-    return name ? [seen(`raw HTML <${name}>`, [range[0] + match.index, range[1]], holds(range))] : [];
+    const proof = GROUPING.includes(name ?? '') ? either(holds(range), always('rendered')) : holds(range);
+    return name ? [seen(`raw HTML <${name}>`, [range[0] + match.index, range[1]], proof)] : [];
   });
 }
+
+/** Elements that only group where nothing is said of them: what they hold is all that comes out. */
+const GROUPING = ['div', 'span', 'a', 'details'];

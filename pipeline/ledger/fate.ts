@@ -56,16 +56,23 @@ function proven(one: Seen, evidence: Evidence, covers: Cover): Fate {
 function toldIn(file: VFile, offsetOf: (point: Point) => number): Told[] {
   const told = new Map<string, Told>();
   for (const message of file.messages) {
-    const { construct, outcome } = message;
-    if (!construct || !outcome) continue;
-    const range = rangeOfMessage(message, offsetOf);
-    // The same content may be looked at twice, once for each target.
-    told.set(JSON.stringify([construct, outcome, range, message.reason]), { construct, outcome, ...(range ? { range } : {}) });
+    const { outcome } = message;
+    if (!outcome) continue;
+    for (const { construct, place } of spokenOf(message)) {
+      const range = rangeIn(place, offsetOf);
+      // The same content may be looked at twice, once for each target.
+      told.set(JSON.stringify([construct, outcome, range, message.reason]), { construct, outcome, ...(range ? { range } : {}) });
+    }
   }
   return [...told.values()];
 }
 
-function rangeOfMessage({ place }: VFileMessage, offsetOf: (point: Point) => number): Range | undefined {
+/** What a message speaks of: each of several, or one. */
+function spokenOf({ each, construct, place }: VFileMessage): readonly { construct: string; place?: VFileMessage['place'] }[] {
+  return each ?? (construct ? [{ construct, place }] : []);
+}
+
+function rangeIn(place: VFileMessage['place'], offsetOf: (point: Point) => number): Range | undefined {
   if (!place) return undefined;
   const { start, end } = 'start' in place ? (place as Position) : { start: place, end: place };
   return [offsetOf(start), offsetOf(end)];

@@ -13,7 +13,6 @@ const ORDER: Record<Exclude<Group, 'Other'>, readonly string[]> = {
     'callout title',
     'question',
     'answer',
-    'questions',
     'glossary definition',
     'margin',
     'format filter',

@@ -15,10 +15,17 @@ export function wordsOf(parsed: Root): Seen[] {
   });
 }
 
-/** The text without the attributes at its end, and without the locator of the citation before it. */
+/** The text without the attributes at its end, and without the locator of the citation before it or the mark of a caption. */
 function ownWords(value: string, before: Nodes | undefined): string {
-  const rest = before?.type === 'cite' && !before.bracketed ? value.replace(/^\s?\[[^\][]+\]/, '') : value;
-  return rest.trimEnd().endsWith('}') ? rest.slice(0, rest.lastIndexOf('{')) : rest;
+  const opening = !before ? CAPTION : before.type === 'cite' && !before.bracketed ? LOCATOR : undefined;
+  return withoutAttributes(opening ? value.replace(opening, '') : value);
+}
+
+const CAPTION = /^\s*[Tt]able:(?=\s)/;
+const LOCATOR = /^\s?\[[^\][]+\]/;
+
+function withoutAttributes(value: string): string {
+  return value.trimEnd().endsWith('}') ? value.slice(0, value.lastIndexOf('{')) : value;
 }
 
 interface Found {
@@ -47,7 +54,7 @@ const SIGNS: readonly (readonly [string, RegExp])[] = [
 export function typographyOf(parsed: Root): Seen[] {
   return textsIn(parsed).flatMap(({ text }) => {
     const range = rangeOf(text);
-    return range ? SIGNS.flatMap(([construct, sign]) => signsIn(text.value, construct, sign, range)) : [];
+    return range ? SIGNS.flatMap(([construct, sign]) => signsIn(withoutAttributes(text.value), construct, sign, range)) : [];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Nodes, Root } from 'mdast';
 import { VFile } from 'vfile';
 import { findComments } from '../manuscript/comments.js';
 import { readMetadata, SIDE_FILES } from '../manuscript/metadata.js';
+import type { Edit } from '../manuscript/source.js';
 import { HINTS, SYMBOLS } from '../manuscript/tex-names.js';
 import { childrenOf } from '../tree.js';
 import { isWrittenAsSign } from './census.js';
@@ -20,16 +21,19 @@ const USED_KEYS: readonly string[] = ['bibliography', 'lang'];
 export function writtenIn(source: string, parsed: Root, transformed: Root): Seen[] {
   const { sideFiles, end } = readMetadata(source, new VFile());
   const [before, after] = [nodesIn(parsed), nodesIn(transformed)];
-  const comments = findComments(source, end)
-    .edits.filter((edit) => edit.end > edit.start)
-    .map((edit): Range => [edit.start, edit.end]);
-  const closed = [[0, end] as Range, ...comments, ...closedIn(before, source)];
+  const cuts = findComments(source, end).edits.filter((edit) => edit.end > edit.start);
+  const comments = cuts.filter(({ goesOn }) => !goesOn).map(rangeOfEdit);
+  const closed = [[0, end] as Range, ...cuts.map(rangeOfEdit), ...closedIn(before, source)];
   const leaves = leafFinder([...before.filter(isLeaf), ...after.filter(isLeaf)]);
   return [
     ...metadataSeen(source, end, [...USED_KEYS, ...sideFiles.map(({ key }) => key)]),
     ...comments.map((range) => seen('comment', range, always('dropped'), { quiet: true })),
     ...signsIn(source, closed, leaves),
   ];
+}
+
+function rangeOfEdit({ start, end }: Edit): Range {
+  return [start, end];
 }
 
 function metadataSeen(source: string, end: number, used: readonly string[]): Seen[] {

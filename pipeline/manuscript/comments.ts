@@ -3,12 +3,15 @@
  * Code keeps them. Also here, since it reads the same lines: a bound on block quotes and lists within each other.
  */
 import { closesFence, openingFence, type CodeFence } from './code-fences.js';
+import { piecesInCell, type CommentPiece } from './cell-comments.js';
 import type { Edit } from './source.js';
 
 export interface Cuts {
-  edits: Edit[];
+  edits: CommentPiece[];
   /** Where a comment begins that never ends. */
   unclosed?: number;
+  /** Where comments begin in a cell of a table that take the text of other cells with them. */
+  overCells: number[];
   /** Where block quotes and lists nest too deep. */
   tooDeep?: number;
 }
@@ -25,7 +28,7 @@ const BREAK = /^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*$/;
 
 /** Gives the edits that take the comments out of `text`, from the offset `from` on. */
 export function findComments(text: string, from: number): Cuts {
-  const cuts: Cuts = { edits: [] };
+  const cuts: Cuts = { edits: [], overCells: [] };
   const lines: LineState = { blank: true, list: false };
   const spans = codeSpans(text);
   let [at, lineStart, fresh] = [from, from, true];
@@ -48,6 +51,13 @@ export function findComments(text: string, from: number): Cuts {
     else if (sign[0].startsWith('`')) at = spans.end(sign.index, sign[0].length);
     else if (sign[0] === '](') at = bracketPath(text, at, cuts);
     else if (sign[0] === '<!--') {
+      const pieces = inCell(text, sign.index, lineStart, cuts);
+      const last = pieces?.at(-1);
+      if (pieces && last) {
+        cuts.edits.push(...pieces);
+        [at, lineStart] = [last.end, text.lastIndexOf('\n', last.start) + 1];
+        continue;
+      }
       const edit = commentAt(text, sign.index, lineStart, cuts);
       cuts.edits.push(edit);
       at = Math.max(at, edit.end);
@@ -106,6 +116,16 @@ function boundDepth(line: string, at: number, cuts: Cuts): void {
   const start = at + match[0].length;
   cuts.tooDeep ??= start;
   cuts.edits.push({ start, end: start, text: '\\' });
+}
+
+/** The pieces of a comment in a cell of a grid table; where it goes over several, that is to be told. */
+function inCell(text: string, start: number, lineStart: number, cuts: Cuts): CommentPiece[] | undefined {
+  if (lineStart === start || !/^[ \t>]*\|/.test(text.slice(lineStart, start))) return undefined;
+  const end = cuts.unclosed === undefined ? endOfComment(text, start) : -1;
+  const pieces = end < 0 ? undefined : piecesInCell(text, start, end, lineStart);
+  const comment = pieces || end < 0 ? '' : text.slice(start, end);
+  if (comment.includes('\n') && /[^\s>|][^\n|]*\|/.test(comment)) cuts.overCells.push(start);
+  return pieces;
 }
 
 /** The edit that takes out the comment at `start`; one without an end becomes text. */

@@ -40,7 +40,7 @@ export function parseMarkdown(markdown: string): Root {
   return parseText(normalise(markdown), () => undefined);
 }
 
-function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): void {
+function reportCuts({ unclosed, overCells, tooDeep }: Cuts, text: string, file: VFile): void {
   const pointAt = locator(text);
   if (unclosed !== undefined) {
     const note = 'It is printed as text; write --> where it ends.';
@@ -48,6 +48,14 @@ function reportCuts({ unclosed, tooDeep }: Cuts, text: string, file: VFile): voi
       place: pointAt(unclosed),
       note,
       construct: 'comment',
+    });
+  }
+  for (const start of overCells) {
+    report(file, 'construct-is-well-formed', 'This comment goes over cells of a table; what stands between is left out with it', {
+      place: pointAt(start),
+      note: 'Write one in each cell, between the bars of its column.',
+      construct: 'comment',
+      outcome: 'dropped',
     });
   }
   if (tooDeep !== undefined) {

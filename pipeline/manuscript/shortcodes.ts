@@ -90,7 +90,7 @@ function video({ name, plain, named }: Shortcode, place: Position, warn: Warn): 
   });
   const text = (value: string): PhrasingContent => ({ type: 'text', value });
   const about: PhrasingContent[] = title
-    ? [{ type: 'emphasis', children: [text(title)] }, text(`${author ? `, ${author}` : ''}. `)]
+    ? [{ type: 'emphasis', data: { isTitle: true }, children: [text(title)] }, text(`${author ? `, ${author}` : ''}. `)]
     : [];
   const address: PhrasingContent = /^https?:/i.test(url) ? { type: 'link', url, children: [text(url)] } : text(url);
   const classes = name === 'margin-video' ? ['column-margin'] : [];

@@ -53,8 +53,8 @@ export interface Settings {
   answers: 'back' | 'none';
   /** Whether volumes end with a glossary. Where it says nothing, those do for which glossary.yaml or the head of a chapter has terms. */
   glossary?: 'none' | 'volume';
-  /** The words above what the press itself puts together. */
-  heads: Record<'notes' | 'figures' | 'tables' | 'index' | 'questions' | 'answers' | 'glossary', string>;
+  /** The words above what the press itself puts together, and before each statement that is true or false. */
+  heads: Record<'notes' | 'figures' | 'tables' | 'index' | 'questions' | 'true-or-false' | 'answers' | 'glossary', string>;
   /** Which lists follow the contents. */
   lists: { figures: boolean; tables: boolean };
   words: Record<LabelKind, { one: string; many: string }>;

@@ -104,6 +104,10 @@ declare module 'mdast' {
   interface InlineCodeData {
     attributes?: Attributes;
   }
+  interface EmphasisData {
+    /** True for the title of a work, whose words are not the book's. */
+    isTitle?: boolean;
+  }
   interface ListData {
     /** How an ordered list counts and what stands beside its numbers: `1.`, `a)`, `(i)`. */
     style?: ListStyle;

@@ -1,12 +1,14 @@
 /** `.callout-*` divs → callouts (https://quarto.org/docs/authoring/callouts.html), and the theorem divs, which are known by their ids. */
-import type { Heading, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { visit } from '../visit.js';
 import { calloutKind, calloutLabel } from '../callout-kinds.js';
 import { report } from '../diagnostics.js';
 import type { Attributes, Callout, CalloutTitle, Div, Settings } from '../model.js';
 import { nearestOf } from '../nearest.js';
-import { placedAt, plainText, rewriteChildren } from '../tree.js';
+import { rewriteChildren } from '../tree.js';
+import { parsedWords } from './captions.js';
 import type { Context } from './context.js';
+import { settleImages } from './pictures.js';
 
 const CALLOUT = /^callout(?:-(.+))?$/;
 
@@ -59,12 +61,11 @@ function kindOf({ id, classes }: Attributes): string | undefined {
   return named ? (named[1] ?? 'note') : calloutKind(id);
 }
 
-/** The title an attribute holds, read as Markdown. */
+/** The title an attribute holds, read as Markdown. Figures are made already: its images are settled here. */
 function titleOf({ attributes, position }: Div, context: Context): PhrasingContent[] {
-  const blocks = placedAt(context.parse(attributes.values['title'] ?? ''), position).children;
-  return blocks.flatMap((block) =>
-    block.type === 'paragraph' ? block.children : [{ type: 'text' as const, value: plainText(block), position }],
-  );
+  const title: Paragraph = { type: 'paragraph', children: parsedWords(attributes.values['title'] ?? '', position, context) };
+  settleImages({ type: 'root', children: [title] }, context);
+  return title.children;
 }
 
 function titleNode(children: readonly PhrasingContent[], { position }: Div | Heading): CalloutTitle[] {

@@ -5,7 +5,7 @@ import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
 import { prefixFor } from '../ids.js';
 import type { Attributes, Caption, Div, Figure } from '../model.js';
-import { childrenOf, holdsBlocks, rewriteChildren, setChildren } from '../tree.js';
+import { childrenOf, holdsBlocks, plainText, rewriteChildren, setChildren } from '../tree.js';
 import { captionFromAttribute, figureAround, kindOfId, splitCaption, type FigureKind, type Split } from './captions.js';
 import type { Context } from './context.js';
 import { panelled } from './panels.js';
@@ -66,36 +66,62 @@ function divFigure(div: Div, context: Context): RootContent {
   const attributes = copyOf(div.attributes);
   const kind = kindOfId(attributes.id) ?? 'figure';
   const own = captionFromAttribute(attributes, kind, div.position, context);
-  const { body, caption } = contentOf(div.children, own, attributes.id);
-  if (body.length === 0) reportEmpty(div, kind, context);
+  const { body, caption, left } = contentOf(div.children, own, attributes.id);
+  if (left) reportSecond(left, `${kind} ${attributes.id}`, context);
+  if (body.length === 0) reportEmpty(div, kind, caption !== undefined, context);
   const sized = kind === 'table' ? body.map((child) => withTableAttributes(child, attributes, context)) : body;
   const figure = figureAround(kind, attributes, sized, caption, div.position);
   return { ...withParts(panelled(figure, context), context), ...(div.data ? { data: div.data } : {}) };
 }
 
 /** The only figure inside, with no id or the same one, is but another form of this one: its words are the caption, or describe it. */
-function contentOf(children: readonly RootContent[], own: Split['caption'], id: string | undefined): Split {
+function contentOf(children: readonly RootContent[], own: Split['caption'], id: string | undefined): Split & { left?: Caption } {
   const { body, caption }: Split = own ? { body: [...children], caption: own } : splitCaption(children, isPicture);
   const [only, ...more] = body.filter((child) => child.type === 'figure');
   const isOther = only?.attributes.id !== undefined && only.attributes.id !== id;
   if (!only || more.length > 0 || isOther || (!caption && body.length > 1)) return { body, caption };
   const words = only.children.find((child): child is Caption => child.type === 'caption');
   const inner = only.children.filter((child) => child !== words) as RootContent[];
-  return { body: body.flatMap((child) => (child === only ? inner : [child])), caption: caption ?? words?.children };
+  const left = caption && words && !inner.some((child) => isDescribedBy(child, words)) ? words : undefined;
+  return {
+    body: body.flatMap((child) => (child === only ? inner : [child])),
+    caption: caption ?? words?.children,
+    ...(left ? { left } : {}),
+  };
 }
 
-function reportEmpty({ attributes: { id }, position }: Div, kind: FigureKind, { file }: Context): void {
-  report(file, 'construct-is-well-formed', `The ${kind} ${id} is empty but for its caption`, {
+/** True for a picture that the words describe to those who don't see it. */
+function isDescribedBy(node: RootContent, words: Caption): boolean {
+  if (node.type === 'image') return lettersOf(node.alt ?? '') === lettersOf(plainText(words));
+  return (node.type === 'paragraph' || node.type === 'link') && node.children.some((child) => isDescribedBy(child, words));
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function reportSecond(words: Caption, name: string, { file }: Context): void {
+  report(file, 'construct-is-well-formed', `The ${name} has two captions; this one is left out: “${plainText(words).trim()}”`, {
+    place: words.position,
+    note: 'Write one caption that says it all.',
+    construct: `${name.split(' ')[0]} caption`,
+    outcome: 'dropped',
+  });
+}
+
+function reportEmpty({ attributes: { id }, position }: Div, kind: FigureKind, hasCaption: boolean, { file }: Context): void {
+  report(file, 'construct-is-well-formed', `The ${kind} ${id} is empty${hasCaption ? ' but for its caption' : ''}`, {
     place: position,
     note: 'Put its content inside the div.',
   });
 }
 
-/** A figure that can be referred to should have a caption; the parts of one have their letters. */
+/** A figure that can be referred to should have a caption; the parts of one have their letters, and one of nothing is told. */
 function reportMissingCaptions(tree: Root, { file }: Context): void {
   visit(tree as Nodes, 'figure', (figure: Figure) => {
     const { kind, attributes, part, position } = figure;
-    if (!attributes.id || part || childrenOf(figure).some(({ type }) => type === 'caption')) return;
+    const children = childrenOf(figure);
+    if (!attributes.id || part || children.length === 0 || children.some(({ type }) => type === 'caption')) return;
     const note = `Write one: the last paragraph inside the div, the text in square brackets of an image, or ${prefixFor(kind)}-cap="…".`;
     report(file, 'figure-has-caption', `The ${kind} ${attributes.id} has no caption`, { place: position, note });
   });

@@ -1,5 +1,5 @@
 /** The safe subset of HTML, element by element, and the little of the standard that says which may stay open. */
-import type { BlockContent, Heading, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, Heading, Image, ListItem, Parents, PhrasingContent, RootContent } from 'mdast';
 import { asBlocks, plainText, setChildren } from '../tree.js';
 import type { Attributes, DefinitionList, ListStyle, Span } from '../model.js';
 import { TABLE } from './html-tables.js';
@@ -182,7 +182,9 @@ function sizesAsHtml(values: Tag['attributes']): Tag['attributes'] {
 function picture(_: RootContent[], { attributes: { src, alt, title, ...rest }, position }: Tag): RootContent[] | undefined {
   if (src === undefined || /^(?:data|javascript):/i.test(src)) return undefined;
   const attributes = attributesFrom(sizesAsHtml(rest));
-  return [{ type: 'image', url: src, alt, title, position, ...(attributes ? { data: { attributes } } : {}) }];
+  const image: Image = { type: 'image', url: src, alt, title, position, ...(attributes ? { data: { attributes } } : {}) };
+  // Unlike words in an image's brackets, those are for who doesn't see it: no caption.
+  return [Object.assign(image, { children: [] })];
 }
 
 /** With an id it is what `::: {#fig-x}` is: its caption is the last paragraph. */

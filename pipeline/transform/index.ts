@@ -21,6 +21,7 @@ import { notes } from './notes.js';
 import { pageBreaks } from './page-breaks.js';
 import { queries } from './queries.js';
 import { questions } from './questions.js';
+import { strayAttributes } from './stray-attributes.js';
 import { tabs } from './tabs.js';
 import { typography } from './typography.js';
 
@@ -39,6 +40,7 @@ const STEPS: readonly Step[] = [
   lists,
   bibliographyPlace,
   knownNames,
+  strayAttributes,
   notes,
   headings,
   halfFormulas,

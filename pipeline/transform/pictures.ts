@@ -58,7 +58,7 @@ export function pictureFigure(paragraph: Paragraph, isTight: boolean, context: C
   const named = kindOfId(attributes.id);
   const kind = named ?? 'figure';
   const own = captionFromAttribute(attributes, kind, image.position, context);
-  const caption = own ?? labelOf(image);
+  const caption = own ?? labelOf(image, named !== undefined);
   if (!named && (isTight || !caption)) return paragraph;
   // The figure is what references point at; the picture keeps its size.
   image.data = { ...image.data, attributes: { classes: [], values: { ...attributes.values } } };
@@ -72,11 +72,12 @@ function holdsCites(node: Nodes): boolean {
   return node.type === 'cite' || childrenOf(node).some(holdsCites);
 }
 
-/** The words in an image's brackets, with their markup; none where there are no words. */
-function labelOf(image: Image): PhrasingContent[] | undefined {
+/** The words in an image's brackets, with their markup; none where there are no words. Of an element, one with an id has its description. */
+function labelOf(image: Image, isNamed: boolean): PhrasingContent[] | undefined {
   const words = childrenOf(image) as PhrasingContent[];
   if (words.length > 0) return words.some((word) => word.type !== 'text' || word.value.trim() !== '') ? words : undefined;
-  return image.alt?.trim() ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;
+  const isCaption = isNamed || !('children' in image);
+  return isCaption && image.alt?.trim() ? [{ type: 'text', value: image.alt, position: image.position }] : undefined;
 }
 
 /** The words of an image's label stay as one line of plain text. */

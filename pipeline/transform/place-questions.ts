@@ -38,7 +38,7 @@ export function placeQuestions(manuscript: Manuscript, quiz: Quiz, settings: Set
 }
 
 function nodesOf(section: QuizSection, quiz: Quiz, settings: Settings, parse: ParsePlaced): Question[] {
-  return section.questions.map((question) => questionNode(question, quiz.file, parse, settings.answers === 'back'));
+  return section.questions.map((question) => questionNode(question, quiz.file, parse, settings));
 }
 
 /** The headings that make sections, by their ids. */
@@ -58,8 +58,12 @@ function isKnown(asked: QuizSection, { file }: Quiz, places: ReadonlyMap<string,
   report(file, 'question-section-exists', `The chapter has no section ${section}; ${count} left out`, {
     place,
     note: nearest ? `The nearest id is ${nearest}.` : 'Name the id of a section of the chapter.',
-    construct: 'questions',
+    construct: 'question',
     outcome: 'dropped',
+    each: questions.flatMap(({ text, answer }) => [
+      { construct: 'question', place: text.position },
+      { construct: 'answer', place: answer.position },
+    ]),
   });
   return false;
 }

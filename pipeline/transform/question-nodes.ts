@@ -2,21 +2,31 @@
 import type { List, ListItem, PhrasingContent, RootContent, Text } from 'mdast';
 import type { Position } from 'unist';
 import type { VFile } from 'vfile';
-import type { Answer, IncludedPoint, ParsePlaced, PlacedText, Question, QuizQuestion, Span, TextEdit } from '../model.js';
+import type {
+  Answer,
+  IncludedPoint,
+  ParsePlaced,
+  PlacedText,
+  Question,
+  QuizQuestion,
+  Settings,
+  Span,
+  TextEdit,
+} from '../model.js';
 import { rewriteChildren } from '../tree.js';
 
 /** Gives a question with its choices and, where it is to be printed, its answer. */
-export function questionNode(question: QuizQuestion, file: VFile, parse: ParsePlaced, isAnswered: boolean): Question {
+export function questionNode(question: QuizQuestion, file: VFile, parse: ParsePlaced, { answers, heads }: Settings): Question {
   const { kind, text, choices, answer } = question;
   const words = withBlanks(parse(text, file, editsOf(question)));
-  const asked = kind === 'tf' ? withPrompt(words) : words;
+  const asked = kind === 'tf' ? withPrompt(words, heads['true-or-false']) : words;
   const list = choices.length > 0 ? [choiceList(choices, file, parse)] : [];
-  const answers = isAnswered ? [answerNode(answer, file, parse)] : [];
+  const back = answers === 'back' ? [answerNode(answer, file, parse)] : [];
   return {
     type: 'question',
     kind,
     attributes: { classes: [], values: {} },
-    children: [...asked, ...list, ...answers],
+    children: [...asked, ...list, ...back],
     position: placeIn(file, text),
   };
 }
@@ -84,10 +94,10 @@ function blank(text: Text): Span {
 }
 
 /** Every question of truth begins alike. */
-function withPrompt(blocks: RootContent[]): RootContent[] {
+function withPrompt(blocks: RootContent[], prompted: string): RootContent[] {
   const [first, ...rest] = blocks;
   const prompt: PhrasingContent[] = [
-    { type: 'emphasis', children: [{ type: 'text', value: 'True or false?' }] },
+    { type: 'emphasis', children: [{ type: 'text', value: prompted }] },
     { type: 'text', value: ' ' },
   ];
   if (first?.type !== 'paragraph') return [{ type: 'paragraph', children: prompt.slice(0, 1) }, ...blocks];

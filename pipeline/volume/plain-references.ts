@@ -21,7 +21,7 @@ const OTHERS_AFTER =
   /^[^.;:!?]{0,12}?\s(?:of|in)\s+(?:\d|\uFFFC|(?:the\s+|its\s+|his\s+|her\s+|their\s+)?(?:\p{Lu}|original|paper|report|standard|specification|manual|documentation|survey))|^\s+bankruptcy/u;
 const OUR_OWN = /^[^.;:!?]{0,12}?\s(?:of|in)\s+(?:this|the)\s+(?:book|volume|chapter|text|section|part)\b/iu;
 
-/** Reports every reference in plain words of a section's text; headings, quotations, links and code say what they say. */
+/** Reports every reference in plain words of a section's text; headings, quotations, links, titles of films and code say what they say. */
 export function reportPlainReferences({ manuscript, role }: Section, volume: Volume, set: BookSet): void {
   if (manuscript && role !== 'bibliography' && role !== 'index') lookAt(manuscript.tree, { file: manuscript.file, volume, set });
 }
@@ -57,8 +57,12 @@ function gather(node: Nodes, line: Line, looking: Looking): void {
   else if (node.type === 'text') {
     line.texts.push({ text: node, from: line.words.length });
     line.words += node.value;
-  } else if (node.type === 'link' || !('children' in node)) line.words += OBJECT;
+  } else if (node.type === 'link' || isTitle(node) || !('children' in node)) line.words += OBJECT;
   else for (const child of childrenOf(node)) gather(child, line, looking);
+}
+
+function isTitle(node: Nodes): boolean {
+  return node.type === 'emphasis' && node.data?.isTitle === true;
 }
 
 function lookThrough({ words, texts }: Line, looking: Looking): void {

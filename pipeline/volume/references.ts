@@ -108,16 +108,30 @@ function resolveCite(cite: Cite, line: Line, resolution: Resolution): PhrasingCo
   const { set, volume } = resolution;
   const { settings } = set.book;
   const capital = /^[A-Z]/.test(cite.items[0]?.key ?? '') || startsSentence(line.before);
-  const saying = { settings, volume: volume.plan.slug, capital, page: line.page, position: cite.position };
-  const targets = cite.items.map((item) => targetOf(item, cite, line, resolution));
-  const found = targets.filter((target) => target !== undefined);
-  const missing = cite.items.filter((_, index) => targets[index] === undefined).map(({ key }) => `[${key}]`);
-  const said = found.length > 0 ? sayTargets(found, saying) : [];
-  const space = said.length > 0 && missing.length > 0 ? ' ' : '';
-  const words: PhrasingContent[] =
-    missing.length > 0 ? [{ type: 'text', value: space + missing.join(' '), position: cite.position }] : [];
-  line.before = endOfLine(line.before + plainText({ type: 'paragraph', children: [...said, ...words] }));
-  return [...said, ...words];
+  const saying = { settings, volume: volume.plan.slug, page: line.page, position: cite.position };
+  const runs = runsOf(cite.items.map((item) => targetOf(item, cite, line, resolution) ?? sayMissing(item)));
+  const said = runs.flatMap((run, index): PhrasingContent[] => {
+    const words = typeof run === 'string' ? textOf(run, cite) : sayTargets(run, { ...saying, capital: capital && index === 0 });
+    return index === 0 ? [words].flat() : [textOf(' ', cite), ...[words].flat()];
+  });
+  line.before = endOfLine(line.before + plainText({ type: 'paragraph', children: said }));
+  return said;
+}
+
+/** Targets in a row are said together; what stands for one that is missing keeps its place among them. */
+function runsOf(targets: readonly (Target | string)[]): (Target[] | string)[] {
+  const runs: (Target[] | string)[] = [];
+  for (const target of targets) {
+    const last = runs.at(-1);
+    if (typeof target === 'string') runs.push(target);
+    else if (Array.isArray(last)) last.push(target);
+    else runs.push([target]);
+  }
+  return runs;
+}
+
+function textOf(value: string, { position }: Cite): PhrasingContent {
+  return { type: 'text', value, position };
 }
 
 function targetOf(
@@ -134,12 +148,18 @@ function targetOf(
     return undefined;
   }
   tellAbsent(label, formats, file, place);
+  return { label, ...wordsAround(item), numberOnly: item.suppressAuthor };
+}
+
+/** The id in brackets, with the words that its author wrote around it. */
+function sayMissing(item: CiteItem): string {
+  const { prefix, suffix } = wordsAround(item);
+  return `${prefix && `${prefix} `}[${item.key}]${suffix}`;
+}
+
+/** The words before a key, and those after it with what parts them from it. */
+function wordsAround(item: CiteItem): Pick<Target, 'prefix' | 'suffix'> {
   const suffix = smartPunctuation(plainCiteWords(item.suffix).trim());
   const isGlued = suffix === '' || /^[,;:.)]/.test(suffix);
-  return {
-    label,
-    prefix: smartPunctuation(plainCiteWords(item.prefix).trim()),
-    suffix: isGlued ? suffix : `, ${suffix}`,
-    numberOnly: item.suppressAuthor,
-  };
+  return { prefix: smartPunctuation(plainCiteWords(item.prefix).trim()), suffix: isGlued ? suffix : `, ${suffix}` };
 }

@@ -47,14 +47,14 @@ function placeIn(node: Nodes): Div | undefined {
   return undefined;
 }
 
-/** A heading that was for the works alone goes with them. */
+/** A heading that was for the works alone goes with them; the title of the chapter is none. */
 function removePlace(parent: Root | Div, place: Div): void {
   const children = childrenOf(parent);
   const at = children.indexOf(place);
   for (const child of children) if (at < 0 && child.type === 'div') removePlace(child, place);
   if (at < 0) return;
   const [before, after] = [children[at - 1], children[at + 1]];
-  const isEmpty = before?.type === 'heading' && (!after || endsSection(before, after));
+  const isEmpty = before?.type === 'heading' && before.depth > 1 && (!after || endsSection(before, after));
   setChildren(
     parent,
     children.filter((child) => child !== place && !(isEmpty && child === before)),

@@ -95,6 +95,9 @@ function calls(): Record<string, Make> {
       framed(
         `${list(2000 * scale, (at) => `## S {#sec-n${at}}\n`)}\n[${list(20_000 * scale, (at) => `@sec-n${at % Math.round(2000 * scale)}`, '; ')}]`,
       ),
+    '20,000 missing references in one group': (scale) =>
+      framed(`[${list(20_000 * scale, (at) => `see @fig-none${at}, here`, '; ')}]`),
+    '50,000 attributes that belong to nothing': (scale) => framed(list(50_000 * scale, (at) => `a {#b${at} .c}`, '\n')),
     '20,000 references in one paragraph': (scale) => framed(`## S {#sec-n}\n\n${'See @sec-n. '.repeat(20_000 * scale)}`),
   };
 }

@@ -1,0 +1,44 @@
+/** Attributes that belong to nothing, when all that bears some has taken its own: they are printed as they stand, and told. */
+import type { Root } from 'mdast';
+import type { Point } from 'unist';
+import { parseAttributes } from '../attributes.js';
+import { report } from '../diagnostics.js';
+import { visit } from '../visit.js';
+import type { Context } from './context.js';
+
+/** Braces that begin with an id or a class. */
+const LIST = /\{\s*[#.][A-Za-z][^{}]*\}/g;
+
+export function strayAttributes(tree: Root, { file }: Context): void {
+  const source = String(file);
+  visit(tree, 'text', ({ value, position }) => {
+    let at = position?.start;
+    for (const { 0: list } of value.matchAll(LIST)) {
+      if (!parseAttributes(list.slice(1, -1))) continue;
+      const place = at && pointOf(list, at, position?.end.offset, source);
+      if (!place) continue;
+      at = forward(place, list);
+      report(file, 'construct-is-well-formed', `These attributes belong to nothing and are printed: ${list}`, {
+        place,
+        note: 'Write them right after what they describe, or at the end of its caption, and leave a blank line before what follows.',
+        construct: 'attribute list',
+      });
+    }
+  });
+}
+
+/** Where a list stands from `at` on; nothing where it is not written so, as with `\{`. Other files are not looked into. */
+function pointOf(list: string, at: Point, end: number | undefined, source: string): Point | undefined {
+  if (at.offset === undefined || end === undefined || 'file' in at) return at;
+  const written = source.slice(at.offset, end);
+  const index = written.indexOf(list);
+  return index < 0 ? undefined : forward(at, written.slice(0, index));
+}
+
+/** The place after some text, which stands at a place. */
+function forward({ line, column, offset = 0, ...rest }: Point, text: string): Point {
+  const lastLine = text.lastIndexOf('\n');
+  const lines = lastLine < 0 ? 0 : text.split('\n').length - 1;
+  const columns = lastLine < 0 ? column + text.length : text.length - lastLine;
+  return { ...rest, line: line + lines, column: columns, offset: offset + text.length };
+}
