@@ -26,7 +26,8 @@ const TYPED: Readonly<Record<string, string>> = {
   '\u00A0': ' ',
 };
 
-const MARKER = /\s*(?:[Tt]able)?:\s+/y;
+/** What a text is placed with but doesn't say: the mark of a caption or a definition, the box of a task. */
+const MARKER = /\s*(?:(?:[Tt]able)?:|\[[ xX]\])\s+/y;
 const MARGIN = /[ \t>]*/y;
 const LINE_END = /[ \t]*\n/y;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
