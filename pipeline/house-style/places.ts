@@ -54,7 +54,24 @@ function findPlaces({ value, position }: Text, source: string): Places | undefin
   return marker > 0 ? aligned(value, source, from + marker, to) : undefined;
 }
 
-function aligned(value: string, source: string, from: number, to: number): Places | undefined {
+/**
+ * Gives the places of a text that the source says once within its first line, whatever is round it there: in an attribute, in raw HTML. It
+ * is good for pointing at words, not for changing them.
+ */
+export function soughtPlaces({ value, position }: Text, source: string): Places | undefined {
+  const from = position?.start.offset;
+  if (from === undefined || value === '') return undefined;
+  const lineEnd = source.indexOf('\n', from);
+  const to = lineEnd < 0 ? source.length : lineEnd;
+  const found: Places[] = [];
+  for (let at = from; at < to && found.length < 2; at += 1) {
+    const places = aligned(value, source, at, to, false);
+    if (places) found.push(places);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function aligned(value: string, source: string, from: number, to: number, isAll = true): Places | undefined {
   const places: Places = { starts: [], ends: [], lines: [] };
   let at = from;
   for (const character of value) {
@@ -70,7 +87,7 @@ function aligned(value: string, source: string, from: number, to: number): Place
     }
     at = end;
   }
-  return REST.test(source.slice(at, to)) ? places : undefined;
+  return !isAll || REST.test(source.slice(at, to)) ? places : undefined;
 }
 
 /** Where a character ends that begins at a place of the source. */
