@@ -31,6 +31,7 @@ const MARKER = /\s*(?:(?:[Tt]able)?:|\[[ xX]\])\s+/y;
 const MARGIN = /[ \t>]*/y;
 const LINE_END = /[ \t]*\n/y;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
+const AMPERSAND = /&(?:amp|#38|#x26);/iy;
 const REST = /^\s*(?:\{[^{}]*\}\s*)?$/;
 
 const known = new WeakMap<Text, Places | undefined>();
@@ -94,6 +95,8 @@ function aligned(value: string, source: string, from: number, to: number, isAll 
 function endOf(character: string, source: string, at: number): number | undefined {
   const next = source[at] ?? '';
   if (next === '\\' && isEscape(character, source[at + 1] ?? '')) return at + 2;
+  const ampersand = character === '&' ? lengthAt(AMPERSAND, source, at) : 0;
+  if (ampersand > 0) return at + ampersand;
   if (source.startsWith(character, at)) return at + character.length;
   const typed = TYPED[character];
   if (typed !== undefined && source.startsWith(typed, at)) return at + typed.length;
