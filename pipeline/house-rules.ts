@@ -17,7 +17,7 @@ export const HOUSE_SEVERITY_NAMES = ['off', 'warning', 'error'] as const;
 export const HOUSE_RULES = {
   'percent-is-a-word-in-prose': {
     severity: 'warning',
-    fix: '“5%” becomes “5 percent”, “5%-10%” becomes “5--10 percent”',
+    fix: '“5%” becomes “5 percent”, “5%-10%” becomes “5--10 percent”, “5% points” becomes “5 percentage points”',
     summary: 'Prose has the word “percent”, not the sign',
   },
   'percent-is-a-sign-in-tables': {
@@ -27,28 +27,28 @@ export const HOUSE_RULES = {
   },
   'dash-is-closed': {
     severity: 'warning',
-    fix: 'the spaces go; a spaced en dash or hyphens between words become an em dash',
+    fix: 'the spaces go; a spaced en dash or hyphen between words becomes an em dash, but not before an option (--help)',
     summary: 'A dash between words is an em dash without spaces',
   },
   'paragraph-has-one-dash': { severity: 'warning', summary: 'A paragraph has at most one em dash' },
   'range-has-en-dash': {
     severity: 'warning',
-    fix: '“10-20” becomes “10--20”',
-    summary: 'A range of numbers has an en dash',
+    fix: '“10-20”, “100MB-1GB”, “2012-19”, and “June-August” get their two hyphens; a spaced “10 -- 20” is left',
+    summary: 'A range of numbers, days, or months has an en dash',
   },
   'slash-is-closed': {
     severity: 'warning',
-    fix: '“read / write” becomes “read/write”',
+    fix: '“read / write” becomes “read/write”, “GB / s” becomes “GB/s”',
     summary: 'No spaces stand round a slash',
   },
   'heading-is-in-headline-case': {
     severity: 'warning',
-    fix: 'words of level 2 get or lose their capital; a title is that of book.yaml',
+    fix: 'words of level 2 get or lose their capital, but for the letter A; a title is that of book.yaml',
     summary: 'A heading of level 1 or 2 is in headline case',
   },
   'heading-is-in-sentence-case': {
     severity: 'warning',
-    fix: 'words that the chapter has in lower case lose their capital',
+    fix: 'words that the chapter has in lower case lose their capital, where it shows what each word is',
     summary: 'A heading of level 3 or below is in sentence case; proper nouns keep their capitals',
   },
   'figure-number-has-no-colon': { severity: 'warning', summary: 'No colon stands after the number of a figure or table' },

@@ -105,7 +105,7 @@ async function textsOf(dir: string): Promise<Map<string, string>> {
 
 /** Every character but spaces, marks of quotations, dashes, the signs and words for percent, and capitals. */
 function withoutChanges(text: string): string {
-  return text.toLowerCase().replace(/percent|&mdash;|&#37;|\\%|^>|[\s\p{Pd}%/]/gmu, '');
+  return text.toLowerCase().replace(/percent(?:age)?|&mdash;|&#37;|\\%|^>|[\s\p{Pd}%/]/gmu, '');
 }
 
 /** All that is no text, as it was parsed. */

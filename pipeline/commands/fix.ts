@@ -53,7 +53,10 @@ async function fixFile(file: VFile, cwd: string, { progress }: BuildContext): Pr
     .flatMap((message) => ({ message, edits: move(message.edits) ?? [] }))
     .filter(({ edits }) => edits.length > 0);
   if (mended.length < wanted.length)
-    progress({ type: 'notice', text: `${relative(cwd, path)}: what is not Unicode as it is composed is left as it is` });
+    progress({
+      type: 'notice',
+      text: `${relative(cwd, path)}: lines that have changed since they were checked, or that are not composed Unicode, are left as they are`,
+    });
   if (raw === undefined || mended.length === 0) return [];
   await replaceText(
     path,

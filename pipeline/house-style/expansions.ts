@@ -12,8 +12,9 @@ export function isExpanded(abbreviation: string, before: string, after: string, 
   const letters = abbreviation.toLowerCase().replace(/[^\p{L}]/gu, '');
   const near = before.slice(-NEAR);
   if (hasInitials(letters, near) || hasInitials(letters, after.slice(0, NEXT))) return true;
-  // “extensible markup language (XML”
-  if (/[([“"][^()[\]]{0,30}$/.test(near) && hasLetters(letters, near)) return true;
+  // “extensible markup language (XML”, “a multiply-accumulate operation, abbreviated MAC”
+  if (/(?:[([“"][^()[\]]{0,30}|\b(?:abbreviated|called|known as)(?: an?| the)? )$/.test(near) && hasLetters(letters, near))
+    return true;
   const inside = /^[’'s”"*]{0,3}\s*[([]([^)\]]*)/.exec(after.slice(0, NEAR))?.[1];
   return [inside ?? '', ...notes.map((words) => words.slice(0, 2 * NEAR))].some((words) => hasLetters(letters, words));
 }

@@ -7,8 +7,10 @@ import { OBJECT } from '../typography.js';
 export interface HeadingWord {
   word: string;
   start: number;
-  /** True for the first of the heading, and after a colon, a dash or the end of a sentence. */
+  /** True for the first of the heading, and after a colon or the end of a sentence. */
   opens: boolean;
+  /** True after a dash or an opening quotation mark, where a small word may have a capital or not. */
+  mayOpen: boolean;
   /** True for the last. */
   ends: boolean;
   /** True behind a hyphen or a slash. */
@@ -26,7 +28,8 @@ export function headingWords({ words }: Line): HeadingWord[] {
     return {
       word: all.replace(/[’'.]+$/, ''),
       start: index,
-      opens: before === '' || /[:—–|“"‘]$/.test(before) || startsSentence(line),
+      opens: /(?:^|[:|])[“"‘]?$/.test(before) || startsSentence(line),
+      mayOpen: /[—–“"‘]$/.test(before),
       ends: at === found.length - 1,
       goesOn: /[-/]$/.test(line),
     };
@@ -45,6 +48,9 @@ const MINOR = new Set(
 
 /** Those that have a capital nowhere but at an end. */
 const NEVER_CAPITAL = new Set('a an the and but or nor of as at by from with to for'.split(' '));
+
+/** “What Is A System” has an article, “Vitamin A” a letter. */
+export const isArticleOrLetter = (word: string): boolean => word === 'A';
 
 export const isMinor = (word: string): boolean => MINOR.has(word.toLowerCase());
 export const isNeverCapital = (word: string): boolean => NEVER_CAPITAL.has(word.toLowerCase());

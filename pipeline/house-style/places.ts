@@ -26,10 +26,12 @@ const TYPED: Readonly<Record<string, string>> = {
   '\u00A0': ' ',
 };
 
-const MARKER = /\s*(?:[Tt]able)?:\s+/y;
+/** What a text is placed with but doesn't say: the mark of a caption or a definition, the box of a task. */
+const MARKER = /\s*(?:(?:[Tt]able)?:|\[[ xX]\])\s+/y;
 const MARGIN = /[ \t>]*/y;
 const LINE_END = /[ \t]*\n/y;
 const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,32});/iy;
+const AMPERSAND = /&(?:amp|#38|#x26);/iy;
 const REST = /^\s*(?:\{[^{}]*\}\s*)?$/;
 
 const known = new WeakMap<Text, Places | undefined>();
@@ -53,7 +55,24 @@ function findPlaces({ value, position }: Text, source: string): Places | undefin
   return marker > 0 ? aligned(value, source, from + marker, to) : undefined;
 }
 
-function aligned(value: string, source: string, from: number, to: number): Places | undefined {
+/**
+ * Gives the places of a text that the source says once within its first line, whatever is round it there: in an attribute, in raw HTML. It
+ * is good for pointing at words, not for changing them.
+ */
+export function soughtPlaces({ value, position }: Text, source: string): Places | undefined {
+  const from = position?.start.offset;
+  if (from === undefined || value === '') return undefined;
+  const lineEnd = source.indexOf('\n', from);
+  const to = lineEnd < 0 ? source.length : lineEnd;
+  const found: Places[] = [];
+  for (let at = from; at < to && found.length < 2; at += 1) {
+    const places = aligned(value, source, at, to, false);
+    if (places) found.push(places);
+  }
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function aligned(value: string, source: string, from: number, to: number, isAll = true): Places | undefined {
   const places: Places = { starts: [], ends: [], lines: [] };
   let at = from;
   for (const character of value) {
@@ -69,13 +88,15 @@ function aligned(value: string, source: string, from: number, to: number): Place
     }
     at = end;
   }
-  return REST.test(source.slice(at, to)) ? places : undefined;
+  return !isAll || REST.test(source.slice(at, to)) ? places : undefined;
 }
 
 /** Where a character ends that begins at a place of the source. */
 function endOf(character: string, source: string, at: number): number | undefined {
   const next = source[at] ?? '';
   if (next === '\\' && isEscape(character, source[at + 1] ?? '')) return at + 2;
+  const ampersand = character === '&' ? lengthAt(AMPERSAND, source, at) : 0;
+  if (ampersand > 0) return at + ampersand;
   if (source.startsWith(character, at)) return at + character.length;
   const typed = TYPED[character];
   if (typed !== undefined && source.startsWith(typed, at)) return at + typed.length;

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { fileAt, report, type SourceEdit } from '../diagnostics.js';
 import type { HouseRuleId, HouseSeverity } from '../house-rules.js';
 import type { Line } from './lines.js';
-import { placesOf, pointAt } from './places.js';
+import { placesOf, pointAt, soughtPlaces } from './places.js';
 import type { Remark, WordEdit } from './rule.js';
 import { lastIndex } from './search.js';
 
@@ -28,7 +28,8 @@ function shown(words: string): string {
 function placeOf(file: VFile, { line, start, end }: Remark): Position | Point | undefined {
   const first = textAt(line, start);
   if (!first) return line.position;
-  const places = placesOf(first.text, sourceOf(file, line));
+  const source = sourceOf(file, line);
+  const places = placesOf(first.text, source) ?? soughtPlaces(first.text, source);
   const from = pointAt(first.text, places, places?.starts[start - first.from]);
   const to = places?.ends[end - 1 - first.from];
   return from && to !== undefined ? { start: from, end: pointAt(first.text, places, to) ?? from } : from;

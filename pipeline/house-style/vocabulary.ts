@@ -23,9 +23,17 @@ export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
   const counts = countWords(wordsOf(['prose', 'cell', 'caption']));
   const whole = wordsOf(['prose']).join('\n');
   const pairs = countPairs(whole);
+  const isCommonWord = (word: string): boolean | undefined =>
+    isCommon(formsOf(word.toLowerCase()).flatMap((form) => counts.get(form) ?? []));
+  // “AI Memory” may be of a title; “Dead Sea” and “MLPerf Mobile” are names.
+  const isOfTitle = (word: string): boolean => /^\p{Lu}+$/u.test(word) || (CAPITAL.test(word) && isCommonWord(word) === true);
   const vocabulary: Vocabulary = {
-    isCommon: (word) => isCommon(formsOf(word.toLowerCase()).flatMap((form) => counts.get(form) ?? [])),
-    isName: (words) => (pairs.get(words) ?? 0) > (pairs.has(words) ? placesOf(words.toLowerCase(), whole).length : 0),
+    isCommon: isCommonWord,
+    isName: (words) => {
+      const count = pairs.get(words) ?? 0;
+      if (count === 0 || (count === 1 && words.split(/[ -]/).every(isOfTitle))) return false;
+      return count > placesOf(words.toLowerCase(), whole).length;
+    },
     isListed: (heading, at) =>
       settings.names.some((name) => placesOf(name, heading).some((from) => from <= at && at < from + name.length)),
   };
@@ -35,6 +43,7 @@ export function vocabularyOf({ lines, settings }: StyledText): Vocabulary {
 
 interface Count {
   lower: number;
+  /** A half for one behind another word with a capital: it may be of a name, or of a title. */
   capital: number;
 }
 
@@ -50,10 +59,10 @@ function countWords(prose: readonly string[]): Map<string, Count> {
       const isLower = LOWER.test(word);
       if (!isLower && !(CAPITAL.test(word) && isWithinSentence(words, index))) continue;
       const lower = isLower ? word : word.toLowerCase();
-      const count = counts.get(lower);
-      if (!count) counts.set(lower, { lower: isLower ? 1 : 0, capital: isLower ? 0 : 1 });
-      else if (isLower) count.lower += 1;
-      else count.capital += 1;
+      const count = counts.get(lower) ?? { lower: 0, capital: 0 };
+      if (isLower) count.lower += 1;
+      else count.capital += followsCapital(words, index) ? 0.5 : 1;
+      counts.set(lower, count);
     }
   return counts;
 }
@@ -62,8 +71,13 @@ function isWithinSentence(words: string, at: number): boolean {
   return /[ \n]/.test(words.charAt(at - 1)) && /[\p{Ll}\d,;)]/u.test(words.charAt(at - 2));
 }
 
+function followsCapital(words: string, at: number): boolean {
+  return /\p{Lu}[\p{L}\p{N}’'-]* $/u.test(words.slice(Math.max(0, at - 20), at));
+}
+
 function isCommon(forms: readonly Count[]): boolean | undefined {
-  return forms.length === 0 ? undefined : forms.some(({ lower, capital }) => lower > 0 && lower >= capital);
+  if (forms.some(({ lower, capital }) => lower > 0 && lower >= capital)) return true;
+  return forms.some(({ capital }) => capital >= 1) ? false : undefined;
 }
 
 /** One and several: what is common in one is so in the other. */

@@ -6,7 +6,7 @@
  *     RDMA[^rdma]     and the note says it
  *
  * The first use is that in running text; headings, tables, captions and notes don't count. Units, names of companies, formats and what
- * every dictionary has as a word need no expansion; `settings: abbreviations:` of book.yaml adds others. Nothing is changed.
+ * every dictionary has as a word need no expansion, nor do those with a number, which are products (GTX 580); `settings: abbreviations:` of book.yaml adds others. Nothing is changed.
  */
 import { isExpanded } from '../expansions.js';
 import type { Line } from '../lines.js';
@@ -35,6 +35,8 @@ const LAYOUT = /^N[CDHW]{3,4}$/;
 /** “Intel’s SSE” is a product. */
 const OWNER = /\p{Lu}\p{L}+[’']s $/u;
 
+const PRODUCT = /^[ \u00A0]\d{3}/;
+
 export const abbreviations: HouseRule = {
   id: 'abbreviation-is-expanded',
   remarks: ({ lines, settings }: StyledText) => {
@@ -45,9 +47,9 @@ export const abbreviations: HouseRule = {
 
 function firstUses(line: Line, seen: Set<string>): Remark[] {
   return [...line.words.matchAll(ABBREVIATION)].flatMap(({ 0: all, index }) => {
-    if (seen.has(all) || ROMAN.test(all) || LAYOUT.test(all)) return [];
-    seen.add(all);
     const end = index + all.length;
+    if (seen.has(all) || ROMAN.test(all) || LAYOUT.test(all) || PRODUCT.test(line.words.slice(end, end + 4))) return [];
+    seen.add(all);
     const notes = line.notes.filter(({ at }) => at >= end && at <= end + 40).map(({ words }) => words);
     if (
       OWNER.test(line.words.slice(Math.max(0, index - 30), index)) ||

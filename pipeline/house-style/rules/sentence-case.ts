@@ -8,7 +8,15 @@
  * capital more often; words that stand together with their capitals within a sentence are a name. `settings: names:` of book.yaml lists
  * others. A word that stands nowhere else is taken for what the other words of its heading are, but such a heading is not changed.
  */
-import { headingWords, isCapitalized, isLower, isNeverCapital, type HeadingWord } from '../heading-words.js';
+import {
+  headingWords,
+  isArticleOrLetter,
+  isCapitalized,
+  isLower,
+  isMinor,
+  isNeverCapital,
+  type HeadingWord,
+} from '../heading-words.js';
 import type { Line } from '../lines.js';
 import type { HouseRule, Remark, StyledText, WordEdit } from '../rule.js';
 import { vocabularyOf, type Vocabulary } from '../vocabulary.js';
@@ -38,7 +46,8 @@ function look(line: Line, vocabulary: Vocabulary): Remark[] {
 }
 
 function firstWord([first]: readonly HeadingWord[], { isCommon }: Vocabulary): WordEdit[] {
-  return first && isLower(first.word) && isCommon(first.word) ? [recased(first, first.word.charAt(0).toUpperCase())] : [];
+  if (!first || !isLower(first.word) || !(isMinor(first.word) || isCommon(first.word))) return [];
+  return [recased(first, first.word.charAt(0).toUpperCase())];
 }
 
 /** Capitals that are to go, and whether the sentences decide it for each. */
@@ -48,25 +57,33 @@ function capitalsIn(
   vocabulary: Vocabulary,
 ): { capitals: WordEdit[]; isSure: boolean } {
   const judged = words.flatMap((one, at) =>
-    isCapitalized(one.word) && !one.opens ? [{ one, common: isCommonAt(words, at, line, vocabulary) }] : [],
+    isCapitalized(one.word) && !one.opens && !one.mayOpen ? [{ one, verdict: verdictAt(words, at, line, vocabulary) }] : [],
   );
-  const isTitle = judged.some(({ common }) => common) && !judged.some(({ common }) => common === false);
-  const capitals = judged.flatMap(({ one, common }) =>
-    (common ?? isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : [],
+  const isTitle = judged.some(({ verdict }) => verdict === 'common') && !judged.some(({ verdict }) => verdict === 'proper');
+  const capitals = judged.flatMap(({ one, verdict }) =>
+    verdict === 'common' || (!verdict && isTitle) ? [recased(one, one.word.charAt(0).toLowerCase())] : [],
   );
-  return { capitals, isSure: !judged.some(({ common }) => common === undefined) };
+  return { capitals, isSure: !judged.some(({ verdict }) => verdict === undefined) };
 }
 
 function recased({ start }: HeadingWord, text: string): WordEdit {
   return { start, end: start + 1, text };
 }
 
-function isCommonAt(words: readonly HeadingWord[], at: number, line: Line, vocabulary: Vocabulary): boolean | undefined {
+/** What a word with a capital is: common, proper, a part of a name of several words; nothing where the chapter doesn't say. */
+type Verdict = 'common' | 'proper' | 'part' | undefined;
+
+function verdictAt(words: readonly HeadingWord[], at: number, line: Line, vocabulary: Vocabulary): Verdict {
   const { word = '', start = 0 } = words[at] ?? {};
-  if (vocabulary.isListed(line.words, start)) return false;
-  if (isNeverCapital(word)) return true;
-  if (pairsWith(words, at, line).some((pair) => vocabulary.isName(pair))) return false;
-  return vocabulary.isCommon(word);
+  if (vocabulary.isListed(line.words, start)) return 'proper';
+  if (isArticleOrLetter(word)) return undefined;
+  if (isNeverCapital(word)) return 'common';
+  if (pairsWith(words, at, line).some((pair) => vocabulary.isName(pair))) return 'part';
+  const owner = word.replace(/[’']s$/, '');
+  const isCommon = vocabulary.isCommon(owner);
+  // Whose law it is, or a letter: “Amdahl’s Law”, “Vitamin B”.
+  if (isCommon === false || (isCommon === undefined && (owner !== word || word.length === 1))) return 'proper';
+  return isCommon ? 'common' : undefined;
 }
 
 /** The word with the one before it, and with the one after it, where those have a capital too. */
@@ -79,7 +96,7 @@ function pairsWith(words: readonly HeadingWord[], at: number, { words: line }: L
 }
 
 function edited(words: string, edits: readonly { start: number; text: string }[]): string {
-  const letters = [...words];
+  const letters = words.split('');
   for (const { start, text } of edits) letters[start] = text;
   return letters.join('').trim();
 }
