@@ -187,7 +187,7 @@ test.each([
   expect(shortEnd(first, last)).toBe(end);
 });
 
-test('pages once each, those of a range in it alone, notes of a page together, a volume where it changes', () => {
+test('pages once each, those of a range in it alone, ranges that share a page as one, notes of a page together, a volume where it changes', () => {
   const said = (...found: Partial<Locator>[]): string =>
     printedLocators(found.map((one) => ({ folio: '', principal: false, ...one })))
       .map(({ before, text, principal }) => `${before}${principal ? `*${text}*` : text}`)
@@ -198,6 +198,13 @@ test('pages once each, those of a range in it alone, notes of a page together, a
   expect(said({ folio: '12', principal: true }, { folio: '12' }, { folio: '13' })).toBe('*12*, 13');
   expect(said({ folio: '34', note: 15 }, { folio: '34' }, { folio: '34', note: 14 }, { folio: '34', note: 17 })).toBe(
     '34, 34nn14–15, 34n17',
+  );
+  expect(said({ folio: '34', note: 14, end: '34', endNote: 16 }, { folio: '34', note: 17 })).toBe('34nn14–17');
+  expect(said({ folio: '34', note: 14, end: '36', endNote: 16 })).toBe('34–36');
+  expect(said({ folio: '34', note: 14, end: '34' }, { folio: '34', end: '34', endNote: 16 })).toBe('34');
+  expect(said({ folio: '5', end: '8' }, { folio: '7', end: '10' }, { folio: '10', end: '12' }, { folio: '13' })).toBe('5–12, 13');
+  expect(said({ folio: 'x', end: 'xii' }, { folio: '11', end: '13' }, { folio: '12', end: '14', principal: true })).toBe(
+    'x–xii, 11–13, *12–14*',
   );
   expect(said({ folio: '145', volume: 2 }, { folio: '34', volume: 1 }, { folio: '37', volume: 1 })).toBe('1:34, 37; 2:145');
   expect(said({ folio: 'vi', volume: 2 }, { folio: '500' }, { folio: 'vi', volume: 1 })).toBe('1:vi; 2:vi; 500');

@@ -7,6 +7,8 @@ export interface Locator {
   /** Of the page where a range ends. */
   end?: string;
   note?: number;
+  /** Of the note where a range ends. */
+  endNote?: number;
   principal: boolean;
   /** The number of the volume, where it is printed. */
   volume?: number;
@@ -21,10 +23,10 @@ export interface PrintedLocator extends Locator {
   text: string;
 }
 
-/** Gives the locators of an entry: a page once, pages of a range in the range alone, successive notes of a page together. */
+/** Gives the locators of an entry: a page once, pages of a range in the range alone, ranges that share pages and successive notes of a page together. */
 export function printedLocators(found: readonly Locator[]): PrintedLocator[] {
   const sorted = found.map(asPlace).sort(byPlace);
-  const once = mergeNotes(withoutCovered(mergeSame(sorted)));
+  const once = mergeNotes(mergeRanges(withoutCovered(mergeSame(sorted))));
   return once.map(({ locator, text }, at) => {
     const before = once[at - 1]?.locator;
     const opens = locator.volume !== undefined && locator.volume !== before?.volume;
@@ -39,18 +41,26 @@ interface Place {
   roman: boolean;
   first: number;
   last: number;
-  /** Of a run of notes. */
+  /** The first and last of a run of notes. */
+  note?: number;
   lastNote?: number;
   text: string;
 }
 
 function asPlace(locator: Locator): Place {
-  const { folio, end, note } = locator;
+  const { folio, end = folio } = locator;
   const roman = !/^\d/.test(folio);
-  const [first, last] = [numberOf(folio), numberOf(end ?? folio)];
-  const isRange = end !== undefined && end !== folio;
-  const text = isRange ? rangeText(folio, end) : note === undefined ? folio : `${folio}n${note}`;
-  return { locator, roman, first, last: isRange ? last : first, text };
+  const [first, last] = [numberOf(folio), numberOf(end)];
+  const note = noteOf(locator);
+  if (note === undefined) return { locator, roman, first, last, text: rangeText(folio, end) };
+  const lastNote = Math.max(note, locator.endNote ?? note);
+  return { locator, roman, first, last, note, lastNote, text: notesText(folio, note, lastNote) };
+}
+
+/** A range is one of pages, unless it begins and ends in notes of the same page. */
+function noteOf({ folio, end, note, endNote }: Locator): number | undefined {
+  const endsInText = end !== undefined && endNote === undefined;
+  return endsInText || (end ?? folio) !== folio ? undefined : note;
 }
 
 /** Pages that go on through all volumes need no number of a volume, and come after those of front matter, which do. */
@@ -63,7 +73,7 @@ function byPlace(one: Place, other: Place): number {
     Number(other.roman) - Number(one.roman) ||
     one.first - other.first ||
     other.last - one.last ||
-    (a.note ?? 0) - (b.note ?? 0)
+    (one.note ?? 0) - (other.note ?? 0)
   );
 }
 
@@ -88,29 +98,61 @@ function withoutCovered(places: readonly Place[]): Place[] {
     range.first <= place.first &&
     place.last <= range.last;
   return places.filter((place) => {
-    const { note, principal } = place.locator;
-    return note !== undefined || principal || !ranges.some((range) => holds(range, place));
+    return place.note !== undefined || place.locator.principal || !ranges.some((range) => holds(range, place));
   });
 }
 
-/** `334nn14–15` */
+/** Ranges that share a page are one; a principal one stands for itself. */
+function mergeRanges(places: readonly Place[]): Place[] {
+  const merged: Place[] = [];
+  for (const place of places) {
+    const at = merged.findIndex((range) => goesOnIn(range, place));
+    const range = merged[at];
+    if (!range) {
+      merged.push(place);
+      continue;
+    }
+    const { end, folio } = place.locator;
+    merged[at] = { ...range, last: place.last, text: rangeText(range.locator.folio, end ?? folio) };
+  }
+  return merged;
+}
+
+function goesOnIn(range: Place, place: Place): boolean {
+  const [one, other] = [range.locator, place.locator];
+  const areAlike = range.roman === place.roman && one.volume === other.volume && one.principal === other.principal;
+  return areAlike && range.last > range.first && place.last > place.first && place.first <= range.last;
+}
+
+/** Notes of a page that follow each other, or are in a run already. */
 function mergeNotes(places: readonly Place[]): Place[] {
   const merged: Place[] = [];
   for (const place of places) {
-    const { note, folio, volume } = place.locator;
     const before = merged.at(-1);
-    const from = before?.locator.note;
-    const follows =
-      note !== undefined && from !== undefined && before?.locator.folio === folio && before.locator.volume === volume;
-    if (follows && note === (before.lastNote ?? from) + 1)
-      merged[merged.length - 1] = { ...before, lastNote: note, text: `${folio}nn${from}–${shortEnd(from, note)}` };
+    const joined = before && withNotesOf(before, place);
+    if (joined) merged[merged.length - 1] = joined;
     else merged.push(place);
   }
   return merged;
 }
 
-/** `100–104`, `107–8`, `xiv–xvi` */
+function withNotesOf(before: Place, { locator: { folio, volume }, note, lastNote }: Place): Place | undefined {
+  const isSamePage = before.locator.folio === folio && before.locator.volume === volume;
+  if (before.note === undefined || before.lastNote === undefined || note === undefined || lastNote === undefined)
+    return undefined;
+  if (!isSamePage || note > before.lastNote + 1) return undefined;
+  const last = Math.max(before.lastNote, lastNote);
+  return { ...before, lastNote: last, text: notesText(folio, before.note, last) };
+}
+
+/** `334n14`, `334nn14–15` */
+function notesText(folio: string, first: number, last: number): string {
+  return first === last ? `${folio}n${first}` : `${folio}nn${first}–${shortEnd(first, last)}`;
+}
+
+/** `100`, `100–104`, `107–8`, `xiv–xvi` */
 function rangeText(first: string, last: string): string {
+  if (first === last) return first;
   const [from, to] = [Number(first), Number(last)];
   return `${first}–${Number.isNaN(from) || Number.isNaN(to) ? last : shortEnd(from, to)}`;
 }
