@@ -4,6 +4,8 @@ import { slug as slugOf } from 'github-slugger';
 import type { PlacedText, SideFiles, Term, VolumePlan } from '../model.js';
 import { nearestOf } from '../nearest.js';
 import { smartPunctuation } from '../typography.js';
+import { compareText } from './index-merge.js';
+import { compareKeys, sortKey } from './index-order.js';
 
 /** A term of the glossary. */
 export interface Entry extends Term {
@@ -112,13 +114,7 @@ function withKnown(entry: Entry, known: ReadonlyMap<string, Entry>): Entry {
   return { ...rest, ...(see && isKnown(see) ? { see } : {}), seeAlso: entry.seeAlso.filter(isKnown) };
 }
 
-/** Letter by letter: spaces, hyphens and the case of letters don't count (The Chicago Manual of Style 16.58). */
-function byLetters(one: Entry, other: Entry): number {
-  const [a, b] = [lettersOf(one), lettersOf(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function lettersOf({ term }: Entry): string {
-  const letters = term.value.normalize('NFD').replace(/[^\p{L}\p{N}(]+/gu, '');
-  return letters.toLowerCase();
+/** Letter by letter, as an index. */
+function byLetters({ term: one }: Entry, { term: other }: Entry): number {
+  return compareKeys(sortKey(one.value, 1), sortKey(other.value, 1)) || compareText(one.value, other.value);
 }
