@@ -62,9 +62,9 @@ function pageWith(words: string, { pages }: ReadPdf): number {
 test('the ledger counts what stands in side files as rendered', () => {
   expect(ledger).toMatch(/side file quiz +1 +1 +- +-/);
   expect(ledger).toMatch(/side file glossary +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}question +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}question +6 +6 +- +-/);
   expect(ledger).toMatch(/callout quiz-question +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}answer +5 +5 +- +-/);
+  expect(ledger).toMatch(/\n {2}answer +6 +6 +- +-/);
   expect(ledger).toMatch(/glossary definition +1 +- +- +1/);
   expect(said).not.toContain('construct-leaves-trace');
 });
