@@ -216,6 +216,7 @@ test('press index lists the terms with their lines and, once there is a page map
   const before = await asked('two');
   expect(before.code).toBe(0);
   expect(before.stdout).toMatch(/^two: 58 entries, \d+ places; pages are not known: press proof two makes a map of them\n/);
+  expect(before.stdout).toMatch(/\n {2}edge case {2}\d+ places: sub-entries would tell them apart\n/);
   expect(before.stdout).toMatch(/\n {2}queue\n {6}two\/01-stores\.md:\d+\n {6}see also edge case\n/);
   expect((await press(['proof', '--book', dir, '--output', join(dir, 'output')], {}, dir)).code).toBe(0);
   const after = JSON.parse((await asked('--json')).stdout) as {
@@ -229,6 +230,8 @@ test('press index lists the terms with their lines and, once there is a page map
   expect(one?.terms.find(({ entry }) => entry.join() === 'queue')?.places).toEqual([
     { file: 'one/preface.md', line: 3, column: 8, folio: 'vii' },
   ]);
+  const many = one?.terms.flatMap(({ entry, undivided }) => (undivided ? [`${entry.join(' › ')} ${undivided}`] : []));
+  expect(many).toEqual(['edge case 10', 'every page 14', 'note matter 10']);
   expect(one?.terms.find(({ entry }) => entry.join() === 'whole range')?.places[0]).toMatchObject({ range: 'start', folio: '1' });
   expect(one?.candidates[0]).toMatchObject({ words: 'Section 4', kind: 'heading', file: 'one/01-loads.md', times: 2 });
   expect((await asked('three')).code).toBe(2);
