@@ -1,5 +1,5 @@
 /** The words by which a text uses the terms of a glossary. */
-import type { Entry } from './merge-terms.js';
+import { keyOf, type Entry } from './merge-terms.js';
 
 interface Form {
   words: string;
@@ -22,8 +22,13 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** The terms that have a definition, their other names and what stands in parentheses after them, each also in its plural, or its singular. */
 export function formsOf(entries: readonly Entry[]): Forms {
   const forms = new Map<string, Form[]>();
-  for (const entry of entries.filter(({ definition }) => definition)) {
-    const names = [entry.term, ...entry.aliases].flatMap(({ value }) => namesIn(value).map(withoutArticle));
+  const defined = entries.filter(({ definition }) => definition);
+  const terms = new Set(defined.map(({ term }) => keyOf(term.value)));
+  for (const entry of defined) {
+    // A name that is a term itself leads to its own entry.
+    const names = [entry.term, ...entry.aliases.filter(({ value }) => !terms.has(keyOf(value)))].flatMap(({ value }) =>
+      namesIn(value).map(withoutArticle),
+    );
     for (const words of new Set(names.flatMap((name) => [name, ...pluralsOf(name), ...singularsOf(name)]))) {
       const [first] = words.toLowerCase().match(WORD) ?? [];
       if (first === undefined || !words.toLowerCase().startsWith(first)) continue;
