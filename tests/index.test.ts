@@ -10,7 +10,8 @@ import type { BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js
 import type { Candidate } from '../pipeline/commands/index-candidates.js';
 import type { ListedTerm } from '../pipeline/commands/index-listed.js';
 import { parsePageMap } from '../pipeline/page-map-file.js';
-import { printedLocators, shortEnd, type Locator } from '../pipeline/print/index-locators.js';
+import { printedLocators, type Locator } from '../pipeline/print/index-locators.js';
+import { shortEnd } from '../pipeline/print/index-numerals.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { context } from './book-context.js';
 import { facsimileOf } from './index-pages.js';

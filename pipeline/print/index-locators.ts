@@ -1,4 +1,5 @@
 /** What stands after an entry of the index: the pages, each once and in order (The Chicago Manual of Style, 17th edition, 16.9–16.14, 16.111). */
+import { notesText, numberOf, rangeText } from './index-numerals.js';
 
 /** A place, by its page. */
 export interface Locator {
@@ -143,34 +144,4 @@ function withNotesOf(before: Place, { locator: { folio, volume }, note, lastNote
   if (!isSamePage || note > before.lastNote + 1) return undefined;
   const last = Math.max(before.lastNote, lastNote);
   return { ...before, lastNote: last, text: notesText(folio, before.note, last) };
-}
-
-/** `334n14`, `334nn14–15` */
-function notesText(folio: string, first: number, last: number): string {
-  return first === last ? `${folio}n${first}` : `${folio}nn${first}–${shortEnd(first, last)}`;
-}
-
-/** `100`, `100–104`, `107–8`, `xiv–xvi` */
-function rangeText(first: string, last: string): string {
-  if (first === last) return first;
-  const [from, to] = [Number(first), Number(last)];
-  return `${first}–${Number.isNaN(from) || Number.isNaN(to) ? last : shortEnd(from, to)}`;
-}
-
-/** Gives the second of two inclusive numbers as The Chicago Manual of Style (17th edition, 9.61) shortens it: 100–104, 107–8, 321–28, 1496–500. */
-export function shortEnd(first: number, last: number): string {
-  const [from, to] = [String(first), String(last)];
-  if (first < 100 || first % 100 === 0 || from.length !== to.length) return to;
-  let at = 0;
-  while (at < to.length - 1 && from[at] === to[at]) at += 1;
-  const changed = to.length - at;
-  return to.slice(-(first % 100 < 10 ? changed : Math.max(2, changed)));
-}
-
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-function numberOf(folio: string): number {
-  if (/^\d+$/.test(folio)) return Number(folio);
-  const values = [...folio].map((letter) => ROMAN[letter] ?? 0);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
