@@ -128,7 +128,8 @@ export const RULES = {
   'question-section-exists': { severity: 'warning', summary: 'A question is about a section of its chapter' },
   'question-has-its-answer': {
     severity: 'warning',
-    summary: 'A question has what its type asks for: choices and the letter of one, true or false, a blank',
+    summary:
+      'A question has what its type asks for: choices and the letter of one, true or false, a blank; an answer has its question',
   },
   'question-is-printed': { severity: 'info', summary: 'A question and its answer are printed' },
   'glossary-term-has-one-definition': { severity: 'warning', summary: 'A term has the same definition wherever it is defined' },
@@ -187,6 +188,10 @@ export const RULES = {
     severity: 'warning',
     release: 'error',
     summary: 'A range of pages in the index begins and ends in one volume',
+  },
+  'index-entry-is-one': {
+    severity: 'info',
+    summary: 'Two entries of the index differ in more than capitals, markup, or the plural, and one has one sort key',
   },
   'index-see-target-exists': {
     severity: 'warning',

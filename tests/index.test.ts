@@ -10,7 +10,8 @@ import type { BookSet, BuildContext, RenderedVolume } from '../pipeline/model.js
 import type { Candidate } from '../pipeline/commands/index-candidates.js';
 import type { ListedTerm } from '../pipeline/commands/index-listed.js';
 import { parsePageMap } from '../pipeline/page-map-file.js';
-import { printedLocators, shortEnd, type Locator } from '../pipeline/print/index-locators.js';
+import { printedLocators, type Locator } from '../pipeline/print/index-locators.js';
+import { shortEnd } from '../pipeline/print/index-numerals.js';
 import { openPressRoom, type PressRoom } from '../pipeline/print/press-room.js';
 import { context } from './book-context.js';
 import { facsimileOf } from './index-pages.js';
@@ -187,7 +188,7 @@ test.each([
   expect(shortEnd(first, last)).toBe(end);
 });
 
-test('pages once each, those of a range in it alone, notes of a page together, a volume where it changes', () => {
+test('pages once each, those of a range in it alone, ranges that share a page as one, notes of a page together, a volume where it changes', () => {
   const said = (...found: Partial<Locator>[]): string =>
     printedLocators(found.map((one) => ({ folio: '', principal: false, ...one })))
       .map(({ before, text, principal }) => `${before}${principal ? `*${text}*` : text}`)
@@ -199,6 +200,13 @@ test('pages once each, those of a range in it alone, notes of a page together, a
   expect(said({ folio: '34', note: 15 }, { folio: '34' }, { folio: '34', note: 14 }, { folio: '34', note: 17 })).toBe(
     '34, 34nn14–15, 34n17',
   );
+  expect(said({ folio: '34', note: 14, end: '34', endNote: 16 }, { folio: '34', note: 17 })).toBe('34nn14–17');
+  expect(said({ folio: '34', note: 14, end: '36', endNote: 16 })).toBe('34–36');
+  expect(said({ folio: '34', note: 14, end: '34' }, { folio: '34', end: '34', endNote: 16 })).toBe('34');
+  expect(said({ folio: '5', end: '8' }, { folio: '7', end: '10' }, { folio: '10', end: '12' }, { folio: '13' })).toBe('5–12, 13');
+  expect(said({ folio: 'x', end: 'xii' }, { folio: '11', end: '13' }, { folio: '12', end: '14', principal: true })).toBe(
+    'x–xii, 11–13, *12–14*',
+  );
   expect(said({ folio: '145', volume: 2 }, { folio: '34', volume: 1 }, { folio: '37', volume: 1 })).toBe('1:34, 37; 2:145');
   expect(said({ folio: 'vi', volume: 2 }, { folio: '500' }, { folio: 'vi', volume: 1 })).toBe('1:vi; 2:vi; 500');
 });
@@ -209,6 +217,7 @@ test('press index lists the terms with their lines and, once there is a page map
   const before = await asked('two');
   expect(before.code).toBe(0);
   expect(before.stdout).toMatch(/^two: 58 entries, \d+ places; pages are not known: press proof two makes a map of them\n/);
+  expect(before.stdout).toMatch(/\n {2}edge case {2}\d+ places: sub-entries would tell them apart\n/);
   expect(before.stdout).toMatch(/\n {2}queue\n {6}two\/01-stores\.md:\d+\n {6}see also edge case\n/);
   expect((await press(['proof', '--book', dir, '--output', join(dir, 'output')], {}, dir)).code).toBe(0);
   const after = JSON.parse((await asked('--json')).stdout) as {
@@ -222,6 +231,8 @@ test('press index lists the terms with their lines and, once there is a page map
   expect(one?.terms.find(({ entry }) => entry.join() === 'queue')?.places).toEqual([
     { file: 'one/preface.md', line: 3, column: 8, folio: 'vii' },
   ]);
+  const many = one?.terms.flatMap(({ entry, undivided }) => (undivided ? [`${entry.join(' › ')} ${undivided}`] : []));
+  expect(many).toEqual(['edge case 10', 'every page 14', 'note matter 10']);
   expect(one?.terms.find(({ entry }) => entry.join() === 'whole range')?.places[0]).toMatchObject({ range: 'start', folio: '1' });
   expect(one?.candidates[0]).toMatchObject({ words: 'Section 4', kind: 'heading', file: 'one/01-loads.md', times: 2 });
   expect((await asked('three')).code).toBe(2);

@@ -63,9 +63,9 @@ function pageWith(words: string, { pages }: ReadPdf): number {
 test('the ledger counts what stands in side files, and what is left out of them', () => {
   expect(ledger).toMatch(/side file quiz +1 +1 +- +-/);
   expect(ledger).toMatch(/side file glossary +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}question +7 +5 +- +2/);
+  expect(ledger).toMatch(/\n {2}question +8 +6 +- +2/);
   expect(ledger).toMatch(/callout quiz-question +1 +1 +- +-/);
-  expect(ledger).toMatch(/\n {2}answer +7 +5 +- +2/);
+  expect(ledger).toMatch(/\n {2}answer +8 +6 +- +2/);
   expect(ledger).toMatch(/glossary definition +1 +- +- +1/);
   expect(said).not.toContain('construct-leaves-trace');
 });

@@ -51,7 +51,8 @@ function add(found: Map<string, Candidate>, one: Candidate, known: ReadonlySet<s
 }
 
 function candidatesOf({ manuscript, role }: Section, cwd: string): Candidate[] {
-  if (!manuscript || role === 'index' || role === 'bibliography') return [];
+  // What is asked and answered is said of terms of the text, under heads of the press.
+  if (!manuscript || role === 'index' || role === 'bibliography' || role === 'answers') return [];
   const found: Candidate[] = [];
   const look = (node: Nodes, isDefinition: boolean): void => {
     const kind = kindOf(node, isDefinition);
@@ -66,6 +67,7 @@ function candidatesOf({ manuscript, role }: Section, cwd: string): Candidate[] {
     }
     // What stands in a heading is that heading, and works are cited in italics.
     if (node.type === 'heading' || node.type === 'setCitation') return;
+    if (node.type === 'div' && node.attributes.classes.includes('questions')) return;
     const defines = node.type === 'callout' ? node.kind === 'definition' : isDefinition && node.type !== 'paragraph';
     for (const [at, child] of childrenOf(node).entries()) if (!isTermOf(child, childrenOf(node)[at - 1])) look(child, defines);
   };
@@ -92,10 +94,11 @@ function isTerm(words: string): boolean {
   return /\p{L}{2}/u.test(words) && words.split(' ').length <= MOST_WORDS && !/[.!?…]$/.test(words);
 }
 
-/** Capitals, hyphens and the plural make no other term. */
+/** Capitals, hyphens, an article and the plural make no other term. */
 function alike(words: string): string {
   return words
     .toLowerCase()
+    .replace(/^(?:the|an?) (?=\p{L})/u, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .split(' ')

@@ -11,6 +11,8 @@ export interface ListedTerm {
   /** The entry, from its main heading down. */
   entry: string[];
   places: ListedPlace[];
+  /** How many places it has, if they are more than a reader looks up; sub-entries would tell them apart. */
+  undivided?: number;
   /** Entries that it leads to, with their word: `see cache`. */
   sees: string[];
 }
@@ -41,7 +43,16 @@ export function listedTerms({ sections }: Volume, folios: ReadonlyMap<string, st
     else known.places.push({ ...placeOfTerm(term, section, cwd), ...factsOf(term, note, folios) });
   }
   const sorted = [...terms.values()].sort(byKeys);
-  return sorted.map(({ entry, places, sees }) => ({ entry, places, sees: [...new Set(sees)] }));
+  return sorted.map(({ entry, places, sees }) => ({ entry, places, ...undivided(places), sees: [...new Set(sees)] }));
+}
+
+/** Locators that may stand in a row (The Chicago Manual of Style, 17th edition, 16.10). */
+const MOST = 6;
+
+function undivided(places: readonly ListedPlace[]): Pick<ListedTerm, 'undivided'> {
+  const beginnings = places.filter(({ range }) => range !== 'end');
+  const count = new Set(beginnings.map(({ file, line, folio }) => folio ?? `${file}:${line}`)).size;
+  return count > MOST ? { undivided: count } : {};
 }
 
 interface Standing {

@@ -69,8 +69,13 @@ function textOf({ volume, map, terms, candidates }: VolumeIndex): string {
   ].join('\n');
 }
 
-function termText({ entry, places, sees }: ListedTerm): string[] {
-  return [`  ${entry.join(' › ')}`, ...places.map((place) => `      ${placeText(place)}`), ...sees.map((see) => `      ${see}`)];
+function termText({ entry, places, undivided, sees }: ListedTerm): string[] {
+  const many = undivided === undefined ? '' : `  ${undivided} places: sub-entries would tell them apart`;
+  return [
+    `  ${entry.join(' › ')}${many}`,
+    ...places.map((place) => `      ${placeText(place)}`),
+    ...sees.map((see) => `      ${see}`),
+  ];
 }
 
 function placeText({ file, line, folio, note, range, principal }: ListedPlace): string {

@@ -42,18 +42,22 @@ function locators(mentions: readonly IndexMention[], settings: Settings): Elemen
   });
 }
 
-/** `3.2`, `3.2–3.4`, `3.2n14`, `1:3.2`: sections, notes, and in an index of all volumes the number of each. */
-function wordsFor({ label, endLabel = label, note, volume }: IndexMention): string {
-  const end = endLabel === label ? '' : `–${endLabel}`;
-  return [volume === undefined ? '' : `${volume}:`, label, end, note === undefined ? '' : `n${note}`].join('');
+/** `3.2`, `3.2–3.4`, `3.2n14`, `3.2nn14–15`, `1:3.2`: sections, notes, and in an index of all volumes the number of each. */
+function wordsFor({ label, endLabel = label, note, end, endNote, volume }: IndexMention): string {
+  const before = volume === undefined ? '' : `${volume}:`;
+  if (endLabel !== label) return `${before}${label}–${endLabel}`;
+  if (note === undefined || (end !== undefined && endNote === undefined)) return `${before}${label}`;
+  return `${before}${label}${endNote === undefined || endNote === note ? `n${note}` : `nn${note}–${endNote}`}`;
 }
 
 function locator(mention: IndexMention, { pagination }: Settings, ...words: ElementContent[]): Element {
-  const { id, end, section, note, principal, volume, elsewhere, format } = mention;
+  const { id, end, section, endSection, note, endNote, principal, volume, elsewhere, format } = mention;
   const data = {
     dataSection: section,
     dataEnd: end,
+    dataEndSection: endSection,
     dataNote: note,
+    dataEndNote: endNote,
     dataVolume: volume,
     dataPages: volume === undefined ? undefined : pagination,
     dataPrincipal: principal,

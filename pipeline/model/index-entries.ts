@@ -22,11 +22,15 @@ export interface IndexMention {
   end?: string;
   /** Slug. */
   section: string;
+  /** Slug of the section where the range ends, if that is another one. */
+  endSection?: string;
   /** What an edition without pages calls the place: the nearest numbered heading, `3.2`, or the title of the section. */
   label: string;
   endLabel?: string;
   /** The number of the note it stands in. */
   note?: number;
+  /** Of the note where the range ends. */
+  endNote?: number;
   /** The entry's principal place. */
   principal?: true;
   /** The number of the volume, where locators need it. */

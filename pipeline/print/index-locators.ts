@@ -1,4 +1,5 @@
 /** What stands after an entry of the index: the pages, each once and in order (The Chicago Manual of Style, 17th edition, 16.9–16.14, 16.111). */
+import { notesText, numberOf, rangeText } from './index-numerals.js';
 
 /** A place, by its page. */
 export interface Locator {
@@ -7,6 +8,8 @@ export interface Locator {
   /** Of the page where a range ends. */
   end?: string;
   note?: number;
+  /** Of the note where a range ends. */
+  endNote?: number;
   principal: boolean;
   /** The number of the volume, where it is printed. */
   volume?: number;
@@ -21,10 +24,10 @@ export interface PrintedLocator extends Locator {
   text: string;
 }
 
-/** Gives the locators of an entry: a page once, pages of a range in the range alone, successive notes of a page together. */
+/** Gives the locators of an entry: a page once, pages of a range in the range alone, ranges that share pages and successive notes of a page together. */
 export function printedLocators(found: readonly Locator[]): PrintedLocator[] {
   const sorted = found.map(asPlace).sort(byPlace);
-  const once = mergeNotes(withoutCovered(mergeSame(sorted)));
+  const once = mergeNotes(mergeRanges(withoutCovered(mergeSame(sorted))));
   return once.map(({ locator, text }, at) => {
     const before = once[at - 1]?.locator;
     const opens = locator.volume !== undefined && locator.volume !== before?.volume;
@@ -39,18 +42,26 @@ interface Place {
   roman: boolean;
   first: number;
   last: number;
-  /** Of a run of notes. */
+  /** The first and last of a run of notes. */
+  note?: number;
   lastNote?: number;
   text: string;
 }
 
 function asPlace(locator: Locator): Place {
-  const { folio, end, note } = locator;
+  const { folio, end = folio } = locator;
   const roman = !/^\d/.test(folio);
-  const [first, last] = [numberOf(folio), numberOf(end ?? folio)];
-  const isRange = end !== undefined && end !== folio;
-  const text = isRange ? rangeText(folio, end) : note === undefined ? folio : `${folio}n${note}`;
-  return { locator, roman, first, last: isRange ? last : first, text };
+  const [first, last] = [numberOf(folio), numberOf(end)];
+  const note = noteOf(locator);
+  if (note === undefined) return { locator, roman, first, last, text: rangeText(folio, end) };
+  const lastNote = Math.max(note, locator.endNote ?? note);
+  return { locator, roman, first, last, note, lastNote, text: notesText(folio, note, lastNote) };
+}
+
+/** A range is one of pages, unless it begins and ends in notes of the same page. */
+function noteOf({ folio, end, note, endNote }: Locator): number | undefined {
+  const endsInText = end !== undefined && endNote === undefined;
+  return endsInText || (end ?? folio) !== folio ? undefined : note;
 }
 
 /** Pages that go on through all volumes need no number of a volume, and come after those of front matter, which do. */
@@ -63,7 +74,7 @@ function byPlace(one: Place, other: Place): number {
     Number(other.roman) - Number(one.roman) ||
     one.first - other.first ||
     other.last - one.last ||
-    (a.note ?? 0) - (b.note ?? 0)
+    (one.note ?? 0) - (other.note ?? 0)
   );
 }
 
@@ -88,47 +99,49 @@ function withoutCovered(places: readonly Place[]): Place[] {
     range.first <= place.first &&
     place.last <= range.last;
   return places.filter((place) => {
-    const { note, principal } = place.locator;
-    return note !== undefined || principal || !ranges.some((range) => holds(range, place));
+    return place.note !== undefined || place.locator.principal || !ranges.some((range) => holds(range, place));
   });
 }
 
-/** `334nn14–15` */
+/** Ranges that share a page are one; a principal one stands for itself. */
+function mergeRanges(places: readonly Place[]): Place[] {
+  const merged: Place[] = [];
+  for (const place of places) {
+    const at = merged.findIndex((range) => goesOnIn(range, place));
+    const range = merged[at];
+    if (!range) {
+      merged.push(place);
+      continue;
+    }
+    const { end, folio } = place.locator;
+    merged[at] = { ...range, last: place.last, text: rangeText(range.locator.folio, end ?? folio) };
+  }
+  return merged;
+}
+
+function goesOnIn(range: Place, place: Place): boolean {
+  const [one, other] = [range.locator, place.locator];
+  const areAlike = range.roman === place.roman && one.volume === other.volume && one.principal === other.principal;
+  return areAlike && range.last > range.first && place.last > place.first && place.first <= range.last;
+}
+
+/** Notes of a page that follow each other, or are in a run already. */
 function mergeNotes(places: readonly Place[]): Place[] {
   const merged: Place[] = [];
   for (const place of places) {
-    const { note, folio, volume } = place.locator;
     const before = merged.at(-1);
-    const from = before?.locator.note;
-    const follows =
-      note !== undefined && from !== undefined && before?.locator.folio === folio && before.locator.volume === volume;
-    if (follows && note === (before.lastNote ?? from) + 1)
-      merged[merged.length - 1] = { ...before, lastNote: note, text: `${folio}nn${from}–${shortEnd(from, note)}` };
+    const joined = before && withNotesOf(before, place);
+    if (joined) merged[merged.length - 1] = joined;
     else merged.push(place);
   }
   return merged;
 }
 
-/** `100–104`, `107–8`, `xiv–xvi` */
-function rangeText(first: string, last: string): string {
-  const [from, to] = [Number(first), Number(last)];
-  return `${first}–${Number.isNaN(from) || Number.isNaN(to) ? last : shortEnd(from, to)}`;
-}
-
-/** Gives the second of two inclusive numbers as The Chicago Manual of Style (17th edition, 9.61) shortens it: 100–104, 107–8, 321–28, 1496–500. */
-export function shortEnd(first: number, last: number): string {
-  const [from, to] = [String(first), String(last)];
-  if (first < 100 || first % 100 === 0 || from.length !== to.length) return to;
-  let at = 0;
-  while (at < to.length - 1 && from[at] === to[at]) at += 1;
-  const changed = to.length - at;
-  return to.slice(-(first % 100 < 10 ? changed : Math.max(2, changed)));
-}
-
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-function numberOf(folio: string): number {
-  if (/^\d+$/.test(folio)) return Number(folio);
-  const values = [...folio].map((letter) => ROMAN[letter] ?? 0);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
+function withNotesOf(before: Place, { locator: { folio, volume }, note, lastNote }: Place): Place | undefined {
+  const isSamePage = before.locator.folio === folio && before.locator.volume === volume;
+  if (before.note === undefined || before.lastNote === undefined || note === undefined || lastNote === undefined)
+    return undefined;
+  if (!isSamePage || note > before.lastNote + 1) return undefined;
+  const last = Math.max(before.lastNote, lastNote);
+  return { ...before, lastNote: last, text: notesText(folio, before.note, last) };
 }

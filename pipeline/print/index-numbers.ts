@@ -56,7 +56,7 @@ function linkOf({ link, text, before, principal }: PrintedLocator): ElementConte
 }
 
 function locatorOf(place: Element, folio: string, end: string | undefined): Locator {
-  const { dataNote, dataPrincipal, dataVolume, dataPages, dataElsewhere } = place.properties;
+  const { dataNote, dataEndNote, dataPrincipal, dataVolume, dataPages, dataElsewhere } = place.properties;
   // Where the pages go on, those of the front matter begin anew all the same.
   const isTold = typeof dataVolume === 'number' && (dataPages !== 'consecutive' || !/^\d/.test(folio));
   const [target] = targetsOf(place);
@@ -64,6 +64,7 @@ function locatorOf(place: Element, folio: string, end: string | undefined): Loca
     folio,
     ...(end ? { end } : {}),
     ...(typeof dataNote === 'number' ? { note: dataNote } : {}),
+    ...(typeof dataEndNote === 'number' ? { endNote: dataEndNote } : {}),
     principal: dataPrincipal === true,
     ...(isTold ? { volume: dataVolume } : {}),
     ...(target && !dataElsewhere ? { link: { section: target.section, id: target.id } } : {}),
@@ -71,14 +72,14 @@ function locatorOf(place: Element, folio: string, end: string | undefined): Loca
 }
 
 function targetsOf({ properties }: Element): Target[] {
-  const { dataSection, dataEnd, dataElsewhere, dataMark, href } = properties;
+  const { dataSection, dataEnd, dataEndSection = dataSection, dataElsewhere, dataMark, href } = properties;
   const id = typeof dataMark === 'string' ? dataMark : String(href).slice(1);
   const place = {
-    section: String(dataSection),
     ...(typeof dataElsewhere === 'string' ? { elsewhere: dataElsewhere } : {}),
     isMark: true as const,
   };
-  return [{ ...place, id }, ...(typeof dataEnd === 'string' ? [{ ...place, id: dataEnd }] : [])];
+  const end = typeof dataEnd === 'string' ? [{ ...place, section: String(dataEndSection), id: dataEnd }] : [];
+  return [{ ...place, section: String(dataSection), id }, ...end];
 }
 
 function entriesIn(body: RenderedSection['body']): Element[] {

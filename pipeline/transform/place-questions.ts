@@ -23,7 +23,7 @@ export function placeQuestions(manuscript: Manuscript, quiz: Quiz, settings: Set
   const order = [...places.keys()];
   const known = quiz.sections.filter((section) => section.questions.length > 0 && isKnown(section, quiz, places));
   known.sort((one, other) => order.indexOf(one.section) - order.indexOf(other.section));
-  const groups = known.map((section) => ({ section, questions: nodesOf(section, quiz, settings, parse) }));
+  const groups = together(known).map((section) => ({ section, questions: nodesOf(section, quiz, settings, parse) }));
   if (settings.questions === 'section')
     for (const { section, questions } of groups) endSection(places.get(section.section), questions, settings);
   else if (groups.length > 0)
@@ -35,6 +35,16 @@ export function placeQuestions(manuscript: Manuscript, quiz: Quiz, settings: Set
   const { file } = manuscript;
   file.data.included = { ...file.data.included, [quiz.file.path]: quiz.file };
   return { ...manuscript, tree };
+}
+
+/** What a file says of a section in several places stands under one head. */
+function together(sections: readonly QuizSection[]): QuizSection[] {
+  const found = new Map<string, QuizSection>();
+  for (const one of sections) {
+    const before = found.get(one.section);
+    found.set(one.section, before ? { ...before, questions: [...before.questions, ...one.questions] } : one);
+  }
+  return [...found.values()];
 }
 
 function nodesOf(section: QuizSection, quiz: Quiz, settings: Settings, parse: ParsePlaced): Question[] {

@@ -24,9 +24,19 @@ function gathered(children: readonly RootContent[], context: Context): RootConte
     const last = result.at(-1);
     if (isOf(child, QUESTION)) result.push(questionOf(child as Div, context));
     else if (isOf(child, ANSWER) && last?.type === 'question') last.children.push(...answersOf(child, context));
-    else result.push(child);
+    else {
+      if (isOf(child, ANSWER)) reportStray(child, context);
+      result.push(child);
+    }
   }
   return result;
+}
+
+function reportStray({ position }: RootContent, { file }: Context): void {
+  report(file, 'question-has-its-answer', 'The answer stands after no question, and is printed in the text', {
+    place: position,
+    note: 'Put it into its question, or right after it.',
+  });
 }
 
 function isOf(node: RootContent, names: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { Heading, Nodes, RootContent } from 'mdast';
 import { VFile } from 'vfile';
 import { copyOf } from '../copy.js';
 import type { Answer, IncludedPoint, Manuscript, Note, Question, Section, Settings } from '../model.js';
-import { childrenOf, rewriteChildren, withPlaces } from '../tree.js';
+import { attributesOf, childrenOf, rewriteChildren, withPlaces } from '../tree.js';
 
 /** Slug of the section, and how the ids of its heads begin. */
 export const ANSWERS = 'answers';
@@ -31,7 +31,8 @@ function taken(section: Section): Group {
   if (!manuscript) return { section, answers: [] };
   const tree = copyOf(manuscript.tree);
   const found = questionsIn(tree);
-  const answers = found.flatMap((question, index) => takeAnswer(question, index + 1, section, manuscript));
+  const ids = new Set(idsIn(tree));
+  const answers = found.flatMap((question, index) => takeAnswer(question, index + 1, section, manuscript, ids));
   if (answers.some(holdsNote)) renumberNotes(tree);
   return { section: { ...section, manuscript: { ...manuscript, tree } }, answers };
 }
@@ -40,10 +41,26 @@ function questionsIn(node: Nodes): Question[] {
   return node.type === 'question' ? [node] : childrenOf(node).flatMap(questionsIn);
 }
 
-/** Several answers to one question become one. Numbers and links both. Changes the question. */
-function takeAnswer(question: Question, count: number, { slug, number }: Section, { file }: Manuscript): Answer[] {
+/** Those that authors gave. */
+function idsIn(node: Nodes): string[] {
+  const { id } = attributesOf(node) ?? {};
+  return [...(id === undefined ? [] : [id]), ...childrenOf(node).flatMap(idsIn)];
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  return taken.has(wanted) ? freeId(`${wanted}-own`, taken) : wanted;
+}
+
+/** Several answers to one question become one. Numbers and links both. Changes the question. `ids` are taken. */
+function takeAnswer(
+  question: Question,
+  count: number,
+  { slug, number }: Section,
+  { file }: Manuscript,
+  ids: ReadonlySet<string>,
+): Answer[] {
   question.number = number === undefined ? String(count) : `${number}.${count}`;
-  question.attributes.id ??= `question-${slug}-${count}`;
+  question.attributes.id ??= freeId(`question-${slug}-${count}`, ids);
   const found: Answer[] = [];
   rewriteChildren(question, (children) => {
     for (const child of children) if (child.type === 'answer') found.push(child);
@@ -51,7 +68,7 @@ function takeAnswer(question: Question, count: number, { slug, number }: Section
   });
   const [first, ...rest] = found;
   if (!first) return [];
-  const id = first.attributes.id ?? `answer-${slug}-${count}`;
+  const id = first.attributes.id ?? freeId(`answer-${slug}-${count}`, ids);
   question.answer = { section: ANSWERS, id };
   const answer: Answer = {
     ...first,

@@ -1,10 +1,12 @@
 /** Terms → the entries of an index, each once, in their order. */
 import type { PhrasingContent } from 'mdast';
-import type { IndexLevel, IndexMention } from '../model.js';
-import { plainText } from '../tree.js';
+import { copyOf } from '../copy.js';
+import type { IncludedPoint, IndexLevel, IndexMention } from '../model.js';
+import { plainText, withPlaces } from '../tree.js';
 import type { Mark } from './index-marks.js';
 import { compareKeys, keyOf, sortKey, type SortKey } from './index-order.js';
 import { mentionsOf } from './index-ranges.js';
+import { reportKeys, reportTwins } from './index-twins.js';
 
 /** An entry with all that was said of it. */
 export interface Entry {
@@ -45,26 +47,30 @@ function merge(rests: readonly Rest[], level: number, mentionOf: (mark: Mark) =>
     groups.set(name, [...(groups.get(name) ?? []), rest]);
   }
   const entries = [...groups.values()].flatMap((group) => entryOf(group, level, mentionOf) ?? []);
+  reportTwins(entries);
   return entries.sort((a, b) => compareKeys(a.key, b.key) || compareText(a.words, b.words));
 }
 
-/** Entries are one whose words, capitals, markup and keys are the same. */
-function nameOf({ key, shown, content = [] }: IndexLevel): string {
-  const own = key === shown ? '' : key;
-  return JSON.stringify([own, content], (name, value: unknown) => (name === 'position' ? undefined : value));
+/** Entries are one whose words, capitals and markup are the same: a reader could not tell them apart. */
+function nameOf({ content = [] }: IndexLevel): string {
+  return JSON.stringify(content, (name, value: unknown) => (name === 'position' ? undefined : value));
 }
 
 function entryOf(group: readonly Rest[], level: number, mentionOf: (mark: Mark) => IndexMention): Entry | undefined {
   const [first] = group;
   const own = first?.levels[0];
   if (!first || !own) return undefined;
-  const content = own.content ?? [];
+  const content = contentOf(own, first.mark);
   const words = plainText({ type: 'paragraph', children: content }).replace(/\s+/g, ' ').trim();
+  const keys = group.flatMap(({ mark, levels: [level] }) =>
+    level && level.key !== level.shown ? [{ mark, key: level.key }] : [],
+  );
+  reportKeys(words, keys);
   const here = group.filter(({ levels }) => levels.length === 1).map(({ mark }) => mark);
   const below = group.map(({ mark, levels }) => ({ mark, levels: levels.slice(1) }));
   return {
     level,
-    key: own.key === own.shown ? sortKey(words, level) : keyOf(own.key),
+    key: keys[0] ? keyOf(keys[0].key) : sortKey(words, level),
     words,
     content,
     mentions: mentionsOf(
@@ -75,6 +81,13 @@ function entryOf(group: readonly Rest[], level: number, mentionOf: (mark: Mark) 
     entries: merge(below, level + 1, mentionOf),
     mark: first.mark,
   };
+}
+
+/** Its places say their file: the entries of all chapters stand together. */
+function contentOf({ content = [] }: IndexLevel, { file: { path } }: Mark): PhrasingContent[] {
+  const within = (point: IncludedPoint): IncludedPoint => ({ file: path, ...point });
+  const line = { type: 'paragraph' as const, children: copyOf([...content]) };
+  return withPlaces(line, ({ start, end }) => ({ start: within(start), end: within(end) })).children;
 }
 
 /** The same on every machine. */

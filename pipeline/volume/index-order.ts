@@ -1,4 +1,5 @@
-/** The order of an index: letter by letter (The Chicago Manual of Style, 17th edition, 16.58–16.71). */
+/** The order of an index, and of a glossary: letter by letter (The Chicago Manual of Style, 17th edition, 16.58–16.71). */
+import { spelledInLetters } from './index-letters.js';
 
 /** What an entry is compared by, piece by piece: a piece ends before a parenthesis or a comma. */
 export interface SortKey {
@@ -13,9 +14,16 @@ const ARTICLE = /^(?:The|An?)\s+(?=\p{L})/u;
 const SMALL_WORD =
   /^(?:an?|the|about|across|after|against|among|and|as|at|before|between|but|by|during|for|from|in|into|of|on|or|over|per|than|through|to|toward|towards|under|versus|via|vs\.?|with|within|without)\s+(?=[\p{L}\p{N}])/iu;
 
+/** What a formula says of the looks of a letter: it is sorted as the letter. */
+const TEX_DRESS =
+  /\\(?:math[a-z]+|text[a-z]*|operatorname|boldsymbol|bm|left|right|displaystyle|hat|widehat|bar|tilde|vec|dot)(?![A-Za-z])/g;
+
 /** Gives the sort key of a heading, or of an entry below one; words that say nothing of its place are left out, but never all of them. */
 export function sortKey(text: string, level: number): SortKey {
-  let rest = text.trim().replace(/^["'“”‘’([{¿¡]+/u, '');
+  let rest = text
+    .replace(TEX_DRESS, ' ')
+    .trim()
+    .replace(/^["'“”‘’([{¿¡]+/u, '');
   const leading = level === 1 ? ARTICLE : SMALL_WORD;
   for (let word = leading.exec(rest); word; word = level === 1 ? null : leading.exec(rest)) rest = rest.slice(word[0].length);
   return keyOf(rest);
@@ -23,21 +31,25 @@ export function sortKey(text: string, level: number): SortKey {
 
 /** Gives the sort key of what its author wrote as one. */
 export function keyOf(text: string): SortKey {
+  // A comma within a number parts nothing.
   const pieces = text
-    .split(/(?=[(,])/u)
+    .split(/(?=\()|(?=,)(?!(?<=\d),\d{3}(?!\d))/u)
     .map((piece, at) => (at === 0 ? '' : piece.startsWith('(') ? '\u0001' : '\u0002') + lettersOf(piece));
   const [first = ''] = pieces;
   const rank = /^\p{L}/u.test(first) ? 2 : /^\p{N}/u.test(first) ? 1 : 0;
   return { pieces: rank === 0 && first === '' ? [text, ...pieces.slice(1)] : pieces, rank };
 }
 
-/** Letters and figures alone, without accents and capitals: spaces, hyphens, apostrophes and other marks don't count. */
+/** Letters and figures alone, without accents and capitals: spaces, hyphens, apostrophes and other marks don't count, but between figures. */
 function lettersOf(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .toLowerCase();
+  return spelledInLetters(text)
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+    .replace(/(?<=\p{N})[^\p{L}\p{N}]+(?=\p{N})/gu, BETWEEN_FIGURES)
+    .replace(/[^\p{L}\p{N}\0]+/gu, '');
 }
+
+/** Parts numbers, and comes before all letters: 80/20 is 80, then 20. */
+const BETWEEN_FIGURES = '\0';
 
 /** What stands first is less; equal keys give 0. */
 export function compareKeys(one: SortKey, other: SortKey): number {

@@ -8,10 +8,10 @@ export function mentionsOf(marks: readonly Mark[], mentionOf: (mark: Mark) => In
   const open: { mark: Mark; mention: IndexMention }[] = [];
   const mentions: IndexMention[] = [];
   for (const mark of marks) {
-    const { range, id } = mark.term;
+    const { range } = mark.term;
     const start = range === 'end' && open.at(-1)?.mark.volume === mark.volume ? open.pop() : undefined;
     if (start) {
-      Object.assign(start.mention, { end: id, endLabel: mark.label });
+      Object.assign(start.mention, endOf(mark, start.mention));
       continue;
     }
     const mention = mentionOf(mark);
@@ -21,6 +21,18 @@ export function mentionsOf(marks: readonly Mark[], mentionOf: (mark: Mark) => In
   }
   for (const { mark } of open) reportOpen(mark, 'begins here and never ends', `|)}`);
   return mentions;
+}
+
+function endOf(
+  { term, label, section, note }: Mark,
+  start: IndexMention,
+): Pick<IndexMention, 'end' | 'endLabel' | 'endSection' | 'endNote'> {
+  return {
+    end: term.id,
+    endLabel: label,
+    ...(section === start.section ? {} : { endSection: section }),
+    ...(note === undefined ? {} : { endNote: note }),
+  };
 }
 
 function reportOpen({ term, file }: Mark, what: string, sign: string): void {

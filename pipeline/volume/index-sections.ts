@@ -34,6 +34,8 @@ function indexOf(section: Section, marks: readonly Mark[], plan: VolumePlan, sev
     children: entryNodes(entries),
   };
   const file = new VFile({ path: `${section.slug}.md` });
+  const files = [...new Set(marks.map((mark) => mark.file))];
+  file.data.included = Object.fromEntries(files.flatMap((one) => [...Object.entries(one.data.included ?? {}), [one.path, one]]));
   const heading = headingOf(section.title, 1, section.id ?? section.slug);
   return { ...section, manuscript: { file, metadata: {}, tree: { type: 'root', children: [heading, list] } } };
 }

@@ -15,7 +15,8 @@ export type EntriesByPath = ReadonlyMap<string, Entry>;
 export function entriesByPath(entries: readonly Entry[]): Map<string, Entry> {
   const found = new Map<string, Entry>();
   const add = (entry: Entry, before: string): void => {
-    const path = `${before}${entry.words}`;
+    // A colon tells a level where it is written so.
+    const path = `${before}${entry.words.replace(/: /g, '!')}`;
     // Of two that read the same, the one with pages is meant.
     const known = found.get(path);
     if (!known || !hasPages(known)) found.set(path, entry);
@@ -34,7 +35,8 @@ export function seesOf(entry: Entry, known: EntriesByPath, idOf: (target: Entry)
     const { see } = mark.term;
     if (!see) return [];
     const target = known.get(path);
-    checkTarget(mark, path, target, known);
+    if (target === entry) reportItself(mark, path);
+    else if (target || !isGeneric(mark) || nearestOf(path, known)) checkTarget(mark, path, target, known);
     checkPages(mark, entry);
     const id = target && hasPages(target) ? { target: idOf(target) } : {};
     return [{ type: 'indexSee', kind: see.kind, ...id, children: shown(see.content ?? []) }];
@@ -62,15 +64,40 @@ function hasPages({ mentions, entries }: Entry): boolean {
   return mentions.length > 0 || entries.some(hasPages);
 }
 
+/** `*specific breeds*` means entries of a kind, and is none itself (The Chicago Manual of Style, 17th edition, 16.23). */
+function isGeneric({ term: { see } }: Mark): boolean {
+  const { content = [] } = see ?? {};
+  return content.length === 1 && content[0]?.type === 'emphasis';
+}
+
+function reportItself({ term, file }: Mark, path: string): void {
+  const reason = `“${wordOf(term)} ${path}” leads to the entry that says so`;
+  report(file, 'index-see-target-exists', reason, { place: term.position, note: 'Name another one, or take it out.' });
+}
+
+function wordOf({ see }: Mark['term']): string {
+  return see?.kind === 'see' ? 'See' : 'See also';
+}
+
 function checkTarget({ term, file }: Mark, path: string, target: Entry | undefined, known: EntriesByPath): void {
   if (target && hasPages(target)) return;
   const nearest = target ? undefined : nearestOf(path, known);
-  const word = term.see?.kind === 'see' ? 'See' : 'See also';
+  const word = wordOf(term);
   const reason = target
     ? `“${word} ${path}” leads to an entry that has no pages itself`
     : `“${word} ${path}” leads to no entry of the index`;
-  const note = nearest ? `The nearest entry is ${nearest}.` : 'Index that term where the text speaks of it, or name another one.';
+  const note = areSeveral(path, known)
+    ? 'Each entry that it leads to has an \\index of its own: write one for each.'
+    : nearest
+      ? `The nearest entry is ${nearest}.`
+      : 'Index that term where the text speaks of it, or name another one.';
   report(file, 'index-see-target-exists', reason, { place: term.position, note });
+}
+
+/** `one; another` */
+function areSeveral(path: string, known: EntriesByPath): boolean {
+  const parts = path.split(/[;,] */);
+  return parts.length > 1 && parts.every((part) => known.has(part));
 }
 
 function checkPages({ term, file }: Mark, entry: Entry): void {

@@ -4,6 +4,8 @@ import { slug as slugOf } from 'github-slugger';
 import type { PlacedText, SideFiles, Term, VolumePlan } from '../model.js';
 import { nearestOf } from '../nearest.js';
 import { smartPunctuation } from '../typography.js';
+import { compareText } from './index-merge.js';
+import { compareKeys, sortKey } from './index-order.js';
 
 /** A term of the glossary. */
 export interface Entry extends Term {
@@ -28,6 +30,7 @@ export function mergeTerms(plan: VolumePlan, { terms, bookTerms }: SideFiles): E
   for (const term of [...merged.values()]) addAliases(term, merged);
   const ids = new Set<string>();
   const known = new Map([...merged].map(([key, term]) => [key, { ...term, id: freeId(term, ids) }]));
+  for (const entry of known.values()) reportCircle(entry, known);
   const entries = [...known.values()].map((entry) => withKnown(entry, known));
   return entries.filter(({ definition, see, seeAlso }) => definition ?? see ?? seeAlso[0]).sort(byLetters);
 }
@@ -109,16 +112,32 @@ function withKnown(entry: Entry, known: ReadonlyMap<string, Entry>): Entry {
     return false;
   };
   const { see, ...rest } = entry;
-  return { ...rest, ...(see && isKnown(see) ? { see } : {}), seeAlso: entry.seeAlso.filter(isKnown) };
+  const others = entry.seeAlso.filter((text) => isKnown(text) && !isItself(text, entry));
+  return { ...rest, ...(see && isKnown(see) ? { see } : {}), seeAlso: others };
 }
 
-/** Letter by letter: spaces, hyphens and the case of letters don't count (The Chicago Manual of Style 16.58). */
-function byLetters(one: Entry, other: Entry): number {
-  const [a, b] = [lettersOf(one), lettersOf(other)];
-  return a < b ? -1 : a > b ? 1 : 0;
+function isItself(text: PlacedText, { term, file }: Entry): boolean {
+  if (keyOf(text.value) !== keyOf(term.value)) return false;
+  const reason = `“${term.value.trim()}” leads to itself; that way is left out`;
+  report(file, 'glossary-term-exists', reason, { place: text.position, note: 'Name another term, or none.' });
+  return true;
 }
 
-function lettersOf({ term }: Entry): string {
-  const letters = term.value.normalize('NFD').replace(/[^\p{L}\p{N}(]+/gu, '');
-  return letters.toLowerCase();
+/** Terms that lead to each other only explain nothing. */
+function reportCircle(entry: Entry, known: ReadonlyMap<string, Entry>): void {
+  const passed = new Set<Entry>();
+  let next: Entry | undefined = entry;
+  while (next?.see && !next.definition && !passed.has(next)) {
+    passed.add(next);
+    next = known.get(keyOf(next.see.value));
+  }
+  if (next !== entry || !passed.has(entry) || !entry.see) return;
+  const [term, see] = [entry.term, entry.see].map(({ value }) => value.trim());
+  const reason = `“${term ?? ''}” leads to “${see ?? ''}”, and that back to it: neither is defined`;
+  report(entry.file, 'glossary-term-exists', reason, { place: entry.see.position, note: 'Define one of them.' });
+}
+
+/** Letter by letter, as an index. */
+function byLetters({ term: one }: Entry, { term: other }: Entry): number {
+  return compareKeys(sortKey(one.value, 1), sortKey(other.value, 1)) || compareText(one.value, other.value);
 }

@@ -1,5 +1,5 @@
 /** The words by which a text uses the terms of a glossary. */
-import type { Entry } from './merge-terms.js';
+import { keyOf, type Entry } from './merge-terms.js';
 
 interface Form {
   words: string;
@@ -19,12 +19,17 @@ export interface Use {
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** The terms that have a definition, their other names and what stands in parentheses after them, each also in its plural. */
+/** The terms that have a definition, their other names and what stands in parentheses after them, each also in its plural, or its singular. */
 export function formsOf(entries: readonly Entry[]): Forms {
   const forms = new Map<string, Form[]>();
-  for (const entry of entries.filter(({ definition }) => definition)) {
-    const names = [entry.term, ...entry.aliases].flatMap(({ value }) => namesIn(value));
-    for (const words of new Set(names.flatMap((name) => [name, ...pluralsOf(name)]))) {
+  const defined = entries.filter(({ definition }) => definition);
+  const terms = new Set(defined.map(({ term }) => keyOf(term.value)));
+  for (const entry of defined) {
+    // A name that is a term itself leads to its own entry.
+    const names = [entry.term, ...entry.aliases.filter(({ value }) => !terms.has(keyOf(value)))].flatMap(({ value }) =>
+      namesIn(value).map(withoutArticle),
+    );
+    for (const words of new Set(names.flatMap((name) => [name, ...pluralsOf(name), ...singularsOf(name)]))) {
       const [first] = words.toLowerCase().match(WORD) ?? [];
       if (first === undefined || !words.toLowerCase().startsWith(first)) continue;
       const form = { words, isExact: words !== words.toLowerCase(), entry };
@@ -42,13 +47,28 @@ export function namesIn(term: string): string[] {
   return before === undefined || within === undefined ? [plain] : [before, within];
 }
 
+/** `the Bitter Lesson` is of `The Bitter Lesson`, too. */
+function withoutArticle(name: string): string {
+  return name.replace(/^(?:The|An?) (?=\p{Lu}\p{L})/u, '');
+}
+
 export function pluralsOf(name: string): string[] {
   if (/[^aeiou]y$/.test(name)) return [name.replace(/y$/, 'ies')];
-  return [/(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`];
+  if (/[a-z]sis$/.test(name)) return [name.replace(/is$/, 'es')];
+  const latin = /[a-z](?:ix|ex)$/.test(name) ? [name.replace(/[ie]x$/, 'ices')] : [];
+  return [...latin, /(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`];
+}
+
+/** Of a term that is defined in the plural. */
+function singularsOf(name: string): string[] {
+  if (/[^aeiou]ies$/.test(name)) return [name.replace(/ies$/, 'y')];
+  return /[a-z]{2}(?<![sui])s$/.test(name) ? [name.slice(0, -1)] : [];
 }
 
 /** Gives the uses of terms in a text, one after the other; `isWanted` says which terms are still looked for. */
-export function usesIn(text: string, forms: Forms, isWanted: (entry: Entry) => boolean): Use[] {
+export function usesIn(written: string, forms: Forms, isWanted: (entry: Entry) => boolean): Use[] {
+  // A term may go on in the next line of its file, and its words may be held together.
+  const text = written.replace(/\s/g, ' ');
   const uses: Use[] = [];
   let end = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
@@ -62,9 +82,11 @@ export function usesIn(text: string, forms: Forms, isWanted: (entry: Entry) => b
   return uses;
 }
 
-/** Whole words only; a hyphen makes another word. */
+/** Whole words only; a hyphen makes another word, and what something owns is none. */
 function isHere({ words, isExact }: Form, text: string, at: number): boolean {
   const there = text.slice(at, at + words.length);
   if (isExact ? there !== words : there.toLowerCase() !== words) return false;
-  return !/^(?:[\p{L}\p{N}_]|[-’'][\p{L}\p{N}])/u.test(text.slice(at + words.length, at + words.length + 2));
+  return !/^(?:[\p{L}\p{N}_]|[-’'](?!(?<=[’'])s(?![\p{L}\p{N}]))[\p{L}\p{N}])/u.test(
+    text.slice(at + words.length, at + words.length + 3),
+  );
 }

@@ -62,10 +62,11 @@ function spellingOf(name: string, spellings: Spellings): string | undefined {
   const counts = new Map<string, number>();
   for (const form of [name, ...pluralsOf(name)])
     for (const [words, count] of spellings.get(form) ?? []) {
+      if (words === form) return undefined;
       const own = words.slice(0, name.length);
-      counts.set(own, (counts.get(own) ?? 0) + count);
+      // Categories say nothing of how a category is written.
+      if (own.toLowerCase() === name) counts.set(own, (counts.get(own) ?? 0) + count);
     }
-  if (counts.has(name)) return undefined;
   const [best] = [...counts].sort(([, one], [, other]) => other - one);
   return best?.[0];
 }
