@@ -42,6 +42,7 @@ export function namesIn(term: string): string[] {
   return before === undefined || within === undefined ? [plain] : [before, within];
 }
 
+/** Gives the regular plural, by the last letters alone: `-ies`, `-es` or `-s`. */
 export function pluralsOf(name: string): string[] {
   if (/[^aeiou]y$/.test(name)) return [name.replace(/y$/, 'ies')];
   return [/(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`];
