@@ -121,6 +121,7 @@ export function refuseForRelease(files: readonly VFile[]): void {
   }
 }
 
+/** True where a message of any file is an error. Warnings don't count, unless `refuseForRelease` has made errors of them. */
 export function hasErrors(files: readonly VFile[]): boolean {
   return files.some((file) => file.messages.some((message) => message.fatal === true));
 }

@@ -70,6 +70,7 @@ const ATTRIBUTES: Record<Bearer | 'any', readonly string[]> = {
 /** Classes of what takes the margin column, too. */
 export const WIDE_CLASSES = COLUMNS.filter((name) => /^column-(?:body-outset|page|screen)/.test(name));
 
+/** True for what takes the margin column and the measure; what stands in the margin alone is not wide. */
 export function isWide(classes: readonly string[]): boolean {
   return classes.some((name) => WIDE_CLASSES.includes(name));
 }
@@ -79,6 +80,7 @@ export function isMarginal(classes: readonly string[]): boolean {
   return classes.includes('column-margin') || classes.includes('aside');
 }
 
+/** True for a class that means something on this bearer, or on all. Those that a book sets up itself are not known here. */
 export function isKnownClass(name: string, bearer: Bearer): boolean {
   return CLASSES.any.includes(name) || CLASSES[bearer].includes(name);
 }
@@ -88,10 +90,12 @@ export function isKnownAttribute(name: string, bearer: Bearer): boolean {
   return ATTRIBUTES.any.includes(name) || ATTRIBUTES[bearer].includes(name) || /^(?:data|aria)-|\./.test(name);
 }
 
+/** Gives what a misspelt class may have meant: the bearer's own first, then those of all. */
 export function knownClasses(bearer: Bearer): readonly string[] {
   return [...CLASSES[bearer], ...CLASSES.any];
 }
 
+/** Gives what a misspelt attribute may have meant; those that `isKnownAttribute` knows by their form are not among them. */
 export function knownAttributes(bearer: Bearer): readonly string[] {
   return [...ATTRIBUTES[bearer], ...ATTRIBUTES.any];
 }

@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { docComment } from './eslint-doc-comment.js';
 
 /** Imports point down this list only: commands → build → stages → the shared nouns at the top level of pipeline/. */
 const STAGES = [
@@ -85,6 +86,11 @@ export default tseslint.config(
     files: ['pipeline/**/*.ts'],
     ignores: ['pipeline/cli.ts'],
     rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts touches process.' }] },
+  },
+  {
+    files: ['pipeline/**/*.ts'],
+    plugins: { press: { rules: { 'doc-comment': docComment } } },
+    rules: { 'press/doc-comment': 'error' },
   },
   {
     files: ['pipeline/build.ts', 'pipeline/build-volumes.ts'],

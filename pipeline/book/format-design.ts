@@ -2,6 +2,7 @@
 import type { OutlineVolume } from './outline.js';
 import { table } from './table.js';
 
+/** Gives blocks of Markdown, from `## Design Principles` on; none where no volume says why. Some may be empty. */
 export function formatDesign(volumes: readonly OutlineVolume[]): string[] {
   const blocks = [...whyThisStructure(volumes), ...volumes.flatMap(timelessness)];
   return blocks.length > 0 ? ['## Design Principles', ...blocks] : [];

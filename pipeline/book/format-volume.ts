@@ -12,6 +12,7 @@ import { table } from './table.js';
 
 const STATUS = { new: '🆕 NEW', existing: 'Existing' } as const;
 
+/** Gives blocks of Markdown, from the heading of the volume on; those of which the outline says nothing are empty. */
 export function formatVolume(volume: OutlineVolume, outline: Outline): string[] {
   const rows = [
     ...volume.chapters.map(chapterRow),

@@ -9,6 +9,7 @@ export function isbnProblem(isbn: string): string | undefined {
   return digits.endsWith(right) ? undefined : `has the check digit ${digits.slice(-1)}, where ${right} would be right`;
 }
 
+/** Gives an ISBN without its hyphens and spaces; `pending` stays as it is. Nothing is checked. */
 export function withoutHyphens(isbn: string): string {
   return isbn === 'pending' ? isbn : isbn.replace(/[\s-]/g, '');
 }

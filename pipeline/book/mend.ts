@@ -23,6 +23,10 @@ export interface Fault {
 /** From one offset to before another. */
 type Range = readonly [number, number];
 
+/**
+ * Gives the last reading and all faults on the way to it; where no blanking helps, what follows the fault may be missing. A key that stands
+ * twice is no fault here.
+ */
 export function readMended(file: VFile, kind: FileKind): MendedSource {
   let source = parseSource(file, kind);
   const faults: Fault[] = [];
@@ -35,6 +39,7 @@ export function readMended(file: VFile, kind: FileKind): MendedSource {
   return { source, faults };
 }
 
+/** Gives what the parser says as a fault of `range`: the text that was blanked for it or, where nothing was, what the parser points at. */
 export function toFault({ code, message, pos }: YAMLError | YAMLWarning, range: Range = pos): Fault {
   return { code, message, range };
 }

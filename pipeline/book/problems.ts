@@ -10,6 +10,7 @@ import { keyPlace, placeAt, placeWithin, type Path, type YamlSource } from './so
 
 export type Issue = z.core.$ZodIssue;
 
+/** Reports an issue on the file of the source; each unknown key has a message of its own. */
 export function reportIssue(source: YamlSource, issue: Issue): void {
   if (issue.code === 'unrecognized_keys') issue.keys.forEach((key) => reportUnknownKey(source, issue.path, key));
   else if (issue.code === 'invalid_key') reportBadName(source, issue.path);

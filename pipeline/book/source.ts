@@ -30,6 +30,7 @@ export interface YamlSource {
   lines: LineCounter;
 }
 
+/** Parses a file, or `text` in its stead, whose offsets must be those of the file. Nothing is thrown: faults stay in `document.errors`. */
 export function parseSource(file: VFile, kind: FileKind, text = String(file)): YamlSource {
   const lines = new LineCounter();
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' } as const;
@@ -99,6 +100,7 @@ export function keyPlace(source: YamlSource, path: Path): Position | undefined {
   return range ? positionOf(source, range[0], range[1]) : undefined;
 }
 
+/** A key as text: a number as YAML reads it, `null` for an empty one, a list or a map as JSON. */
 export function keyOf(pair: Pair): string {
   return isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
 }

@@ -65,6 +65,7 @@ export interface ManifestSource {
   volumes: Omit<ManifestVolume, 'files'>[];
 }
 
+/** Gives what the set itself tells; each chapter whose stage is not `full` is unfinished. */
 export function manifestSource({ book, volumes }: BookSet): ManifestSource {
   return {
     title: book.title,
@@ -108,6 +109,7 @@ export async function manifestOf(
   };
 }
 
+/** Gives the manifest of an earlier release; nothing where there is none, or none that is JSON. Its shape is not checked. */
 export async function readManifest(path: string): Promise<Manifest | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   try {

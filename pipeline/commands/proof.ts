@@ -1,10 +1,14 @@
-/** `press proof`: the pages of a release with crop marks and a slug line; problems are listed and marked, and don't stop it. */
+/** `press proof`: the pages of a release with crop marks and a slug line. */
 import { join } from 'node:path';
 import { refuseOutput } from '../folders.js';
 import { writeArtifacts } from '../output.js';
 import type { Environment, Outcome } from './environment.js';
 import { otherMaps, unlessUnchanged } from './unchanged.js';
 
+/**
+ * Writes the proofs of the volumes named, or of all where none is, to `proofs/` in the output folder; problems are listed and marked, and
+ * don't stop it.
+ */
 export async function proof(dir: string, volumes: readonly string[], environment: Environment): Promise<Outcome> {
   const { ctx, output } = environment;
   await refuseOutput(output);

@@ -12,6 +12,7 @@ export const EPUB_FONTS: readonly FontFile[] = FONTS.filter(
     isMathFace({ family }),
 );
 
+/** True for a face that only formulas use: a book without any leaves it out. */
 export function isMathFace({ family }: Pick<FontFile, 'family'>): boolean {
   return family.endsWith('Math');
 }

@@ -34,6 +34,7 @@ const CALLOUTS: Record<string, Meaning> = {
   'callout-example': { role: 'doc-example' },
 };
 
+/** Gives the `epub:type` of the division that a section belongs to (EPUB Structural Semantics, Document partitions). */
 export function divisionOf(kind: SectionKind): string {
   return kind === 'front' ? 'frontmatter' : kind === 'back' ? 'backmatter' : 'bodymatter';
 }

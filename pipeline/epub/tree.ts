@@ -9,6 +9,7 @@ export function elementsOf(tree: Nodes): Element[] {
   return elements;
 }
 
+/** False, too, where `className` is no list. */
 export function hasClass({ properties }: Element, name: string): boolean {
   return Array.isArray(properties['className']) && properties['className'].includes(name);
 }
@@ -19,14 +20,17 @@ export function addClass(element: Element, name: string): void {
   element.properties['className'] = [...(Array.isArray(className) ? className : []), name];
 }
 
+/** An empty id is none. */
 export function idOf({ properties }: Element): string | undefined {
   return typeof properties['id'] === 'string' && properties['id'] !== '' ? properties['id'] : undefined;
 }
 
+/** Gives the ids of the nodes and of all elements in them, at any depth. */
 export function idsIn(nodes: readonly Nodes[]): Set<string> {
   return new Set(nodes.flatMap(elementsOf).flatMap((element) => idOf(element) ?? []));
 }
 
+/** Gives the text in an element, at any depth, as it is written; comments are no text. */
 export function textOf({ children }: Element): string {
   return children.map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('');
 }

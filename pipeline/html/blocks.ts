@@ -24,6 +24,7 @@ function isPicture({ tagName }: Element): boolean {
   return tagName === 'svg' || tagName === 'img';
 }
 
+/** True by the tag alone, whether or not the element holds text; pictures are none. */
 export function isBlock({ tagName }: Element): boolean {
   return BLOCKS.has(tagName);
 }

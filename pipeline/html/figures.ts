@@ -12,6 +12,10 @@ import { isDrawn } from './drawn.js';
 import { element, properties, type Handler, type Rendering } from './rendering.js';
 import { sizeOf } from './sizes.js';
 
+/**
+ * Gives the handler that makes a `figure` of a node, its caption on the side that its kind wants. The label, `Figure 3.2`, is printed without
+ * a caption, too.
+ */
 export function figureOf({ settings, file }: Rendering): Handler<Figure> {
   return (state, node) => {
     const result = element(state, node, 'figure', properties(node, node.attributes, ...classesOf(node)));
@@ -98,6 +102,10 @@ function picturesIn(parent: Element): Element[] {
   });
 }
 
+/**
+ * Gives the handler for the images of one section: an `svg` for a drawing, an `img` for any other picture, and words in the place of one that
+ * is missing.
+ */
 export function imageOf({ images, shown, file }: Rendering): Handler<Image> {
   const times = new Map<string, number>();
   const timesOf = (url: string): number => {

@@ -33,6 +33,7 @@ function isAside(node: ElementContent): boolean {
   );
 }
 
+/** False, too, where `className` is no list. */
 export function hasClass(node: Element, name: string): boolean {
   const { className } = node.properties;
   return Array.isArray(className) && className.includes(name);

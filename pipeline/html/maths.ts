@@ -40,6 +40,7 @@ function keyOf(tex: string, display: boolean): string {
   return `${display} ${tex}`;
 }
 
+/** True for a formula that `mathmlElement` gives without setting it again. */
 export function isSet(tex: string, display: boolean): boolean {
   return made.has(keyOf(tex, display));
 }
@@ -68,6 +69,7 @@ function reportColour(file: VFile, place: Position | undefined): void {
   });
 }
 
+/** Throws where a formula is beyond `LONGEST` or `DEEPEST`; the error's message is the reason, as a clause. */
 export function refuseExcess(tex: string): void {
   if (tex.length > LONGEST) throw new Error(`it has ${tex.length} characters, and ${LONGEST} are the most`);
   let depth = 0;

@@ -7,6 +7,7 @@ import { element, properties, type Handler, type Rendering } from './rendering.j
 
 type Target = Question['answer'];
 
+/** Gives the handler that makes a `div.question` of a node. Its number is a link only where the section of its answer is printed. */
 export function questionOf({ present }: Rendering): Handler<Question> {
   return (state, node) => {
     const result = element(
@@ -19,6 +20,7 @@ export function questionOf({ present }: Rendering): Handler<Question> {
   };
 }
 
+/** Gives the handler that makes a `div.answer` of a node. Its number leads back only where the section of its question is printed. */
 export function answerOf({ present }: Rendering): Handler<Answer> {
   return (state, node) => {
     const result = element(state, node as unknown as Parents, 'div', properties(node, node.attributes, 'answer'));

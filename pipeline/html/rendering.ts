@@ -46,6 +46,7 @@ function languageOf(attributes: Attributes | undefined): Properties {
   };
 }
 
+/** Gives an element at the place of the node, with what the handlers make of the node's children in it. */
 export function element(state: State, node: object, tagName: string, props: Properties = {}): Element {
   const result: Element = {
     type: 'element',

@@ -32,9 +32,7 @@ export function openEpub(bytes: Uint8Array): OpenedEpub {
   const opf = attributes(text('META-INF/container.xml'), 'rootfile', 'full-path')[0] ?? '';
   const resolve = (href: string): string => posix.join(posix.dirname(opf), decodeURI(href));
   const items = elementsOf(parse(text(opf))).filter(({ tagName }) => tagName === 'item');
-  const documents = new Map(
-    [...paths].filter((path) => path.endsWith('.xhtml')).map((path) => [path, openDocument(path, text)]),
-  );
+  const documents = new Map([...paths].filter((path) => path.endsWith('.xhtml')).map((path) => [path, openDocument(path, text)]));
   const ncx = items.find(({ properties }) => properties['media-type'] === 'application/x-dtbncx+xml');
   const ncxPath = ncx ? resolve(String(ncx.properties['href'])) : '';
   const reading = attributes(text(opf), 'itemref', 'idref').flatMap((id) => {

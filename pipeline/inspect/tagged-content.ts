@@ -26,6 +26,10 @@ interface StructureIndex {
   parents: ReadonlyMap<number | undefined, ParentEntry>;
 }
 
+/**
+ * Gives what each page says, in the order of `pages`. Annotations that are no objects of their own are left out; `known` spares reading
+ * contents again.
+ */
 export function readTaggedPages(file: PdfFile, pages: readonly Ref[], known?: KnownMarks): TaggedPage[] {
   return pages.map((ref) => {
     const page = resolve(file, ref);

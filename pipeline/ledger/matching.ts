@@ -77,6 +77,7 @@ export function countUpTo(length: number, isBefore: (at: number) => boolean): nu
   return low;
 }
 
+/** Gives the groups in the order of their first items; within a group, items keep theirs. */
 export function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

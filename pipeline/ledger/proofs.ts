@@ -46,6 +46,7 @@ export function effective(host: Proof, isUsed: boolean): Proof {
   return (evidence) => host(evidence) && (isUsed ? 'rendered' : 'dropped');
 }
 
+/** The same whatever was handed to the renderer: for what needs no trace, as a comment, which is always dropped. */
 export function always(outcome: ReturnType<Proof>): Proof {
   return () => outcome;
 }

@@ -26,6 +26,7 @@ export interface Seen {
 /** Offsets of a position. */
 export type Range = [start: number, end: number];
 
+/** Gives the offsets in the file's text; nothing for a node without a place, as one is that the press made. */
 export function rangeOf({ position }: { position?: Position }): Range | undefined {
   const start = position?.start.offset;
   const end = position?.end.offset;
@@ -37,12 +38,14 @@ export function keyOf([start, end]: Range): number {
   return start * 2 ** 26 + end;
 }
 
+/** Gives a construct to be counted; `rest` is what only some constructs have to say. */
 export function seen(construct: string, [start, end]: Range, proof: Proof, rest: Partial<Seen> = {}): Seen {
   return { construct, start, end, proof, ...rest };
 }
 
 const WORST: readonly Outcome[] = ['rendered', 'degraded', 'dropped'];
 
+/** Gives `rendered` where there are none. */
 export function worstOf(outcomes: readonly Outcome[]): Outcome {
   return WORST[Math.max(0, ...outcomes.map((outcome) => WORST.indexOf(outcome)))] ?? 'rendered';
 }

@@ -21,6 +21,7 @@ export interface RawGrid extends Verbatim {
 
 const CONSTRUCT = 'grid table';
 
+/** True for a grid table whose cells are still to be parsed. */
 export function isRawGrid(node: object): node is RawGrid {
   return 'construct' in node && node.construct === CONSTRUCT && 'data' in node;
 }

@@ -23,6 +23,7 @@ const CONSTRUCT = 'raw TeX environment';
 const CODE: Readonly<Record<string, string | null>> = { verbatim: null, lstlisting: null, tikzpicture: 'tikz' };
 const GROUPS = new Set('center flushleft flushright quote quotation'.split(' '));
 
+/** True for an environment that is still to be read; one that stays as its source is none. */
 export function isRawEnvironment(node: object): node is RawEnvironment {
   return 'construct' in node && node.construct === CONSTRUCT && 'data' in node;
 }
@@ -50,6 +51,7 @@ export function environmentExtent(isInterruption: boolean): Extent {
   };
 }
 
+/** Adds an environment as its source to what is being compiled, to be read once the tree is there. */
 export function addRawEnvironment(context: CompileContext, source: string, token: Token): void {
   const starts = context.data.sourceLines ?? [];
   const raw: RawEnvironment = { type: 'verbatim', value: source.trimEnd(), construct: CONSTRUCT, data: { starts } };

@@ -19,6 +19,7 @@ function keyOf(tex: string, { display, width }: SetOptions): string {
   return `${display} ${width} ${tex}`;
 }
 
+/** True, too, for a formula that MathJax could not read: it need not be tried again. */
 export function isDrawn(tex: string, options: SetOptions): boolean {
   return made.has(keyOf(tex, options));
 }

@@ -46,6 +46,7 @@ export function accept(cursor: Cursor, word: string): boolean {
   return true;
 }
 
+/** Moves past a word, and the white space before it; throws where another stands there. */
 export function expect(cursor: Cursor, word: string): void {
   if (!accept(cursor, word)) fault(cursor, `"${word}"`);
 }
@@ -57,6 +58,7 @@ export function readInteger(cursor: Cursor): number {
   return /^\d+$/.test(digits) ? Number(digits) : fault(cursor, 'a whole number');
 }
 
+/** Throws an error that says at which byte what was expected, and the 20 characters that stand there instead. */
 export function fault({ text, at }: Cursor, wanted: string): never {
   throw new Error(`at byte ${at} of a PDF: ${wanted} was expected and not ${JSON.stringify(text.slice(at, at + 20))}`);
 }

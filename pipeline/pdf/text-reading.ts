@@ -24,6 +24,7 @@ export interface Piece extends MarkedText {
   line: string;
 }
 
+/** Gives a piece in which nothing is drawn yet; what is not marked has an empty tag and the mcid -1. */
 export function emptyPiece(tag: string, mcid: number, inForm: boolean): Piece {
   return { tag, mcid, inForm, text: '', line: '' };
 }
@@ -60,6 +61,7 @@ export interface Stream {
   inForm: boolean;
 }
 
+/** Gives the innermost mark that is open; outside of all, that of what is not marked. */
 export function markIn({ marks }: Reading): Mark {
   return marks[marks.length - 1] as Mark;
 }

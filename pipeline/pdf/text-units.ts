@@ -9,6 +9,7 @@ export interface TextUnits {
 
 const UNKNOWN = 0xfffd;
 
+/** Gives a text without letters; its room grows as they come. */
 export function emptyText(): TextUnits {
   return { units: new Uint16Array(4096), length: 0 };
 }
@@ -21,6 +22,7 @@ export function taken(text: TextUnits): string {
   return taken;
 }
 
+/** Adds letters that are known; those a text operator draws are for `addLetters`. */
 export function addText(text: TextUnits, added: string): void {
   for (let i = 0; i < added.length; i += 1) addUnit(text, added.charCodeAt(i));
 }

@@ -47,6 +47,7 @@ export function entryAt(holder: PdfValue | undefined, key: string): PdfValue | u
   return dictOf(holder)?.get(key);
 }
 
+/** A dictionary, or that of a stream, through a reference; nothing where anything else stands there. */
 export function dictAt(file: PdfFile, holder: PdfValue | undefined, key: string): Dict | undefined {
   return dictOf(resolve(file, entryAt(holder, key)));
 }
@@ -65,10 +66,12 @@ export function atomAt(file: PdfFile, holder: PdfValue | undefined, key: string)
   return typeof found === 'string' ? found : undefined;
 }
 
+/** A number, through a reference; nothing where anything else stands there. */
 export function numberAt(file: PdfFile, holder: PdfValue | undefined, key: string): number | undefined {
   return numberOf(resolve(file, entryAt(holder, key)));
 }
 
+/** The number that an atom is written as; nothing for any other atom, and for a reference. */
 export function numberOf(value: PdfValue | undefined): number | undefined {
   return typeof value === 'string' && /^[-+]?[\d.]+$/.test(value) ? Number(value) : undefined;
 }

@@ -1,4 +1,4 @@
-/** The heads and folios of a section as it stands in the volume, and in a proof its marks; from what is kept, if it had the same before. */
+/** What is laid over the pages of a section as it stands in the volume. */
 import type { BuildContext } from '../model.js';
 import { dressPages, type PageDress } from './dress.js';
 import { printDress, type Dress } from './dress-sheets.js';
@@ -16,6 +16,10 @@ export interface DressedSection {
   readings: DressReading[];
 }
 
+/**
+ * Gives the heads and folios of a section, and in a proof its marks; from what is kept, if it had the same before. Throws where the page map
+ * has no place for it.
+ */
 export async function dressSection(
   laid: LaidOutSection,
   map: PageMap,

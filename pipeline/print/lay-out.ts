@@ -1,4 +1,4 @@
-/** One section is laid out and printed, or taken from what is kept; what does not fit or got lost is reported. */
+/** One section, from what was rendered to its pages. */
 import { report } from '../diagnostics.js';
 import type { BuildContext, RenderedSection } from '../model.js';
 import { reportDamaged } from './pictures.js';
@@ -29,6 +29,10 @@ export async function readySection(
   return { rendered, document: printDocument(rendered, styles, language, notes), ...(finish ? { finish } : {}) };
 }
 
+/**
+ * Lays a section out and prints it, or takes it from what is kept; what does not fit or got lost is reported. One that can't be laid out is
+ * reported and has no pages.
+ */
 export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection> {
   const { rendered, document, finish } = ready;
   const started = performance.now();

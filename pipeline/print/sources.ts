@@ -31,6 +31,7 @@ const FROM_BOOK: ReadonlySet<Role> = new Set([
   'part',
 ]);
 
+/** Gives the sources of one section; of a block that stands in no manuscript, as on a title page, the volume or part in book.yaml. */
 export function sourcesOf({ rendered, pieces }: LaidOutSection, book: Book): Sources {
   const blocks = new Map(rendered.blocks.map((block) => [block.block, block]));
   const byId = positionsById(rendered);

@@ -16,6 +16,7 @@ interface Part {
   to: number;
 }
 
+/** Gives what stands on each of `pages`, which must be all of a section, in order: a block goes on where the page before left it. */
 export function standingOf(pages: readonly PageReading[], sources: Sources): Standing[] {
   const parts = partsOf(pages);
   const runs = runsOf(parts.map((own, page) => rangesOf(own, pages[page], sources)));

@@ -1,12 +1,13 @@
-/**
- * What stands beside the text: `[words]{.column-margin}`, `[words]{.aside}` and pictures with these classes leave their paragraph and
- * become a div after it, which is set as an aside.
- */
+/** What stands beside the text, though it is written in it. */
 import type { Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { isMarginal } from '../known-names.js';
 import type { Div } from '../model.js';
 import { attributesOf, rewriteChildren } from '../tree.js';
 
+/**
+ * `[words]{.column-margin}`, `[words]{.aside}` and pictures with these classes leave their paragraph, each for a div after it, which is set as
+ * an aside.
+ */
 export function asides(tree: Root): void {
   rewriteChildren(tree, (children) => children.flatMap((child) => (child.type === 'paragraph' ? parted(child) : [child])));
 }

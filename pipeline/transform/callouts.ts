@@ -15,6 +15,7 @@ const CALLOUT = /^callout(?:-(.+))?$/;
 /** Quarto's switches for the screen: on paper a callout is open, has no icon and looks as the book's style says. */
 const SCREEN_ONLY = ['collapse', 'icon', 'appearance'];
 
+/** Puts a callout in the place of every such div; a kind that the book does not set up is reported once, where it first stands. */
 export function callouts(tree: Root, context: Context): void {
   rewriteChildren(tree, (children) => children.map((child) => (child.type === 'div' ? calloutOf(child, context) : child)));
   reportUnknownKinds(tree, context);

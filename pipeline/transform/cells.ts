@@ -1,7 +1,6 @@
 /**
  * Cells that Quarto would run, such as ```` ```{python} ````: the press runs nothing. Their options, lines `#| label: fig-x`, are
- * read, so that references find them; their source is printed unless they say `echo: false`, and a placeholder stands for the result
- * (https://quarto.org/docs/computations/execution-options.html).
+ * read, so that references find them (https://quarto.org/docs/computations/execution-options.html).
  */
 import type { Code, Root, RootContent } from 'mdast';
 import { visit } from '../visit.js';
@@ -19,6 +18,10 @@ const OPTION = /^\s*(?:#|\/\/|--|%%)\|(.*)$/;
 const DRAWN = new Set(['tikz', 'mermaid', 'dot']);
 const NOTE = 'A placeholder stands for its result; put that there as an image or a table.';
 
+/**
+ * The source of a cell is printed unless it says `echo: false`, and a placeholder, which is reported, stands for the result unless that is
+ * switched off; cells of drawings are drawn. Code to be run in a line of text is reported and printed as it is written.
+ */
 export function cells(tree: Root, context: Context): void {
   rewriteChildren(tree, (children) => children.flatMap((child) => (isCell(child) ? cellParts(child, context) : [child])));
   visit(tree, 'inlineCode', ({ value, position }) => {

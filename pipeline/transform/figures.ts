@@ -13,6 +13,7 @@ import { withParts } from './parts.js';
 import { imageAlone, isPicture, pictureFigure, resolveImages, settleImages, tightParagraphs } from './pictures.js';
 import { captionedTables, withTableAttributes } from './tables.js';
 
+/** Puts a figure in the place of each, those in cells of tables included; one that has an id and no caption is reported. */
 export function figures(tree: Root, context: Context): void {
   resolveImages(tree);
   const tight = tightParagraphs(tree);

@@ -1,7 +1,6 @@
 /**
  * The format filter: `::: {.content-visible when-format="pdf"}`, `unless-format`, `.content-hidden`
- * (https://quarto.org/docs/authoring/conditional.html). One tree serves both targets, so a node for one of them is marked
- * with `data.formats`; what is for neither is dropped.
+ * (https://quarto.org/docs/authoring/conditional.html).
  */
 import type { Parents, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
@@ -20,6 +19,10 @@ const NAMES: Record<Format, readonly string[]> = {
 const CLASSES = ['content-visible', 'content-hidden'];
 const CONDITIONS = ['when-format', 'unless-format', 'when-meta', 'unless-meta', 'when-profile', 'unless-profile'];
 
+/**
+ * Marks a node for one target with `data.formats`: one tree serves both. What is for neither is taken out and reported;
+ * a condition that is not known is reported, and what it stands at is printed.
+ */
 export function formats(tree: Root, context: Context): void {
   filterChildren(tree, BOTH, context);
 }

@@ -7,6 +7,7 @@ import { attributesOf, childrenOf, plainText } from '../tree.js';
 import type { Context } from './context.js';
 import { visit } from '../visit.js';
 
+/** Gives an id to each heading that has none; reports a title that comes late, a second one, and levels that are skipped. */
 export function headings(tree: Root, context: Context): void {
   const structure = sectionHeadings(tree);
   checkTitle(structure, context);

@@ -1,7 +1,6 @@
 /**
  * Raw HTML → nodes of the tree. Tags are matched among siblings, so that `<sub>`, Markdown, `</sub>` becomes one node, and
- * `<ul><li>…` in a table cell a list. Comments are dropped; what is not of the safe subset is reported and, where it is no mere
- * wrapper, printed as its source.
+ * `<ul><li>…` in a table cell a list.
  */
 import type { Html, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
@@ -12,6 +11,10 @@ import { gatherItems, type Tag } from './html-content.js';
 import { ELEMENTS, endsBefore, isEmptyElement, unwrapped } from './html-elements.js';
 import { readMarkup, wordsOf, type Markup } from './markup.js';
 
+/**
+ * Puts nodes in the place of raw HTML. Comments are dropped; what is not of the safe subset is reported and, where it is no mere wrapper,
+ * printed as its source.
+ */
 export function html(tree: Root, context: Context): void {
   rewriteChildren(tree, (children, parent) => {
     if (!children.some((child) => child.type === 'html')) return children;

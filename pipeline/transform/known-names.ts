@@ -23,6 +23,7 @@ const BEARERS: Partial<Record<Nodes['type'], Bearer>> = {
   math: 'formula',
 };
 
+/** Reports each at the node that bears it, and leaves the tree as it is. Classes that the book sets up are known. */
 export function knownNames(tree: Root, context: Context): void {
   visit(tree, (node, _index, parent) => {
     const bearer = isDrawing(node) ? 'drawing' : BEARERS[node.type];

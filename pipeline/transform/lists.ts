@@ -4,6 +4,10 @@ import { visit } from '../visit.js';
 import { childrenOf, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 
+/**
+ * Numbers the examples, makes links of the references to them, takes the boxes out of the text, and keeps `1)` apart from `1.`. A name without
+ * an example stays a citation.
+ */
 export function lists(tree: Root, { file }: Context): void {
   const source = String(file);
   const examples = numberExamples(tree);

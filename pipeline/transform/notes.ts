@@ -33,6 +33,7 @@ interface Numbering {
 /** Notes within notes; the text of one deeper than that is not printed there. */
 const DEEPEST = 10;
 
+/** Takes the definitions out and puts their texts at the first calls; a note that is never called is left out and reported. */
 export function notes(tree: Root, context: Context): void {
   const numbering: Numbering = { context, definitions: takeDefinitions(tree, context), count: 0, depth: 0 };
   placeNotes(tree, ['print', 'epub'], numbering);

@@ -1,4 +1,4 @@
-/** Page breaks: one where several stand together, idle where the text begins or ends anyway, and none inside what can't be divided. */
+/** Page breaks, and where they can be. */
 import type { Parents, Root, RootContent } from 'mdast';
 import { report } from '../diagnostics.js';
 import { rewriteChildren } from '../tree.js';
@@ -7,6 +7,10 @@ import type { Context } from './context.js';
 /** What Paged.js looks into for breaks; it takes lists, quotations and cells whole, and divides them only where a page is full. */
 const DIVISIBLE = new Set('root div callout query'.split(' '));
 
+/**
+ * Of several together the first breaks the page; the others, and those where the text begins or ends anyway, become idle. One inside what
+ * can't be divided is taken out and reported.
+ */
 export function pageBreaks(tree: Root, { file }: Context): void {
   rewriteChildren(tree, (children, parent) => {
     if (!children.some(({ type }) => type === 'pageBreak')) return children;

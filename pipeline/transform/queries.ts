@@ -1,4 +1,4 @@
-/** Remarks and proposed changes: `[text]{.query by="AU"}` and `::: {.query}` become what CriticMarkup is; each that stands open is told. */
+/** Remarks and proposed changes: `[text]{.query by="AU"}` and `::: {.query}` become what CriticMarkup is. */
 import type { Root, RootContent } from 'mdast';
 import { visit } from '../visit.js';
 import { report } from '../diagnostics.js';
@@ -6,6 +6,7 @@ import type { Div, Query, Span } from '../model.js';
 import { childrenOf, plainText, rewriteChildren } from '../tree.js';
 import type { Context } from './context.js';
 
+/** Puts a query in the place of every such span and div, and reports every query, CriticMarkup's included: it stands open. */
 export function queries(tree: Root, { file }: Context): void {
   rewriteChildren(tree, (children) => children.map((child) => (isMarked(child) ? queryOf(child) : child)));
   visit(tree, 'query', (node) => {

@@ -1,4 +1,4 @@
-/** Attributes that belong to nothing, when all that bears some has taken its own: they are printed as they stand, and told. */
+/** Attributes that belong to nothing, when all that bears some has taken its own. */
 import type { Root } from 'mdast';
 import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
@@ -9,6 +9,7 @@ import type { Context } from './context.js';
 /** Braces that begin with an id or a class. */
 const LIST = /\{\s*[#.][A-Za-z][^{}]*\}/g;
 
+/** Tells each list in the texts of the tree (`construct-is-well-formed`); it is printed as it stands. */
 export function strayAttributes(tree: Root, { file }: Context): void {
   const source = String(file);
   visit(tree, 'text', ({ value, position }) => {

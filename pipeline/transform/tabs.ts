@@ -5,6 +5,7 @@ import { rewriteChildren } from '../tree.js';
 
 const NAMES = ['panel-tabset', 'tabset'];
 
+/** Makes the name of each tab a run-in of the paragraph that follows it or, where none does, a paragraph of its own. */
 export function tabs(tree: Root): void {
   rewriteChildren(tree, (children, parent) =>
     parent.type === 'div' && parent.attributes.classes.some((name) => NAMES.includes(name)) ? withRunIns(children) : children,

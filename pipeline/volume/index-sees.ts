@@ -12,6 +12,7 @@ import { compareKeys, sortKey } from './index-order.js';
 /** The entries of an index by their words from the main heading down: `memory!virtual`. */
 export type EntriesByPath = ReadonlyMap<string, Entry>;
 
+/** Gives all entries, those within others included; of two with the same words the one that has pages. */
 export function entriesByPath(entries: readonly Entry[]): Map<string, Entry> {
   const found = new Map<string, Entry>();
   const add = (entry: Entry, before: string): void => {

@@ -23,6 +23,7 @@ export interface LabelRegister {
   offer: (id: string, label: Label) => void;
 }
 
+/** Gives a register without any id, for all volumes of a set. */
 export function labelRegister(): LabelRegister {
   const labels = new Map<string, Label>();
   const places = new Map<string, Place[]>();

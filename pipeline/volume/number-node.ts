@@ -25,6 +25,7 @@ export interface Counters {
   callouts: Settings['callouts'];
 }
 
+/** Gives the counters at the beginning of a section. Headings have numbers down to `numberDepth` in chapters and appendices only. */
 export function sectionCounters(section: Section, { numberDepth, callouts }: Settings): Counters {
   const isText = section.role === 'chapter' || section.role === 'appendix';
   const depth = isText ? numberDepth : 0;

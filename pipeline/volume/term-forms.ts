@@ -52,6 +52,7 @@ function withoutArticle(name: string): string {
   return name.replace(/^(?:The|An?) (?=\p{Lu}\p{L})/u, '');
 }
 
+/** Gives the plurals that a name may have, by its last letters alone; more than one where Latin and English do. */
 export function pluralsOf(name: string): string[] {
   if (/[^aeiou]y$/.test(name)) return [name.replace(/y$/, 'ies')];
   if (/[a-z]sis$/.test(name)) return [name.replace(/is$/, 'es')];

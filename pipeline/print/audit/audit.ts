@@ -26,6 +26,7 @@ export function auditDressed(
   return { sections, findings: inOrder(auditDress(sections, firstFolio)) };
 }
 
+/** Sorts by page; those of one page stay in the order in which they were found. */
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => a.at.page - b.at.page);
 }

@@ -10,6 +10,10 @@ type Dressed = AuditedPage & { dress: DressReading };
 
 const BLIND: ReadonlySet<Role> = new Set(['half-title', 'title-page', 'copyright', 'dedication']);
 
+/**
+ * Finds wrong folios and sides, sections that open on the wrong side or an empty page, blanks that are not blank, and wrong or overlong
+ * running heads. Pages without dress are passed over.
+ */
 export function auditDress(sections: readonly AuditedSection[], firstFolio: number): Finding[] {
   return [
     ...auditFolios(sections, firstFolio),

@@ -9,6 +9,10 @@ interface Placed extends FloatReading {
 /** A figure stands in the spread of its first mention or in the next. */
 const MOST_SPREADS = 1;
 
+/**
+ * Finds figures before or far from their first mention, and those out of order. One that is never mentioned has no distance; one without a
+ * number, no order.
+ */
 export function auditFigures(section: AuditedSection): Finding[] {
   const pages = textPages(section);
   const placed = pages.flatMap((at) => at.reading.floats.map((float): Placed => ({ ...float, at })));

@@ -12,6 +12,7 @@ const DISPLAY: ReadonlySet<Role> = new Set(['half-title', 'title-page', 'copyrig
 /** These run on as text does. */
 const RUNNING: ReadonlySet<Role> = new Set(['chapter', 'appendix', 'preface']);
 
+/** Finds pages too empty, lone lines of paragraphs at either edge, headings at the foot, and last pages of too few lines. */
 export function auditFill(section: AuditedSection): Finding[] {
   return [...emptyPages(section), ...strayLines(section), ...headingsAtFoot(section), ...shortEnd(section)];
 }

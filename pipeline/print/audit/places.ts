@@ -10,6 +10,7 @@ const OUT_OF: Record<Exclude<Misfit['of'], 'table'>, string> = {
   notes: 'into the notes of the page',
 };
 
+/** Finds what reaches out of its place, notes apart from their calls, and what had no room in the margin. */
 export function auditPlaces(section: AuditedSection): Finding[] {
   return [...misfits(section), ...straysFromCalls(section), ...straysFromMargin(section)];
 }

@@ -1,6 +1,7 @@
 /** How lines are spread and divided, and what must not be read in them. */
 import { textPages, type AuditedSection, type Finding } from './finding.js';
 
+/** Finds lines with wide word spaces, stacked hyphens, and placeholders that were printed. */
 export function auditProse(section: AuditedSection): Finding[] {
   return textPages(section).flatMap((at): Finding[] => {
     const { prose, placeholders } = at.reading;

@@ -30,6 +30,7 @@ export function boxEntries({ trim, bleed }: PageBoxes): string {
   return `/BleedBox${boxText(bleed ?? trim)}/TrimBox${boxText(trim)}`;
 }
 
+/** Gives a box, in pt, as a rectangle (ISO 32000-1, 7.9.5): the lower left corner, then the upper right one. */
 export function boxText(box: Box): string {
   return `[${rectangle(box).join(' ')}]`;
 }

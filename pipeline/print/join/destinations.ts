@@ -8,6 +8,7 @@ import type { Target } from './types.js';
 /** Explicit destinations as they are written, by section and id; the section's own is under no id. */
 export type DestinationTable = ReadonlyMap<string, ReadonlyMap<string | undefined, string>>;
 
+/** Gives the destinations of all sections, their pages by the numbers of objects in the volume. */
 export function destinationTable(placed: readonly PlacedSection[]): DestinationTable {
   return new Map(
     placed.map((one) => {
@@ -19,6 +20,7 @@ export function destinationTable(placed: readonly PlacedSection[]): DestinationT
   );
 }
 
+/** Gives the destination as it is written; nothing where the section is not in the volume, or Chromium wrote none for the id. */
 export function findDestination(table: DestinationTable, { slug, id }: Target): string | undefined {
   return table.get(slug)?.get(id);
 }

@@ -90,6 +90,7 @@ export interface DressEntries {
   dress: string;
 }
 
+/** Takes the numbers of objects in the volume: what goes before the contents of the page, what after, and the drawing. */
 export function dressEntries(before: number, after: number, form: number): DressEntries {
   return { before: `${before} 0 R `, after: ` ${after} 0 R`, dress: `${NAME} ${form} 0 R` };
 }

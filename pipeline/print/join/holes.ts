@@ -23,14 +23,17 @@ export const HOLE = {
 
 export type HoleKind = (typeof HOLE)[keyof typeof HOLE];
 
+/** Gives the code of a hole; `which` counts from 0 and is 0 where there is but one of the kind. */
 export function holeCode(kind: HoleKind, which: number): number {
   return which * 16 + kind;
 }
 
+/** One of `HOLE`: the low four bits of a code. */
 export function holeKind(code: number): number {
   return code & 15;
 }
 
+/** Which of its kind: all bits of a code but the low four. */
 export function holeIndex(code: number): number {
   return code >>> 4;
 }

@@ -16,6 +16,7 @@ export interface Span {
   isStream: boolean;
 }
 
+/** Gives the object of that place, from 0, as parts of the section's arrays: nothing is copied. */
 export function spanOf({ text, holes, ends, data }: Objects, object: number): Span {
   const at = object * 4;
   const before = (field: number): number => (object > 0 ? (ends[at - 4 + field] ?? 0) : 0);

@@ -8,6 +8,7 @@ const BELOW_LETTERS = 3;
 const LEAST_OF_NOTE = 2;
 const HEIGHT = '--pagedjs-footnotes-height';
 
+/** Gives the height that Paged.js has given to the notes of a page, as CSS (`48px`); empty while it has given none. */
 export function heightOfFoot(area: HTMLElement): string {
   return area.style.getPropertyValue(HEIGHT);
 }

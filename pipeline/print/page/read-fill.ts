@@ -38,6 +38,7 @@ interface Stretch {
   block?: number;
 }
 
+/** Gives how a page is filled; `boxes` are its texts with their lines, those of its notes included. */
 export function fillOf(page: Element, boxes: readonly TextBox[]): Fill {
   const area = areaOf(page);
   const end = footOf(page)?.top ?? area.bottom;
@@ -80,6 +81,7 @@ function isHeading(box: TextBox | undefined): boolean {
   return box !== undefined && box.element.closest(HEADING) !== null;
 }
 
+/** Gives the type area of a page, or where it has none the whole page. */
 export function areaOf(page: Element): DOMRect {
   return (page.querySelector('.pagedjs_area') ?? page).getBoundingClientRect();
 }
@@ -90,6 +92,7 @@ export function footOf(page: Element): DOMRect | undefined {
   return foot?.querySelector('.footnote') ? foot.getBoundingClientRect() : undefined;
 }
 
+/** Gives the number of the block that the element is or is in; nothing outside of blocks. */
 export function blockOf(element: Element): number | undefined {
   const block = element.closest<HTMLElement>('[data-block]')?.dataset['block'];
   return block === undefined ? undefined : Number(block);

@@ -25,6 +25,7 @@ const TOLERANCE = 1.5;
 /** The box of a letter begins above its ink: at the head of a page it may reach so far out. */
 const ASCENT = 8;
 
+/** Gives what reaches out by more than a tolerance; of a block one for each side and each thing it reaches out of. */
 export function misfitsOf(page: Element, boxes: readonly TextBox[]): Misfit[] {
   const area = areaOf(page);
   const found = [

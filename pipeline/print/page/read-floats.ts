@@ -33,6 +33,7 @@ export function floatsOf(page: Element): FloatReading[] {
   });
 }
 
+/** Gives the links in the order in which they stand, without those of a caption to its own figure; outside of blocks, block -1. */
 export function mentionsOf(page: Element): Mention[] {
   const found = new Map<string, number>();
   for (const link of page.querySelectorAll('.pagedjs_area a.reference[href^="#"]')) {

@@ -67,6 +67,7 @@ function opensWord(texts: readonly Text[], { text, offset }: Place): boolean {
   return sign === undefined || /[\s\u2010-\u2014-]/.test(sign);
 }
 
+/** Gives all texts of a node in their order, with those of notes called in it and of drawings. */
 export function textsIn(block: Node): Text[] {
   const texts: Text[] = [];
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
