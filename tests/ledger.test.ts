@@ -58,8 +58,8 @@ describe('ledger', () => {
         .filter(({ construct }) => construct === name)
         .flatMap(({ places }) => places)
         .flatMap(({ outcome, point }) => (outcome === 'dropped' ? [`${point?.line}:${point?.column}`] : []));
-    expect(placesOf('question')).toEqual(['40:48', '44:124']);
-    expect(placesOf('answer')).toEqual(['40:77', '44:142']);
+    expect(placesOf('question')).toEqual(['40:48', '45:124']);
+    expect(placesOf('answer')).toEqual(['40:77', '45:142']);
   });
 
   test('a node that no handler is given is a fault, not a loss', () => {

@@ -15,6 +15,9 @@ const BLOCKS = new Set(
 /** What machines are told; other tests look at it. The number of a line of code is drawn. */
 const FOR_MACHINES = /^(?:data(?!Line$)|aria(?!Label$)|xmlns|epub|role|scope)/;
 
+/** In an EPUB drawings lie on white. */
+const GROUNDED = /;?color:#000 !important$/;
+
 const stringifier = unified().use(rehypeStringify, { closeSelfClosing: false });
 
 /** Gives the text of a section: its blocks, then its notes. With `isTitled`, the title that the test gave it is left out. */
@@ -44,8 +47,15 @@ function settle(
   if (typeof href === 'string')
     node.properties['href'] = href.replace(/^xref:([^/]*)\//, '$1#').replace(/^([\w-]+)\.xhtml#/, '$1#');
   if (node.tagName === 'svg') {
-    node.properties = { ariaLabel: node.properties['ariaLabel'], style: node.properties['style'] };
+    const look = String(node.properties['style'] ?? '').replace(GROUNDED, '');
+    node.properties = { ariaLabel: node.properties['ariaLabel'], ...(look ? { style: look } : {}) };
     node.children = [];
+  }
+  // Its title is there to be read.
+  if (node.tagName === 'aside') delete node.properties['ariaLabel'];
+  if (isForLayoutOfTarget(node) && parent && index !== undefined) {
+    parent.children.splice(index, 1, ...(node.children as never[]));
+    return [SKIP, index];
   }
   if (node.tagName === 'math') settleFormula(node);
   if (node.tagName !== 'span' || !Array.isArray(className) || !parent || index === undefined) return undefined;
@@ -61,6 +71,11 @@ function settle(
   if (!isForLayout(node, className.join(' '))) return undefined;
   parent.children.splice(index, 1, ...(node.children as never[]));
   return [SKIP, index];
+}
+
+/** Where an address may be divided in print; what a table lies in on a screen. */
+function isForLayoutOfTarget({ tagName, properties: { className } }: Element): boolean {
+  return tagName === 'wbr' || (tagName === 'div' && Array.isArray(className) && className.includes('table-box'));
 }
 
 /** Holds a formula to its comma, or a line of code together. */

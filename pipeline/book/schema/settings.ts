@@ -56,7 +56,9 @@ const headsSchema = z.strictObject({
   figures: text().optional().describe('The head above the list of figures; by default Figures.'),
   tables: text().optional().describe('The head above the list of tables; by default Tables.'),
   questions: text().optional().describe('The head above the questions of a section or a chapter; by default Questions.'),
-  'true-or-false': text().optional().describe('The words before a statement to be judged; by default True or false?'),
+  'true-or-false': text()
+    .optional()
+    .describe('The words before a statement to be judged; “True or false?” where it says nothing.'),
   answers: text().optional().describe('The head above the answers of a volume; by default Answers.'),
   glossary: text().optional().describe('The head above the glossary; by default Glossary.'),
   index: text().optional().describe('The head above the index; by default Index.'),
