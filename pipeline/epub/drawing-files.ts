@@ -44,6 +44,6 @@ function pictureOf({ properties }: Element, src: string): Element {
   const [wide, high] = [width, height].map((length) => Math.round(Number.parseFloat(String(length))));
   const size = wide && high ? { width: wide, height: high } : {};
   // What it says of colours is for its own strokes and letters.
-  const look = String(style ?? '').split(';').filter((one) => !/^\s*color:/.test(one)).join(';'); // prettier-ignore
+  const look = String(style ?? '').replace(/(?:^|;)\s*color:[^;]*/g, '');
   return h('img', { id, className, src, alt: String(ariaLabel ?? ''), ...size, ...(look ? { style: look } : {}) });
 }

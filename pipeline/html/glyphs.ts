@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import { hasGlyph, nameOfCharacter } from '../coverage.js';
 import type { RenderedSection } from '../model.js';
+import { pointAfter } from '../point-after.js';
 
 /** Reports the characters of a section that no bundled face has, each once, at the place where it first stands. */
 export function reportMissingGlyphs(rendered: RenderedSection): void {
@@ -40,7 +41,5 @@ function placeWithin(file: VFile, stretch: Position | undefined, character: stri
   const source = String(file).slice(start.offset, end.offset);
   const at = source.indexOf(character);
   if (start.offset === undefined || at < 0) return stretch;
-  const lines = source.slice(0, at).split('\n');
-  const column = (lines.length > 1 ? 1 : start.column) + (lines.at(-1) ?? '').length;
-  return { line: start.line + lines.length - 1, column };
+  return pointAfter(start, source.slice(0, at));
 }

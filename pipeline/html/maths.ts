@@ -10,6 +10,7 @@ import { report } from '../diagnostics.js';
 import { mathmlOf } from '../maths/engine.js';
 import { COMMON_MACROS } from '../maths/macros.js';
 import { fragmentOf } from '../fragment.js';
+import { pointAfter } from '../point-after.js';
 
 /** More than any formula needs; what is beyond is refused before an engine spends its stack and its time on it. */
 const LONGEST = 20_000;
@@ -173,7 +174,5 @@ function placeWithin(file: VFile, tex: string, place: Position | undefined, erro
   const source = String(file).slice(place.start.offset, place.end.offset);
   const inside = source.indexOf(tex.trim());
   if (inside < 0) return undefined;
-  const lines = source.slice(0, inside + at).split('\n');
-  const column = (lines.length > 1 ? 1 : place.start.column) + (lines.at(-1) ?? '').length;
-  return { line: place.start.line + lines.length - 1, column, offset: place.start.offset + inside + at };
+  return pointAfter(place.start, source.slice(0, inside + at));
 }

@@ -13,7 +13,7 @@ const LEAST_OF_HOST = 8;
 /** What is longer than a line of the margin column may be divided anywhere, but not behind its first characters. */
 const MOST = 20;
 /** Code has places of its own, and what is drawn has no lines. */
-const ELSEWHERE = new Set(['code', 'pre', 'svg', 'math']);
+export const ELSEWHERE = new Set(['code', 'pre', 'svg', 'math']);
 
 /** Cuts the addresses in the texts of a tree into pieces that stay whole. Changes the tree. */
 export function divideAddresses(tree: Nodes): void {

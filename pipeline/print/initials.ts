@@ -1,11 +1,11 @@
 /** Initials of a name stay together at the end of a line, and in lists of works with the name before them (CMOS 7.43). */
 import type { Nodes } from 'hast';
+import { ELSEWHERE } from './addresses.js';
 
 const INITIAL = '\\p{Lu}\\.(?:-\\p{Lu}\\.)?';
 const INITIALS = new RegExp(`(?<=(?:^|[\\s(\\[“])${INITIAL}) (?=${INITIAL}(?:\\s|[,;)]|$))`, 'gu');
 /** "Phillip B.": a line may end behind it, before the last name. */
 const MIDDLE = new RegExp(`(?<=\\p{Lu}\\p{Ll}+) (?=${INITIAL}(?:\\s|[,;]|$))`, 'gu');
-const ELSEWHERE = new Set(['code', 'pre', 'svg', 'math']);
 
 /** Joins initials by spaces that end no line. Changes the tree. */
 export function joinInitials(tree: Nodes, isWork = false): void {

@@ -1,13 +1,11 @@
 /** Long words without a space, such as `[R1,G1,B1,R2,G2,B2,...]`, may be divided after the signs that part them. */
 import type { ElementContent, Nodes } from 'hast';
 import { h } from 'hastscript';
-import { isAddress } from './addresses.js';
+import { ELSEWHERE, isAddress } from './addresses.js';
 
 /** What is shorter than a line of the margin column stays whole. */
 const LONG = /\S{20,}/;
 const AFTER_SIGN = /(?<=[\p{L}\p{N})\].][,;/|])(?=[\p{L}\p{N}([.])/u;
-/** Code has places of its own, and what is drawn has no lines. */
-const ELSEWHERE = new Set(['code', 'pre', 'svg', 'math']);
 
 /** Puts places where a line may end into the long words of a tree's texts. Changes the tree. */
 export function divideLongWords(tree: Nodes): void {

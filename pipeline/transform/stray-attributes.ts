@@ -4,6 +4,7 @@ import type { Point } from 'unist';
 import { parseAttributes } from '../attributes.js';
 import { report } from '../diagnostics.js';
 import { visit } from '../visit.js';
+import { pointAfter } from '../point-after.js';
 import type { Context } from './context.js';
 
 /** Braces that begin with an id or a class. */
@@ -18,7 +19,7 @@ export function strayAttributes(tree: Root, { file }: Context): void {
       if (!parseAttributes(list.slice(1, -1))) continue;
       const place = at && pointOf(list, at, position?.end.offset, source);
       if (!place) continue;
-      at = forward(place, list);
+      at = pointAfter(place, list);
       report(file, 'construct-is-well-formed', `These attributes belong to nothing and are printed: ${list}`, {
         place,
         note: 'Write them right after what they describe, or at the end of its caption, and leave a blank line before what follows.',
@@ -33,13 +34,5 @@ function pointOf(list: string, at: Point, end: number | undefined, source: strin
   if (at.offset === undefined || end === undefined || 'file' in at) return at;
   const written = source.slice(at.offset, end);
   const index = written.indexOf(list);
-  return index < 0 ? undefined : forward(at, written.slice(0, index));
-}
-
-/** The place after some text, which stands at a place. */
-function forward({ line, column, offset = 0, ...rest }: Point, text: string): Point {
-  const lastLine = text.lastIndexOf('\n');
-  const lines = lastLine < 0 ? 0 : text.split('\n').length - 1;
-  const columns = lastLine < 0 ? column + text.length : text.length - lastLine;
-  return { ...rest, line: line + lines, column: columns, offset: offset + text.length };
+  return index < 0 ? undefined : pointAfter(at, written.slice(0, index));
 }

@@ -8,6 +8,7 @@ import { VFile } from 'vfile';
 import { placeOf, report } from '../diagnostics.js';
 import type { Book, BuildContext, Manuscript } from '../model.js';
 import { readInside } from '../read-inside.js';
+import { pointAfter } from '../point-after.js';
 import type { Entry } from './bibtex.js';
 import { readEntries } from './kept-entries.js';
 
@@ -108,8 +109,7 @@ function placeOfName(name: string, file: VFile): Point | undefined {
 }
 
 function pointAt(text: string, offset: number): Point {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1, offset };
+  return pointAfter({ line: 1, column: 1, offset: 0 }, text.slice(0, offset));
 }
 
 /** Two files may share an entry; where they differ, the first counts. */

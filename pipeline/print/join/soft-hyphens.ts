@@ -12,8 +12,9 @@ export function clearSoftHyphens(file: PdfFile, pages: readonly Ref[]): void {
   const parts = pages.flatMap((page) => listAt(file, resolve(file, page), '/Contents'));
   for (const part of parts) {
     const stream = resolve(file, part);
-    const cleared = part instanceof Ref && stream instanceof PdfStream ? withoutSoftHyphens(contentsOf(stream)) : undefined;
-    if (part instanceof Ref && stream instanceof PdfStream && cleared) file.objects[part.number] = packed(stream, cleared);
+    if (!(part instanceof Ref && stream instanceof PdfStream)) continue;
+    const cleared = withoutSoftHyphens(contentsOf(stream));
+    if (cleared) file.objects[part.number] = packed(stream, cleared);
   }
 }
 
