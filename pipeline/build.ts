@@ -7,7 +7,7 @@ import { loadSideFiles } from './book/side-files.js';
 import { drawFigures } from './diagrams/figures.js';
 import { judged } from './house-style/kept.js';
 import { readyDrawings } from './html/drawn.js';
-import { renderVolume } from './html/sections.js';
+import { renderVolume, type Early } from './html/sections.js';
 import { loadTemplates } from './html/templates.js';
 import { ledgerOf, type Ledger } from './ledger/ledger.js';
 import { reportSilent } from './ledger/silent.js';
@@ -43,11 +43,11 @@ export async function readBook(source: Source, wanted: Wanted, ctx: BuildContext
   return linkTerms(resolveReferences(await setCitations(set, bibliography, ctx), options), entries);
 }
 
-/** Makes the drawings of a set, and gives every volume of it as HTML, the ground of both targets. */
-export async function renderBook(set: BookSet, ctx: BuildContext): Promise<RenderedVolume[]> {
+/** Makes the drawings of a set, and gives every volume of it as HTML, the ground of both targets. `early` sees each section as it is rendered. */
+export async function renderBook(set: BookSet, ctx: BuildContext, early?: Early): Promise<RenderedVolume[]> {
   const templates = await loadTemplates(ctx.home, set.book.dir);
   const drawings = await readyDrawings(await drawFigures(set, ctx), ctx);
-  return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, drawings, ctx)));
+  return Promise.all(set.volumes.map((volume) => renderVolume(set, volume, templates, drawings, ctx, early)));
 }
 
 /** Gives the ledger of what was rendered; what a stage lost in silence becomes a message. */

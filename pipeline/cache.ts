@@ -32,7 +32,7 @@ export function openCache(folder: string, maker: () => Promise<string>, limit = 
   let grown = 0;
   async function get<T>(kind: Kind, parts: readonly KeyPart[], make: () => Promise<T>): Promise<T> {
     const key = `${kind}:${keyOf([await maker(), ...parts])}`;
-    const kept = await read(folder, key);
+    const kept = making.has(key) ? undefined : await read(folder, key);
     if (kept) return deserialize(kept) as T;
     const known = making.get(key) as Promise<T> | undefined;
     if (known) return known;

@@ -22,6 +22,9 @@ import { judgeLettering, widenDrawings } from './room-for-drawings.js';
 import { judgePictures } from './sharpness.js';
 import type { Templates } from './templates.js';
 
+/** What is told of each section as soon as it is rendered; the next one waits for it. */
+export type Early = (rendered: RenderedSection) => Promise<void>;
+
 /** Renders a volume; missing images, formulas that don't parse and the like are messages on the manuscripts' files. */
 export async function renderVolume(
   set: BookSet,
@@ -29,8 +32,9 @@ export async function renderVolume(
   templates: Templates,
   drawings: ReadyDrawings,
   ctx: BuildContext,
+  early?: Early,
 ): Promise<RenderedVolume> {
-  const sections: RenderedSection[] = [];
+  const made = new Map<Section, RenderedSection>();
   const room = await roomOf(ctx.home, set.book.dir, set.book.settings);
   const render = (section: Section, images: Images, contents?: ContentsLine[]): RenderedSection =>
     renderSection(section, {
@@ -42,7 +46,7 @@ export async function renderVolume(
       drawings,
       contents,
     });
-  for (const section of volume.sections) {
+  for (const section of longestFirst(volume.sections)) {
     ctx.signal.throwIfAborted();
     if (section.manuscript) await readyMaths(section.manuscript, ctx);
     const rendered = render(section, await imagesOf(set, section, ctx));
@@ -50,10 +54,20 @@ export async function renderVolume(
     // No chapter has what is shown in an index alone.
     const { file } = section.manuscript ?? {};
     if (file && section.role === 'index' && file.messages.length > 0) ctx.files.push(file);
-    sections.push(file ? judged(rendered, file, room, set.book.settings.notes) : rendered);
+    const whole = file ? judged(rendered, file, room, set.book.settings.notes) : rendered;
+    made.set(section, whole);
+    await early?.(whole);
   }
+  const sections = volume.sections.flatMap((section) => made.get(section) ?? []);
   const renderList: RenderedVolume['renderList'] = (section, lines) => render(section, new Map(), lines);
   return { volume, sections: sections.map((rendered) => withLines(rendered, sections, renderList)), renderList };
+}
+
+/** In the order in which they are laid out: first what an author has changed. */
+function longestFirst(sections: readonly Section[]): Section[] {
+  const isNew = ({ manuscript }: Section): number => Number(manuscript?.isNew ?? false);
+  const length = ({ manuscript }: Section): number => String(manuscript?.file ?? '').length;
+  return [...sections].sort((one, other) => isNew(other) - isNew(one) || length(other) - length(one));
 }
 
 function judged(rendered: RenderedSection, file: VFile, room: Room, notes: NotesPlace): RenderedSection {

@@ -5,12 +5,12 @@ import type { PageMap } from './page-map.js';
 import type { FoliosElsewhere } from './page-numbers.js';
 import { gatherNotes } from './notes.js';
 import { fileHashes } from './picture-hashes.js';
-import { picturesOf } from './pictures.js';
 import type { PressRoom } from './press-room.js';
 import type { Proof } from './proof-marks.js';
+import { sectionRequest, type PageScripts } from './section-request.js';
 import { printVolume } from './volume.js';
 
-export interface PrintOptions {
+export interface PrintOptions extends PageScripts {
   /** Crop marks, slug line and problems on the page. */
   proof?: (volume: RenderedVolume) => Proof;
   /**
@@ -24,9 +24,6 @@ export interface PrintOptions {
   meanwhile?: () => void;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
-  /** Scripts that tests run before layout, and on dressed pages. */
-  before?: string[];
-  after?: string[];
 }
 
 const encoder = new TextEncoder();
@@ -50,24 +47,16 @@ export async function printBook(
     ctx.progress({ type: 'stage', name: `Printing ${plan.slug}` });
     const printed = await printVolume(
       {
+        ...sectionRequest(set, plan, one.sections, room, options, hashOf, ctx),
         book: set.book,
         plan,
         settings: set.book.settings,
         sections: gatherNotes(one.sections, set.book.settings),
-        volume: plan.slug,
-        language: set.book.language,
-        notes: set.book.settings.notes,
         firstFolio,
         elsewhere,
         contentsDepth: set.book.settings.contentsDepth,
         renderList: one.renderList,
-        styles: room.styles,
-        pictures: picturesOf(one.sections, set.book.settings, hashOf, ctx),
-        pool: room.pool,
-        browser: room.browser,
         meanwhile: options.meanwhile,
-        before: options.before,
-        after: options.after,
         file: set.book.file,
         title: titleOf(set, one),
         author: set.book.authors.map(({ name }) => name).join(', '),

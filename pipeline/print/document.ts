@@ -18,9 +18,10 @@ import type { PrintStyles } from './stylesheet.js';
 
 export interface PrintDocument {
   html: string;
-  /** Text of every block as it must appear on the pages, white space and soft hyphens left out, by `data-block`. */
-  expected: ReadonlyMap<number, string>;
-  /** The same, piece by piece, with what of the source each piece was made of. */
+  /**
+   * Text of every block as it must appear on the pages, white space and soft hyphens left out, by `data-block`: piece by piece, with what of
+   * the source each was made of.
+   */
   pieces: ReadonlyMap<number, TextPiece[]>;
 }
 
@@ -52,7 +53,6 @@ export function printDocument(
   hyphenate(tree);
   const pieces = new Map<number, TextPiece[]>();
   gather(tree, { pieces });
-  const expected = new Map([...pieces].map(([block, own]) => [block, own.map(({ text }) => text).join('')]));
   // Whatever reads or dresses the pages must know on which side the first was laid out.
   const side = rendered.section.opensOn === 'verso' ? 'verso' : 'recto';
   // Inside a template the source is not laid out before Paged.js takes it.
@@ -60,7 +60,6 @@ export function printDocument(
   const body = `<template data-ref="pagedjs-content">${stringifier.stringify(tree)}</template>`;
   return {
     html: `<!doctype html><html lang="${escape(language)}" data-opens-on="${side}"><head>${head}</head><body>${body}</body></html>`,
-    expected,
     pieces,
   };
 }

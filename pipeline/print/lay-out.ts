@@ -1,4 +1,5 @@
 /** One section, from what was rendered to its pages. */
+import { keyOf } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, RenderedSection } from '../model.js';
 import { reportDamaged } from './pictures.js';
@@ -8,46 +9,56 @@ import { finishSection } from './join/finish.js';
 import { idsOn, layoutSection, type LaidOut, type LaidOutSection } from './layout.js';
 import type { Finish } from './page/ready.js';
 import { fileOf, provePages, reportLosses, reportShrunk } from './proof-of-text.js';
-import type { PrintRequest } from './settle.js';
+import type { SectionRequest } from './section-request.js';
 import { ContentProblem } from './workers.js';
 
 export interface ReadySection {
   rendered: RenderedSection;
-  document: PrintDocument;
+  /** Its document, which is made when it is laid out, and not at all where its pages are kept … */
+  document: () => Promise<PrintDocument>;
+  /** … and what is known of it without: the hash of its HTML, and its text. */
+  hash: string;
+  pieces: PrintDocument['pieces'];
   /** How it is printed; not at all, where it says nothing. */
   finish?: Finish;
 }
 
-/** Gives the document of a section. */
+/** Gives what a section is laid out from, kept or new. */
 export async function readySection(
   rendered: RenderedSection,
   finish: Finish | undefined,
-  { styles, language, notes }: PrintRequest,
+  { styles, language, notes }: SectionRequest,
   ctx: BuildContext,
 ): Promise<ReadySection> {
-  await readyFormulas(rendered, styles.measure, ctx);
-  return { rendered, document: printDocument(rendered, styles, language, notes), ...(finish ? { finish } : {}) };
+  let made: PrintDocument | undefined;
+  const document = async (): Promise<PrintDocument> => {
+    await readyFormulas(rendered, styles.measure, ctx);
+    return (made ??= printDocument(rendered, styles, language, notes));
+  };
+  const { slug, title, opensOn } = rendered.section;
+  const { layout, sides, inks, measure } = styles;
+  const parts = [rendered.body, rendered.notes, slug, title, opensOn, layout, sides, inks, measure, language, notes];
+  const known = await ctx.cache.remember('document', parts, async () => {
+    const { html, pieces } = await document();
+    return { hash: keyOf([html]), pieces };
+  });
+  return { rendered, document, ...known, ...(finish ? { finish } : {}) };
 }
 
 /**
  * Lays a section out and prints it, or takes it from what is kept; what does not fit or got lost is reported. One that can't be laid out is
  * reported and has no pages.
  */
-export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx: BuildContext): Promise<LaidOutSection> {
-  const { rendered, document, finish } = ready;
+export async function layOutOne(ready: ReadySection, request: SectionRequest, ctx: BuildContext): Promise<LaidOutSection> {
+  const { rendered, pieces } = ready;
   const started = performance.now();
-  const kind = finish ? 'section' : 'layout';
-  const images = await request.pictures.hashOf(rendered.images);
-  const parts = [document.html, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
-  const laid = await ctx.cache
-    .remember(kind, parts, () => layOut(ready, request))
-    .then(
-      (kept): LaidOutSection => ({ rendered, ...kept, pieces: document.pieces }),
-      (error: unknown) => unlaid(rendered, error),
-    );
+  const laid = await pagesOf(ready, request, ctx).then(
+    (kept): LaidOutSection => ({ rendered, ...kept, pieces }),
+    (error: unknown) => unlaid(rendered, error),
+  );
   // Of a section without pages it is enough to say so: not every block of it is lost once more.
   if (laid.pages.length > 0) {
-    reportLosses(rendered, provePages(document.expected, laid.pages, rendered.blocks), ctx.files);
+    reportLosses(rendered, provePages(pieces, laid.pages, rendered.blocks), ctx.files);
     reportShrunk(rendered, laid.shrunk);
     reportDamaged(rendered, laid.damaged);
   }
@@ -61,13 +72,22 @@ export async function layOutOne(ready: ReadySection, request: PrintRequest, ctx:
   return laid;
 }
 
+/** Gives the pages of a section, kept or new. One that can't be laid out is a `ContentProblem`. */
+export async function pagesOf(ready: ReadySection, request: SectionRequest, ctx: BuildContext): Promise<LaidOut> {
+  const { rendered, hash, finish } = ready;
+  const images = await request.pictures.hashOf(rendered.images);
+  const parts = [hash, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
+  return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request));
+}
+
 /** The browser is free for another section before this one is finished. */
-async function layOut({ rendered, document, finish }: ReadySection, request: PrintRequest): Promise<LaidOut> {
+async function layOut({ rendered, document, finish }: ReadySection, request: SectionRequest): Promise<LaidOut> {
   const { slug } = rendered.section;
   const { pictures, before, after, boxes } = request;
   const { assets } = pictures;
+  const whole = await document();
   const { bytes, ...read } = await request.pool.run(`${request.volume}/${slug}`, (browser, alive) =>
-    layoutSection(browser, document, { assets, before, after, alive, finish }),
+    layoutSection(browser, whole, { assets, before, after, alive, finish }),
   );
   const laid = { ...read, damaged: pictures.damagedAmong(rendered.images) };
   if (!bytes || !finish) return laid;

@@ -2,6 +2,7 @@
 import { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
 import type { RenderedSection, SourceBlock } from '../model.js';
+import type { TextPiece } from './document.js';
 import type { PageReading, ShrunkFormula } from './page/read.js';
 
 export interface TextLoss {
@@ -13,14 +14,14 @@ export interface TextLoss {
 
 /** Gives the blocks whose text differs between manuscript and pages. Empty: nothing is lost, doubled or out of order. */
 export function provePages(
-  expected: ReadonlyMap<number, string>,
+  pieces: ReadonlyMap<number, readonly TextPiece[]>,
   pages: readonly PageReading[],
   blocks: readonly SourceBlock[],
 ): TextLoss[] {
   const found = new Map<number, string>();
   for (const { block, text } of pages.flatMap((page) => page.fragments)) found.set(block, (found.get(block) ?? '') + text);
   return blocks.flatMap((source) => {
-    const want = expected.get(source.block) ?? '';
+    const want = (pieces.get(source.block) ?? []).map(({ text }) => text).join('');
     const have = found.get(source.block) ?? '';
     return want === have ? [] : [{ source, ...difference(want, have) }];
   });

@@ -1,42 +1,26 @@
 /** Lays out a volume's sections and repeats what depends on page numbers until nothing moves. */
-import type { BuildContext, NotesPlace, RenderedSection, RenderedVolume } from '../model.js';
+import type { BuildContext, RenderedSection, RenderedVolume } from '../model.js';
 import { assignFolios, type SectionPages } from './folios.js';
-import type { PageBoxes } from './join/types.js';
 import { layOutOne, readySection } from './lay-out.js';
 import type { LaidOutSection } from './layout.js';
 import { mapPages, type PageMap } from './page-map.js';
 import { folioOf, numbersIn, STAND_IN, withNumbers, type FoliosElsewhere, type Numbers } from './page-numbers.js';
 import type { Finish } from './page/ready.js';
-import type { Pictures } from './pictures.js';
-import type { PrintStyles } from './stylesheet.js';
+import type { SectionRequest } from './section-request.js';
 import { reportSwinging } from './swinging.js';
-import type { Pool } from './workers.js';
 import { setTimeout } from 'node:timers/promises';
 
-export interface PrintRequest {
+export interface PrintRequest extends SectionRequest {
   sections: readonly RenderedSection[];
-  volume: string;
-  language: string;
   contentsDepth: number;
   /** The first arabic folio; 1, where it says nothing. */
   firstFolio?: number;
-  notes: NotesPlace;
   /** The folios of what an index of all volumes lists of the others. */
   elsewhere?: FoliosElsewhere;
   /** Sets the contents and the lists anew, with folios. */
   renderList?: RenderedVolume['renderList'];
-  styles: PrintStyles;
-  pictures: Pictures;
-  pool: Pool;
-  /** What names the browser that lays out. */
-  browser: string;
-  /** Of finished pages, in points. */
-  boxes: PageBoxes;
   /** What can be done while browsers lay out, before the pages are dressed; it is called more than once. */
   meanwhile?: () => void;
-  /** Scripts that tests run before layout, and on finished pages and on the sheets with their heads and folios. */
-  before?: string[];
-  after?: string[];
 }
 
 /** Contents and page references change text, and text moves pages: three rounds, then it is said that they don't settle. */
@@ -52,10 +36,10 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   const asked = request.sections.map((rendered) => numbersIn(rendered, request));
   let said: Said = asked.map(({ targets }) => targets.map(() => STAND_IN));
   const first = asked.map((numbers, index) => withNumbers(numbers, said[index] ?? [], request));
-  const finishOf = finishing(first, request);
+  const finishAt: FinishAt = (index, place) => first[index] && finishOf(first[index], request, place);
   let sections = first;
   // What says a page number is laid out again as soon as that is known: it would be printed in vain.
-  let laid = await layOutAll(sections, [], request, ctx, (index) => (waits(asked[index]) ? undefined : finishOf(index)));
+  let laid = await layOutAll(sections, [], request, ctx, (index) => (waits(asked[index]) ? undefined : finishAt(index)));
   const rounds: Said[] = [];
   for (;;) {
     const map = mapPages(laid, assignFolios(laid, request.firstFolio));
@@ -65,7 +49,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
     const swings = since >= 0 || rounds.length === ROUNDS;
     if (swings && !isSame(folios, said))
       reportSwinging(asked, [...rounds.slice(since >= 0 ? since : -1), folios], request.sections);
-    if (swings || isSame(folios, said)) return printRest(laid, map, request, ctx, finishOf);
+    if (swings || isSame(folios, said)) return printRest(laid, map, request, ctx, finishAt);
     const stays = (index: number): boolean => isSame(folios[index], said[index]);
     const renewed = asked.map((numbers, index) =>
       stays(index) ? sections[index] : withNumbers(numbers, folios[index] ?? [], request),
@@ -73,7 +57,7 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
     sections = renewed.flatMap((section) => section ?? []);
     rounds.push(folios);
     said = folios;
-    laid = await layOutAll(sections, laid, request, ctx, (index) => finishOf(index, map.sections[index]));
+    laid = await layOutAll(sections, laid, request, ctx, (index) => finishAt(index, map.sections[index]));
   }
 }
 
@@ -91,15 +75,17 @@ function waits(numbers: Numbers | undefined): boolean {
   return (numbers?.targets.length ?? 0) > 0;
 }
 
-/** How a section is finished; nothing as long as its side is not known. */
-type FinishOf = (index: number, place?: SectionPages) => Finish | undefined;
+/** How the section at an index is finished. */
+type FinishAt = (index: number, place?: SectionPages) => Finish | undefined;
 
-function finishing(sections: readonly RenderedSection[], { styles }: PrintRequest): FinishOf {
-  return (index, place) => {
-    const section = sections[index]?.section;
-    const side = place ? sideOf(place) : section?.opensOn === 'any' ? undefined : section?.opensOn;
-    return side && { css: styles.sheet, side };
-  };
+/** Gives how a section is finished; nothing as long as its side is not known. */
+export function finishOf(
+  { section: { opensOn } }: RenderedSection,
+  { styles }: SectionRequest,
+  place?: SectionPages,
+): Finish | undefined {
+  const side = place ? sideOf(place) : opensOn === 'any' ? undefined : opensOn;
+  return side && { css: styles.sheet, side };
 }
 
 function sideOf({ start }: SectionPages): Finish['side'] {
@@ -112,13 +98,13 @@ async function printRest(
   map: PageMap,
   request: PrintRequest,
   ctx: BuildContext,
-  finishOf: FinishOf,
+  finishAt: FinishAt,
 ): Promise<Settled> {
   const isDone = ({ pages, printed }: LaidOutSection, index: number): boolean =>
-    pages.length === 0 || printed?.side === finishOf(index, map.sections[index])?.side;
+    pages.length === 0 || printed?.side === finishAt(index, map.sections[index])?.side;
   const done = laid.filter(isDone);
   const sections = laid.map(({ rendered }) => rendered);
-  return { laid: await layOutAll(sections, done, request, ctx, (index) => finishOf(index, map.sections[index])), map };
+  return { laid: await layOutAll(sections, done, request, ctx, (index) => finishAt(index, map.sections[index])), map };
 }
 
 /**
@@ -130,10 +116,10 @@ async function layOutAll(
   before: readonly LaidOutSection[],
   request: PrintRequest,
   ctx: BuildContext,
-  finishOf: (index: number) => Finish | undefined,
+  finishAt: (index: number) => Finish | undefined,
 ): Promise<LaidOutSection[]> {
   const done = new Map(before.map((laid) => [laid.rendered, laid]));
-  const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishOf(index) }]));
+  const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishAt(index) }]));
   todo.sort((a, b) => byAge(a.rendered, b.rendered) || b.rendered.blocks.length - a.rendered.blocks.length);
   const started: Promise<void>[] = [];
   let free = ctx.jobs;

@@ -8,13 +8,13 @@ import { auditRecord, reportFindings } from './audit/tell.js';
 import { outlineOf } from './contents.js';
 import { dressSection, type DressedSection } from './dress-section.js';
 import { joinSections } from './join/join.js';
-import type { Box, PageBoxes, PageLabelRange } from './join/types.js';
+import type { Box, PageLabelRange } from './join/types.js';
 import type { PageMap } from './page-map.js';
 import { pageRecord } from './page-record.js';
 import { PROOF_MARGIN, type Proof } from './proof-marks.js';
 import { settlePages, type PrintRequest } from './settle.js';
 
-export interface VolumeRequest extends Omit<PrintRequest, 'boxes'> {
+export interface VolumeRequest extends PrintRequest {
   book: Book;
   plan: VolumePlan;
   settings: Settings;
@@ -42,8 +42,7 @@ export interface PrintedVolume {
 const IN = 72;
 
 /** Lays out, prints and joins a volume. What does not fit or got lost is reported on the manuscripts' files. */
-export async function printVolume(asked: VolumeRequest, ctx: BuildContext): Promise<PrintedVolume> {
-  const request = { ...asked, boxes: boxesOf(asked.settings) };
+export async function printVolume(request: VolumeRequest, ctx: BuildContext): Promise<PrintedVolume> {
   const { laid, map } = await settlePages(request, ctx);
   // A proof shows beside its blocks what is found before its pages are dressed.
   const found = auditPages(laid, map);
@@ -102,11 +101,6 @@ function labelsOf(map: PageMap): PageLabelRange[] {
   return map.sections
     .filter((place, index) => index === 0 || map.sections[index - 1]?.style !== place.style)
     .map(({ start, style, first }) => ({ fromPage: start, style, first }));
-}
-
-/** Boxes in points. */
-function boxesOf({ trim }: Settings): PageBoxes {
-  return { trim: [0, 0, trim.width * IN, trim.height * IN] };
 }
 
 /** A proof's sheet has a margin all round for its marks; its pages stay where they are. */

@@ -3,7 +3,8 @@ import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../bu
 import { htmlDraft } from '../../html/draft.js';
 import { formatSummary, hasLosses } from '../../ledger/format.js';
 import type { Artifact, BookSet, BuildContext, RenderedVolume } from '../../model.js';
-import { openPressRoom, withBrowsers, type Browsers } from '../../print/press-room.js';
+import { headStart } from '../../print/head-start.js';
+import { openPressRoom, withBrowsers, type Browsers, type PressRoom } from '../../print/press-room.js';
 import type { DraftOptions } from '../draft.js';
 import type { Environment } from '../environment.js';
 import type { Located } from '../locate.js';
@@ -34,22 +35,17 @@ async function composeDraft(
   browsers: Promise<Browsers> | undefined,
 ): Promise<MadeDraft> {
   const set = await readBook(source, wanted, ctx);
-  const rendered = await renderBook(set, ctx);
+  const opening = browsers && openPressRoom(set.book, browsers, ctx);
+  const rendered = await renderBook(set, ctx, opening && headStart(set, opening, ctx));
   const ledger = takeLedger(set, rendered);
   const artifacts = [
-    ...(browsers ? await pdfs(set, rendered, browsers, ctx) : []),
+    ...(opening ? await pdfs(set, rendered, await opening, ctx) : []),
     ...(formats.epub ? await packEpubs(set, rendered, 'draft', ctx) : []),
     ...(formats.html ? await Promise.all(rendered.map((one) => htmlDraft(one, set.book, ctx))) : []),
   ];
   return { artifacts, summary: formatSummary(ledger), losses: hasLosses(ledger) };
 }
 
-async function pdfs(
-  set: BookSet,
-  rendered: readonly RenderedVolume[],
-  browsers: Promise<Browsers>,
-  ctx: BuildContext,
-): Promise<Artifact[]> {
-  const room = await openPressRoom(set.book, browsers, ctx);
+async function pdfs(set: BookSet, rendered: readonly RenderedVolume[], room: PressRoom, ctx: BuildContext): Promise<Artifact[]> {
   return printPdfs(set, rendered, room, { nameOf: ({ sections }) => `${sections[0]?.section.slug ?? 'draft'}.pdf` }, ctx);
 }

@@ -1,6 +1,7 @@
 /** What a proof is made of. It is loaded when there is something to make. */
 import { printPdfs, readBook, renderBook, takeLedger } from '../../build.js';
 import type { Artifact, RenderedVolume } from '../../model.js';
+import { headStart } from '../../print/head-start.js';
 import { openPressRoom, withBrowsers, type Browsers } from '../../print/press-room.js';
 import type { Proof } from '../../print/proof-marks.js';
 import type { Environment } from '../environment.js';
@@ -19,8 +20,9 @@ async function printProof(
   browsers: Promise<Browsers>,
 ): Promise<Artifact[]> {
   const set = await readBook({ dir }, { volumes }, ctx);
-  const rendered = await renderBook(set, ctx);
-  const room = await openPressRoom(set.book, browsers, ctx);
+  const opening = openPressRoom(set.book, browsers, ctx);
+  const rendered = await renderBook(set, ctx, headStart(set, opening, ctx));
+  const room = await opening;
   const day = ctx.sourceDate.toISOString().slice(0, 10);
   const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}-proof.pdf`;
   const proofOf = ({ volume }: RenderedVolume): Proof => ({

@@ -4,6 +4,7 @@ import { packEpubs, printPdfs, readBook, renderBook, takeLedger } from '../../bu
 import { engineOf } from '../../diagrams/figures.js';
 import { hasErrors, refuseForRelease, report } from '../../diagnostics.js';
 import type { Artifact, BookSet, RenderedVolume } from '../../model.js';
+import { headStart } from '../../print/head-start.js';
 import { openPressRoom, withBrowsers, type Browsers, type PressRoom } from '../../print/press-room.js';
 import type { Environment } from '../environment.js';
 import { foliosBefore } from '../folios-before.js';
@@ -39,13 +40,14 @@ async function printRelease(
   const set = await readBook({ dir }, { volumes }, ctx);
   checkUnfinished(set);
   checkCopyright(set);
-  const rendered = await renderBook(set, ctx);
+  const opening = openPressRoom(set.book, browsers, ctx);
+  const rendered = await renderBook(set, ctx, headStart(set, opening, ctx));
   takeLedger(set, rendered);
   const follows = await foliosBefore(set, output);
   const elsewhere = await placesBefore(set, output);
   refuseForRelease([set.book.file, ...manuscriptFiles(set)]);
   if (hasErrors(ctx.files)) return undefined;
-  const room = await openPressRoom(set.book, browsers, ctx);
+  const room = await opening;
   await checkBrowser(set, room, options);
   if (hasErrors(ctx.files)) return undefined;
   const nameOf = ({ volume }: RenderedVolume): string => `${volume.plan.slug}.pdf`;
