@@ -63,6 +63,11 @@ interface Desk {
 /** To open a page is to start a process: each browser keeps the last one that was released. */
 const idle = new WeakMap<Browser, Desk>();
 
+/** Opens a page before there is a document for it. */
+export async function keepPage(browser: Browser): Promise<void> {
+  idle.set(browser, await openDesk(browser));
+}
+
 /**
  * Gives a page that can load `assets` only; all other requests are refused and collected in `refused`.
  * Scripts are added by evaluation, which the content policy allows to us and to nobody in the page.

@@ -66,8 +66,10 @@ export async function printPdfs(
   ctx: BuildContext,
 ): Promise<Artifact[]> {
   const [{ printBook }, { inspectArtifact }] = await Promise.all([import('./print/book.js'), import('./inspect/artifact.js')]);
-  const artifacts = await printBook(set, rendered, room, options, ctx);
-  for (const artifact of artifacts) await inspectArtifact(artifact, rendered, ctx);
+  const inspected: Promise<void>[] = [];
+  const joined = (pdf: Artifact): void => void inspected.push(inspectArtifact(pdf, rendered, ctx));
+  const artifacts = await printBook(set, rendered, room, { ...options, joined }, ctx);
+  await Promise.all(inspected);
   return artifacts;
 }
 

@@ -14,6 +14,7 @@ import { makerOf } from './maker.js';
 import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
 import { formatMessages } from './report.js';
+import { secondThread } from './second-thread.js';
 import { jobsOf, patienceOf, workersFor } from './workload.js';
 
 interface Options {
@@ -174,6 +175,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
       patience: patienceOf(options.patience),
       progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
       cache: options.cache ? openCache(KEPT, makerOf(HOME, `${process.version} ${process.platform} ${process.arch}`)) : NO_CACHE,
+      ...(jobsOf(options.jobs) > 1 ? { aside: secondThread() } : {}),
     },
     machine: {
       platform: `${process.platform}-${process.arch}`,

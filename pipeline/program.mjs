@@ -45,7 +45,7 @@ async function putTogether(folder) {
     if (isOld(join(PROGRAMS, name))) rmSync(join(PROGRAMS, name), { recursive: true, force: true });
   const own = mkdtempSync(join(PROGRAMS, 'new-'));
   await build({
-    entryPoints: [join(PIPELINE, 'cli.ts')],
+    entryPoints: [join(PIPELINE, 'cli.ts'), join(PIPELINE, 'commands', 'thread.ts')],
     outdir: own,
     bundle: true,
     splitting: true,

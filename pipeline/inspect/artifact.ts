@@ -10,7 +10,7 @@ export async function inspectArtifact(artifact: Artifact, rendered: readonly Ren
   ctx.files.push(file);
   for (const problem of artifact.problems ?? []) report(file, 'link-lands', problem);
   const sections = rendered.find(({ volume }) => volume.plan.slug === artifact.volume)?.sections ?? [];
-  if (artifact.kind === 'pdf') inspectPdf(artifact, file);
+  if (artifact.kind === 'pdf') await inspectPdf(artifact, file, ctx);
   if (artifact.kind !== 'epub') return;
   // The checker and all it knows of EPUB is loaded where there is one.
   const { inspectEpub } = await import('./epub.js');

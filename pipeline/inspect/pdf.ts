@@ -1,28 +1,42 @@
 /** A finished PDF read back: its pages, links, tags and fonts. */
 import type { VFile } from 'vfile';
+import { aside } from '../aside.js';
 import { report } from '../diagnostics.js';
 import { FONTS } from '../fonts.js';
-import type { Artifact } from '../model.js';
+import type { Artifact, BuildContext } from '../model.js';
 import { readPdf } from '../pdf/read.js';
 import { nameText } from '../pdf/strings.js';
 import { entryAt, type PdfFile, resolve } from '../pdf/values.js';
+import type { RuleId } from '../rules.js';
 import { inspectLinks } from './links.js';
 import { inspectTags } from './tags.js';
 
+/** What is found in a PDF: a rule, what is said of it, and what to do. */
+export type Finding = [rule: RuleId, reason: string, note?: string];
+
 /** Reports links that lead nowhere, tags that don't resolve, a wrong number of pages, and fonts that are not bundled. */
-export function inspectPdf({ bytes, pages, marks }: Artifact, file: VFile): void {
+export async function inspectPdf({ bytes, pages, marks }: Artifact, file: VFile, ctx: BuildContext): Promise<void> {
+  const found = await aside(ctx, 'inspect', findingsIn, { bytes, pages, marks });
+  for (const [rule, reason, note] of found) report(file, rule, reason, note === undefined ? {} : { note });
+}
+
+/** Gives what is wrong with the bytes of a PDF that should have so many pages. */
+export function findingsIn({ bytes, pages, marks }: Pick<Artifact, 'bytes' | 'pages' | 'marks'>): Finding[] {
   const pdf = readPdf(bytes);
-  const links = inspectLinks(pdf);
-  for (const { page, kind, detail } of links.problems) report(file, 'link-lands', `${at(page)}${kind}: ${detail}`);
+  const links = inspectLinks(pdf).problems;
   const tags = inspectTags(pdf, marks);
-  for (const { page, kind, detail } of tags.problems) report(file, 'pdf-is-tagged', `${at(page)}${kind}: ${detail}`);
-  if (pages !== undefined && tags.pages !== pages)
-    report(file, 'pdf-has-every-page', `The file has ${tags.pages} pages where ${pages} were made`);
-  for (const font of foreignFonts(pdf)) {
-    report(file, 'font-is-bundled', `The file uses the font "${font}", which the press does not bundle`, {
-      note: 'A character has no glyph in the bundled faces.',
-    });
-  }
+  const lacking =
+    pages === undefined || tags.pages === pages ? [] : [`The file has ${tags.pages} pages where ${pages} were made`];
+  return [
+    ...links.map(({ page, kind, detail }): Finding => ['link-lands', `${at(page)}${kind}: ${detail}`]),
+    ...tags.problems.map(({ page, kind, detail }): Finding => ['pdf-is-tagged', `${at(page)}${kind}: ${detail}`]),
+    ...lacking.map((reason): Finding => ['pdf-has-every-page', reason]),
+    ...foreignFonts(pdf).map((font): Finding => [
+      'font-is-bundled',
+      `The file uses the font "${font}", which the press does not bundle`,
+      'A character has no glyph in the bundled faces.',
+    ]),
+  ];
 }
 
 function at(page: number | undefined): string {

@@ -2,9 +2,10 @@
 import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { VFile } from 'vfile';
+import { aside } from '../aside.js';
 import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
-import { sayAgain, takeDown } from '../kept-messages.js';
+import { sayAgain, takeDown, type KeptMessage } from '../kept-messages.js';
 import type { BuildContext, Manuscript } from '../model.js';
 import { normalise } from '../normalise.js';
 import { readInside } from '../read-inside.js';
@@ -53,15 +54,26 @@ async function parsed(
 ): Promise<Manuscript> {
   file.value = normalise(decode(bytes, file));
   const { path, cwd, value } = file;
-  const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () => {
-    const own = new VFile({ path, cwd, value });
-    const { tree, metadata } = parseManuscript(own, around);
-    return Promise.resolve({ tree, metadata, sideFiles: own.data.sideFiles, messages: takeDown(own.messages) });
-  });
+  const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () =>
+    aside(ctx, 'parse', parseText, { path, cwd, value }, around),
+  );
   sayAgain(file, kept.messages);
   if (kept.sideFiles) file.data.sideFiles = kept.sideFiles;
   // Whoever asks at the same time is given the same, and goes on to change it.
   return { file, tree: copyOf(kept.tree), metadata: structuredClone(kept.metadata) };
+}
+
+/** A parsed text as plain data. */
+export interface ParsedText extends Pick<Manuscript, 'tree' | 'metadata'> {
+  sideFiles: VFile['data']['sideFiles'];
+  messages: KeptMessage[];
+}
+
+/** Parses a text. `around` is the metadata of a file that includes it. */
+export function parseText(text: { path: string; cwd: string; value: string }, around: Manuscript['metadata']): ParsedText {
+  const own = new VFile(text);
+  const { tree, metadata } = parseManuscript(own, around);
+  return { tree, metadata, sideFiles: own.data.sideFiles, messages: takeDown(own.messages) };
 }
 
 /** Bytes that are no UTF-8 come out as � and are reported once, with the place of the first. */

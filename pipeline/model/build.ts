@@ -1,6 +1,7 @@
 /** What a build is given and what it makes. */
 import type { KnownMarks } from '../pdf/marks.js';
 import type { VFile } from 'vfile';
+import type { Aside } from '../aside.js';
 import type { Cache } from '../cache.js';
 
 /** A file a build makes. `bytes` are whole; the edge writes them beside the target and renames. */
@@ -32,6 +33,8 @@ export interface BuildContext {
   progress: (event: ProgressEvent) => void;
   /** What earlier builds kept. */
   cache: Cache;
+  /** Another thread, where there is one. */
+  aside?: Aside;
 }
 
 export type ProgressEvent =

@@ -22,6 +22,8 @@ export interface PrintOptions extends PageScripts {
   elsewhere?: FoliosElsewhere;
   /** What can be done while browsers lay out; it is called more than once. What it says about files is shown on the pages of a proof. */
   meanwhile?: () => void;
+  /** Told of each PDF as soon as it is whole. */
+  joined?: (artifact: Artifact) => void;
   /** File name of a volume's PDF. */
   nameOf: (volume: RenderedVolume) => string;
 }
@@ -69,10 +71,12 @@ export async function printBook(
     elsewhere.set(plan.slug, indexFolios(printed.map.places));
     const name = options.nameOf(one);
     const { pages, bytes, problems, marks } = printed;
-    artifacts.push({ name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks });
+    const pdf: Artifact = { name, kind: 'pdf', volume: plan.slug, pages, bytes, problems, marks };
+    artifacts.push(pdf);
+    options.joined?.(pdf);
     for (const [ending, text] of [
       ['.audit.json', printed.audit],
-      ['.pages.json', printed.pageMap],
+      ['.pages.json', printed.pageMap()],
     ] as const)
       artifacts.push({ name: name.replace(/(\.pdf)?$/, ending), kind: 'json', volume: plan.slug, bytes: encoder.encode(text) });
   }

@@ -1,5 +1,4 @@
 /** The first sections are laid out while the others are still being rendered. */
-import { setTimeout } from 'node:timers/promises';
 import type { BookSet, BuildContext, RenderedSection } from '../model.js';
 import { pagesOf, readySection } from './lay-out.js';
 import { gatherNotes } from './notes.js';
@@ -9,12 +8,9 @@ import type { PressRoom } from './press-room.js';
 import { sectionRequest, type SectionRequest } from './section-request.js';
 import { finishOf } from './settle.js';
 
-/** ms in which a browser has all it needs for a section, unless it has the section's pages sooner. */
-const HANDING_OVER = 1000;
-
 /**
- * Gives what is called with each section once it is rendered, those first that are to be laid out first. Of those that an author has changed
- * as many begin as there are browsers. What comes of one is found in the cache when its turn comes; what goes wrong is told then.
+ * Gives what is called with each section once it is rendered, those first that are to be laid out first. What an author has changed begins
+ * at once, or as soon as a browser is free. What comes of it is found in the cache when the section's turn comes; what goes wrong is told then.
  */
 export function headStart(
   set: BookSet,
@@ -26,10 +22,14 @@ export function headStart(
   const hashOf = fileHashes();
   let free = ctx.jobs;
   return async (rendered) => {
-    if (free === 0 || !isReady(rendered, set)) return;
-    free -= 1;
     const room = await opening.catch(() => undefined);
-    if (room) await begin(rendered, sectionRequest(set, rendered.volume, [rendered], room, {}, hashOf, ctx), set, ctx);
+    if (!room) return;
+    if (isReady(rendered, set)) {
+      const request = sectionRequest(set, rendered.volume, [rendered], room, {}, hashOf, ctx);
+      const handed = begin(rendered, request, set, ctx).catch(() => undefined);
+      if ((free -= 1) >= 0) await handed;
+    }
+    await room.pool.handed();
   };
 }
 
@@ -40,20 +40,14 @@ function isReady(rendered: RenderedSection, { book: { settings } }: BookSet): bo
   return numbersIn(rendered, { sections: [], contentsDepth: 0 }).targets.length === 0;
 }
 
-/** Begins with a section, and ends when its first page is made: whoever used the processor before would keep the browser waiting. */
+/** Begins with a section, and ends when a browser has it: whoever took the processor before would keep that waiting. */
 async function begin(rendered: RenderedSection, request: SectionRequest, { book }: BookSet, ctx: BuildContext): Promise<void> {
   const [section = rendered] = gatherNotes([rendered], book.settings);
   const ready = await readySection(section, finishOf(section, request), request, ctx);
-  await new Promise<void>((resolve) => {
-    const { pool } = request;
-    const telling: SectionRequest['pool'] = {
-      ...pool,
-      run: (name, task) => pool.run(name, (browser, alive) => task(browser, () => (resolve(), alive()))),
-    };
-    pagesOf(ready, { ...request, pool: telling }, ctx).then(
-      () => resolve(),
-      () => resolve(),
+  await new Promise<void>((handed) => {
+    pagesOf(ready, request, ctx, handed).then(
+      () => handed(),
+      () => handed(),
     );
-    void setTimeout(HANDING_OVER).then(resolve);
   });
 }

@@ -1,4 +1,5 @@
 /** One section, from what was rendered to its pages. */
+import { aside } from '../aside.js';
 import { keyOf } from '../cache.js';
 import { report } from '../diagnostics.js';
 import type { BuildContext, RenderedSection } from '../model.js';
@@ -72,27 +73,40 @@ export async function layOutOne(ready: ReadySection, request: SectionRequest, ct
   return laid;
 }
 
-/** Gives the pages of a section, kept or new. One that can't be laid out is a `ContentProblem`. */
-export async function pagesOf(ready: ReadySection, request: SectionRequest, ctx: BuildContext): Promise<LaidOut> {
+/** Gives the pages of a section, kept or new; `handed` is called when a browser has it. One that can't be laid out is a `ContentProblem`. */
+export async function pagesOf(
+  ready: ReadySection,
+  request: SectionRequest,
+  ctx: BuildContext,
+  handed?: () => void,
+): Promise<LaidOut> {
   const { rendered, hash, finish } = ready;
   const images = await request.pictures.hashOf(rendered.images);
   const parts = [hash, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
-  return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request));
+  return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request, ctx, handed));
 }
 
 /** The browser is free for another section before this one is finished. */
-async function layOut({ rendered, document, finish }: ReadySection, request: SectionRequest): Promise<LaidOut> {
+async function layOut(
+  { rendered, document, finish }: ReadySection,
+  request: SectionRequest,
+  ctx: BuildContext,
+  handed?: () => void,
+): Promise<LaidOut> {
   const { slug } = rendered.section;
   const { pictures, before, after, boxes } = request;
   const { assets } = pictures;
   const whole = await document();
-  const { bytes, ...read } = await request.pool.run(`${request.volume}/${slug}`, (browser, alive) =>
-    layoutSection(browser, whole, { assets, before, after, alive, finish }),
-  );
+  const { bytes, ...read } = await request.pool.run(`${request.volume}/${slug}`, (browser, tell) => {
+    const alive = (): void => (handed?.(), tell());
+    return layoutSection(browser, whole, { assets, before, after, alive, finish });
+  });
   const laid = { ...read, damaged: pictures.damagedAmong(rendered.images) };
   if (!bytes || !finish) return laid;
+  await request.pool.handed();
   const texts = laid.pages.map(({ printed }) => printed);
-  const section = finishSection({ slug, bytes, pages: laid.pages.length, texts }, { boxes, targets: idsOn(laid.pages) });
+  const options = { boxes, targets: idsOn(laid.pages) };
+  const section = await aside(ctx, 'finish', finishSection, { slug, bytes, pages: laid.pages.length, texts }, options);
   return { ...laid, printed: { side: finish.side, section } };
 }
 

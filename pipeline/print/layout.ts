@@ -29,7 +29,7 @@ export interface LaidOut {
 
 export interface LayoutOptions {
   assets: Assets;
-  /** Called as pages are made. */
+  /** Called when the browser has all it needs, and as pages are made. */
   alive: () => void;
   /** Scripts run in the page before layout, for tests that spoil it on purpose. */
   before?: string[];
@@ -121,12 +121,21 @@ async function prepare(page: Page, before: string[]): Promise<void> {
   page.content = async () => '';
 }
 
+/** What `render` gives to the page last, right before it lets Paged.js begin. */
+const LAST_GIVEN = 'onRendered';
+
 /** `Printer.render` needs no more of a browser than `newPage`, so it gets the page that is hardened already. */
 async function paginate(page: Page, alive: () => void): Promise<void> {
   const printer = new Printer({ closeAfter: false });
+  const { exposeFunction } = page;
+  page.exposeFunction = async (name, given) => {
+    await exposeFunction.call(page, name, given);
+    if (name === LAST_GIVEN) setImmediate(alive);
+  };
   printer.browser = { newPage: async () => page };
   printer.on('page', alive);
   await printer.render(`${ORIGIN}section.html`);
+  page.exposeFunction = exposeFunction;
 }
 
 async function readings(page: Page): Promise<{ pages: PageReading[]; shrunk: ShrunkFormula[] }> {

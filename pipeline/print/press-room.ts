@@ -1,5 +1,5 @@
 /** Opens what printing needs: the stylesheet, the browsers, the faces. */
-import { launchBrowser } from '../browser.js';
+import { keepPage, launchBrowser } from '../browser.js';
 import { findChromium, type Machine } from '../chromium.js';
 import type { Book, BuildContext } from '../model.js';
 import { pageScript } from './page-script.js';
@@ -56,7 +56,11 @@ async function openBrowsers(machine: Machine, ctx: BuildContext): Promise<Browse
   };
   const pool = openPool({
     size: ctx.jobs,
-    launch: () => launchBrowser(chromium, notice),
+    launch: async () => {
+      const browser = await launchBrowser(chromium, notice);
+      await keepPage(browser);
+      return browser;
+    },
     signal: ctx.signal,
     patience: ctx.patience ?? PATIENCE,
     retrying: (section, reason) => ctx.progress({ type: 'retry', section, reason }),

@@ -7,8 +7,8 @@ import { mapPages, type PageMap } from './page-map.js';
 import { folioOf, numbersIn, STAND_IN, withNumbers, type FoliosElsewhere, type Numbers } from './page-numbers.js';
 import type { Finish } from './page/ready.js';
 import type { SectionRequest } from './section-request.js';
-import { reportSwinging } from './swinging.js';
 import { setTimeout } from 'node:timers/promises';
+import { reportSwinging } from './swinging.js';
 
 export interface PrintRequest extends SectionRequest {
   sections: readonly RenderedSection[];
@@ -61,8 +61,8 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
   }
 }
 
-/** ms in which a browser gets a section: to make the documents of the others would keep it waiting. */
-const HANDING_OVER = 100;
+/** ms in which a new section comes to a browser, if one is free: to make the documents of the others would keep it waiting. */
+const TO_THE_POOL = 50;
 
 /** The folios that the text of each section says. */
 type Said = string[][];
@@ -125,13 +125,15 @@ async function layOutAll(
   let free = ctx.jobs;
   // The first are laid out while the documents of the others are made.
   for (const { rendered, finish } of todo) {
+    await request.pool.handed();
     const ready = await readySection(rendered, finish, request, ctx);
     const laying = layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid));
     // It is told below; should another fault come first, nobody waits for this one.
     laying.catch(() => undefined);
     started.push(laying);
-    if (rendered.section.manuscript?.isNew && (free -= 1) >= 0) await setTimeout(HANDING_OVER);
+    if (rendered.section.manuscript?.isNew && (free -= 1) >= 0) await setTimeout(TO_THE_POOL);
   }
+  await request.pool.handed();
   request.meanwhile?.();
   await Promise.all(started);
   return sections.flatMap((section) => done.get(section) ?? []);

@@ -35,8 +35,8 @@ export interface PrintedVolume {
   problems: string[];
   /** The record of the audit of its pages, as JSON. */
   audit: string;
-  /** The page map with its sources, as JSON. */
-  pageMap: string;
+  /** Gives the page map with its sources, as JSON. */
+  pageMap: () => string;
 }
 
 const IN = 72;
@@ -88,7 +88,7 @@ export async function printVolume(request: VolumeRequest, ctx: BuildContext): Pr
     marks: joined.marks,
     map,
     audit: auditRecord(request.volume, dressed.sections, inOrder([...found, ...dressed.findings, ...differing]), request.file),
-    pageMap: pageRecord(request.volume, map, laid, request.book, ctx.files),
+    pageMap: () => pageRecord(request.volume, map, laid, request.book, ctx.files),
     problems: joined.problems.map(({ slug, kind, detail }) => `${slug}: ${kind}: ${detail}`),
   };
 }

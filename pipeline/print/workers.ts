@@ -1,10 +1,13 @@
 /** The pool: each worker has a browser of its own, and a task that hangs or crashes is retried once in a fresh one. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
 import { inTurns } from '../turns.js';
 
 export interface Pool {
   /** Runs a task on a free browser; `alive` must be called as the task makes progress. */
-  run: <T>(name: string, task: (browser: Browser, alive: () => void) => Promise<T>) => Promise<T>;
+  run: <T>(name: string, task: Task<T>) => Promise<T>;
+  /** Ends when all tasks that have a browser have shown progress: whoever takes the processor before keeps their browsers waiting. */
+  handed: () => Promise<void>;
   version: () => Promise<string>;
   /** Starts the browsers before there is a task: the machine has nothing else to do while the first sections are read. */
   warm: () => void;
@@ -34,6 +37,7 @@ export function openPool(options: PoolOptions): Pool {
   const workers: Worker[] = Array.from({ length: options.size }, () => ({ browser: undefined }));
   const turns = inTurns(options.size);
   const onFree = <T>(use: (worker: Worker) => Promise<T>): Promise<T> => turns((place) => use(workers[place] as Worker));
+  const beginning = new Set<Promise<void>>();
   let isClosed = false;
   const close = async (): Promise<void> => {
     isClosed = true;
@@ -41,8 +45,9 @@ export function openPool(options: PoolOptions): Pool {
   };
   options.signal.addEventListener('abort', () => void close(), { once: true });
   return {
-    run: (name, task) =>
-      onFree((worker) => {
+    run: (name, asked) => {
+      const task = telling(asked, beginning);
+      return onFree((worker) => {
         if (isClosed) throw new Error('the browsers are closed');
         return attempt(worker, task, options).catch(async (error: unknown) => {
           // Who closed the pool wants no browser any more, and one that started now would outlive the build.
@@ -51,13 +56,35 @@ export function openPool(options: PoolOptions): Pool {
           await stop(worker);
           return attempt(worker, task, options).catch((again: unknown) => failedTwice(name, again));
         });
-      }),
+      });
+    },
+    handed: async () => void (await Promise.race([Promise.all(beginning), wait(LONGEST, undefined, { ref: false })])),
     version: () => onFree(async (worker) => (await browserOf(worker, options)).version()),
     warm() {
       for (const worker of options.signal.aborted ? [] : workers)
         if (!worker.browser) worker.starting ??= options.launch().catch(() => undefined);
     },
     close,
+  };
+}
+
+/** ms that anybody waits for a browser to begin. */
+const LONGEST = 1000;
+
+type Task<T> = (browser: Browser, alive: () => void) => Promise<T>;
+
+/** Gives the task as one that is among those that begin until it shows progress. */
+function telling<T>(task: Task<T>, beginning: Set<Promise<void>>): Task<T> {
+  return async (browser, alive) => {
+    let tell = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (tell = resolve));
+    beginning.add(begun);
+    void begun.then(() => beginning.delete(begun));
+    try {
+      return await task(browser, () => (tell(), alive()));
+    } finally {
+      tell();
+    }
   };
 }
 
@@ -82,11 +109,7 @@ function failedTwice(name: string, error: unknown): never {
   });
 }
 
-async function attempt<T>(
-  worker: Worker,
-  task: (browser: Browser, alive: () => void) => Promise<T>,
-  options: PoolOptions,
-): Promise<T> {
+async function attempt<T>(worker: Worker, task: Task<T>, options: PoolOptions): Promise<T> {
   options.signal.throwIfAborted();
   const browser = await browserOf(worker, options);
   return new Promise<T>((resolve, reject) => {
