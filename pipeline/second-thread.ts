@@ -23,6 +23,9 @@ interface Job {
 /** Jobs that the thread has at most: one to do, and one for when it has done that. */
 const MOST = 2;
 
+/** What a job makes is mostly gone when it ends: with little room the thread would look for that a hundred times. */
+const YOUNG_MB = 96;
+
 /** Gives what takes jobs: whichever thread is free does the next. The second starts with the first job, where the press was put together as a program. */
 export function secondThread(): Aside {
   const entry = join(import.meta.dirname ?? '', 'commands', 'thread.js');
@@ -39,7 +42,7 @@ export function secondThread(): Aside {
     second ??= existsSync(entry) ? startSecond(entry, () => second?.take(queue)) : undefined;
     return new Promise<R>((resolve, reject) => {
       queue.push({ job, args, here, resolve: resolve as Job['resolve'], reject });
-      if (queue.length === 1) setImmediate(next);
+      if (!second?.take(queue) && queue.length === 1) setImmediate(next);
     });
   };
 }
@@ -60,7 +63,7 @@ interface Second {
 /** Starts the thread; `free` is called when it has time for another job. */
 function startSecond(entry: string, free: () => void): Second {
   const doing = new Map<number, Job>();
-  const thread = new Worker(entry);
+  const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   let isReady = false;
   let number = 0;
   const end = (error: unknown): void => {
