@@ -90,11 +90,7 @@ async function openDesk(browser: Browser): Promise<Desk> {
   await answerRequests(page, desk);
   // Compiled functions name their inner functions through this helper; in the page it does nothing.
   await page.evaluateOnNewDocument('globalThis.__name = (value) => value');
-  page.addScriptTag = async (options) => {
-    const source = options?.content ?? (options?.path ? await readFile(options.path, 'utf8') : '');
-    await page.evaluate(source);
-    return (await page.$('html')) as never;
-  };
+  addScriptsOnce(page);
   exposeOnce(page);
   return desk;
 }
@@ -110,6 +106,21 @@ async function answerRequests(page: Page, desk: Desk): Promise<void> {
       .catch(() => undefined);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+}
+
+/** A script of a file is carried to the page once: each of its documents has it, as a function that waits to be called. */
+function addScriptsOnce(page: Page): void {
+  const carried = new Map<string, number>();
+  page.addScriptTag = async ({ path = '', content } = {}) => {
+    const number = carried.get(path);
+    const source = content ?? (path && number === undefined ? await readFile(path, 'utf8') : '');
+    await page.evaluate(number === undefined ? source : `carried${number}()`);
+    if (path && number === undefined) {
+      carried.set(path, carried.size);
+      await page.evaluateOnNewDocument(`globalThis.carried${carried.size - 1} = () => {${source}\n}`);
+    }
+    return (await page.$('html')) as never;
+  };
 }
 
 /** A function keeps its name in the page for all its documents; the one given last answers. */

@@ -165,6 +165,7 @@ async function run(command: (book: string, environment: Environment) => Promise<
   const options = program.opts<Options>();
   const book = resolve(options.book);
   const { date, commit } = await provenanceOf(book, HOME, process.env);
+  const progress = options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now());
   const environment: Environment = {
     ctx: {
       home: HOME,
@@ -173,9 +174,9 @@ async function run(command: (book: string, environment: Environment) => Promise<
       sourceDate: date,
       jobs: jobsOf(options.jobs),
       patience: patienceOf(options.patience),
-      progress: options.quiet || options.json ? () => undefined : showProgress(process.stderr, cwd, () => performance.now()),
+      progress,
       cache: options.cache ? openCache(KEPT, makerOf(HOME, `${process.version} ${process.platform} ${process.arch}`)) : NO_CACHE,
-      ...(jobsOf(options.jobs) > 1 ? { aside: secondThread() } : {}),
+      ...(jobsOf(options.jobs) > 1 ? { aside: secondThread((text) => progress({ type: 'notice', text })) } : {}),
     },
     machine: {
       platform: `${process.platform}-${process.arch}`,

@@ -26,9 +26,14 @@ const MOST = 2;
 /** What a job makes is mostly gone when it ends: with little room the thread would look for that a hundred times. */
 const YOUNG_MB = 96;
 
-/** Gives what takes jobs: whichever thread is free does the next. The second starts with the first job, where the press was put together as a program. */
-export function secondThread(): Aside {
-  const entry = join(import.meta.dirname ?? '', 'commands', 'thread.js');
+/**
+ * Gives what takes jobs: whichever thread is free does the next. The second starts with the first job, where the press was put together as a
+ * program; should it end, `told` is called, and what it had is done by the first.
+ */
+export function secondThread(
+  told: (text: string) => void,
+  entry = join(import.meta.dirname ?? '', 'commands', 'thread.js'),
+): Aside {
   const queue: Job[] = [];
   let second: Second | undefined;
   const next = (): void => {
@@ -38,8 +43,16 @@ export function secondThread(): Aside {
     // What the other thread has to say is heard in between.
     if (queue.length > 0) setImmediate(next);
   };
+  const start = (): Second =>
+    startSecond(entry, {
+      free: () => second?.take(queue),
+      ended(left, reason) {
+        told(`the second thread has ended${reason}; the first goes on alone`);
+        for (const job of left) doHere(job);
+      },
+    });
   return <R>(job: JobName, args: readonly unknown[], here: () => R) => {
-    second ??= existsSync(entry) ? startSecond(entry, () => second?.take(queue)) : undefined;
+    second ??= existsSync(entry) ? start() : undefined;
     return new Promise<R>((resolve, reject) => {
       queue.push({ job, args, here, resolve: resolve as Job['resolve'], reject });
       if (!second?.take(queue) && queue.length === 1) setImmediate(next);
@@ -60,21 +73,29 @@ interface Second {
   take: (queue: Job[]) => boolean;
 }
 
-/** Starts the thread; `free` is called when it has time for another job. */
-function startSecond(entry: string, free: () => void): Second {
+interface Events {
+  /** It has time for another job. */
+  free: () => void;
+  /** It takes no jobs any more; those that it had are left. */
+  ended: (left: readonly Job[], reason: string) => void;
+}
+
+function startSecond(entry: string, { free, ended }: Events): Second {
   const doing = new Map<number, Job>();
   const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
-  let isReady = false;
+  let state: 'starting' | 'ready' | 'ended' = 'starting';
   let number = 0;
-  const end = (error: unknown): void => {
-    isReady = false;
-    for (const { reject } of doing.values()) reject(error);
+  const end = (reason: string): void => {
+    if (state === 'ended') return;
+    state = 'ended';
+    const left = [...doing.values()];
     doing.clear();
+    ended(left, reason);
   };
-  thread.on('error', end);
-  thread.on('exit', () => end(new Error('the second thread has ended')));
+  thread.on('error', (error) => end(`: ${error instanceof Error ? error.message : String(error)}`));
+  thread.on('exit', () => end(''));
   thread.on('message', (answer: Answer) => {
-    if (answer === 'ready') isReady = true;
+    if (answer === 'ready') state = 'ready';
     else answered(answer, doing);
     // It must not keep a build from its end, nor a build end before it.
     if (doing.size === 0) thread.unref();
@@ -83,7 +104,7 @@ function startSecond(entry: string, free: () => void): Second {
   thread.unref();
   return {
     take(queue) {
-      const job = isReady && doing.size < MOST ? queue.shift() : undefined;
+      const job = state === 'ready' && doing.size < MOST ? queue.shift() : undefined;
       if (!job) return false;
       const sent: Sent = { number: (number += 1), job: job.job, args: job.args };
       doing.set(sent.number, job);

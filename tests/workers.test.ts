@@ -123,3 +123,23 @@ test('browsers that are warmed are those that work', async () => {
   await pool.close();
   expect(launched.every(({ connected }) => !connected)).toBe(true);
 });
+
+test('who waits for tasks to begin waits until each has shown progress', async () => {
+  const { pool } = poolOf([], 2);
+  await pool.handed();
+  const steps: string[] = [];
+  const begins = async (_: Browser, alive: () => void): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    steps.push('begins');
+    alive();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    steps.push('ends');
+  };
+  const tasks = [pool.run('one/soil', begins), pool.run('one/stone', begins)];
+  // Until a task has a browser nobody waits for it.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await pool.handed();
+  expect(steps).toEqual(['begins', 'begins']);
+  await Promise.all(tasks);
+  await pool.handed();
+});
