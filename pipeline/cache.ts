@@ -38,14 +38,19 @@ export function openCache(folder: string, maker: () => Promise<string>, limit = 
     if (known) return known;
     const made = make();
     making.set(key, made);
+    let isWritten = true;
     try {
       const value = await made;
       const bytes = serialize(value);
-      await cacache.put(folder, key, bytes, { algorithms: ['sha256'] }).catch(() => undefined);
+      isWritten = await cacache.put(folder, key, bytes, { algorithms: ['sha256'] }).then(
+        () => true,
+        () => false,
+      );
       grown += bytes.length;
       return value;
     } finally {
-      making.delete(key);
+      // What can't be written is remembered as long as the build lasts: sections begin before their turn, and must be found then.
+      if (isWritten) making.delete(key);
     }
   }
   return { remember: get, trim: () => trimGrown(folder, grown, limit).catch(() => undefined) };

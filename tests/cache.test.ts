@@ -1,6 +1,7 @@
 /** What is kept stays within its bounds, and a result that is damaged is made anew. */
 import cacache from 'cacache';
-import { truncate, utimes } from 'node:fs/promises';
+import { truncate, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCache, type Cache } from '../pipeline/cache.js';
 import { scratch } from './press.js';
@@ -54,4 +55,16 @@ test('a result that is damaged is made anew', async () => {
   expect(await isKept(folder, 'whole')).toBe(true);
   for (const path of await pathsIn(folder)) await truncate(path, 10);
   expect(await isKept(folder, 'whole')).toBe(false);
+});
+
+test('where nothing can be written a result is made once in a build', async () => {
+  const file = join(await scratch('cache-nowhere'), 'file');
+  await writeFile(file, 'no folder');
+  const cache = open(join(file, 'results'));
+  let times = 0;
+  const make = async (): Promise<number> => (times += 1);
+  expect([await cache.remember('section', ['one'], make), await cache.remember('section', ['one'], make)]).toEqual([1, 1]);
+  await expect(cache.remember('section', ['two'], () => Promise.reject(new Error('no page')))).rejects.toThrow('no page');
+  expect(await cache.remember('section', ['two'], make)).toBe(2);
+  await cache.trim();
 });

@@ -1,4 +1,5 @@
 /** The first sections are laid out while the others are still being rendered. */
+import { NO_CACHE } from '../cache.js';
 import type { BookSet, BuildContext, RenderedSection } from '../model.js';
 import { pagesOf, readySection } from './lay-out.js';
 import { gatherNotes } from './notes.js';
@@ -19,6 +20,8 @@ export function headStart(
 ): (rendered: RenderedSection) => Promise<void> {
   // What is wrong with the room is told by whoever needs it.
   opening.catch(() => undefined);
+  // Where nothing is kept it would be laid out once more.
+  if (ctx.cache === NO_CACHE) return () => Promise.resolve();
   const hashOf = fileHashes();
   let free = ctx.jobs;
   return async (rendered) => {

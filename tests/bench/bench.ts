@@ -3,7 +3,7 @@
  *
  *   --json                      the figures as one JSON object
  *   --check                     exit code 1 when a target is missed
- *   --only cold,native          leave out all else of cold, native, warm, unchanged, edit, editAll, single, scaling
+ *   --only cold,native          leave out all else of cold, pages, native, warm, unchanged, edit, editAll, single, scaling
  *   --runs 3                    of so many the median counts; one document and the series are measured once
  *   --book DIR                  measure another book's first volume: a copy of it, since it is edited
  *   --pages 1400, --sizes 100,200,400,800    how large the made books are

@@ -83,12 +83,13 @@ function figuresOf(rounds: readonly Round[], single: SingleDocument | undefined,
   const of = (kind: Kind): Build[] => rounds.flatMap(({ builds }) => builds[kind] ?? []);
   const natives = rounds.flatMap(({ native }) => native ?? []);
   const times = (kind: Kind): number[] => (kind === 'native' ? natives : of(kind)).map(({ ms }) => Math.round(ms));
-  const kinds: Kind[] = ['cold', 'native', 'warm', 'unchanged', 'edit', 'editAll'];
+  const kinds: Kind[] = ['cold', 'pages', 'native', 'warm', 'unchanged', 'edit', 'editAll'];
   const [cold] = of('cold');
   const coldMs = median(times('cold'));
   return {
     pages: cold?.pages ?? first?.pages ?? natives[0]?.pages ?? null,
     coldMs,
+    pagesMs: median(times('pages')),
     nativeMs: median(times('native')),
     singleDocumentMs: single ? Math.round(single.ms) : null,
     warmMs: median(times('warm')),

@@ -58,12 +58,15 @@ export async function emptyOutput({ output }: Bench): Promise<void> {
 }
 
 /** What a cold build may find in the cache: it is made once for a formula, a drawing or a browser, not for a build. */
-const KEPT = /^(maths|drawing|browser):/;
+const KEPT = ['maths', 'drawing', 'browser'];
+/** What is made of manuscripts before there is a document to print: a build of nothing but pages finds that, too. */
+const MANUSCRIPTS = ['chapter', 'citations'];
 
-/** Removes from the cache all kinds of results that a cold build has to make. */
-export async function emptyCache({ cache }: Bench): Promise<void> {
+/** Removes from the cache all kinds of results that a cold build has to make, or those alone that are pages. */
+export async function emptyCache({ cache }: Bench, what: 'all' | 'pages' = 'all'): Promise<void> {
+  const kept = new Set(what === 'all' ? KEPT : [...KEPT, ...MANUSCRIPTS]);
   const keys = Object.keys(await cacache.ls(cache).catch(() => ({})));
-  for (const key of keys.filter((one) => !KEPT.test(one))) await cacache.rm.entry(cache, key);
+  for (const key of keys.filter((one) => !kept.has(one.replace(/:.*/s, '')))) await cacache.rm.entry(cache, key);
   // Entries are gone from the index; this removes what they held.
   await cacache.verify(cache).catch(() => undefined);
 }

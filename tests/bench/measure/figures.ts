@@ -3,6 +3,8 @@ export interface Figures {
   /** Pages of the volume as the press makes it. */
   pages: number | null;
   coldMs: number | null;
+  /** A cold build whose manuscripts and citations are kept: it loads, lays out, prints, finishes and joins, as native print and one document do. */
+  pagesMs: number | null;
   nativeMs: number | null;
   /** Null where it was not measured; the limit where that was reached. */
   singleDocumentMs: number | null;

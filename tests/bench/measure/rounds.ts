@@ -6,7 +6,7 @@ import { printNatively, type Native } from './native.js';
 import type { Sections } from './sections.js';
 
 /** What can be measured; each is measured in this order in a round. */
-export const ROUND = ['cold', 'native', 'warm', 'unchanged', 'edit', 'editAll'] as const;
+export const ROUND = ['cold', 'pages', 'native', 'warm', 'unchanged', 'edit', 'editAll'] as const;
 export type Kind = (typeof ROUND)[number];
 
 export interface Round {
@@ -45,8 +45,8 @@ export async function measureRound(subject: Subject, number: number, wanted: Rea
 async function prepare(kind: Kind, subject: Subject, number: number): Promise<void> {
   const { book, chapters } = subject;
   const fileOf = (at: number): string => join(book, chapters[at]?.file ?? '');
-  if (kind === 'cold') await emptyCache(subject);
-  if (kind === 'cold' || kind === 'warm') await emptyOutput(subject);
+  if (kind === 'cold' || kind === 'pages') await emptyCache(subject, kind === 'cold' ? 'all' : 'pages');
+  if (kind === 'cold' || kind === 'pages' || kind === 'warm') await emptyOutput(subject);
   if (kind === 'edit') await swapWords(fileOf(Math.floor(chapters.length / 2)), number);
   if (kind === 'editAll') await addPages(fileOf(0), number);
 }

@@ -19,6 +19,7 @@ function rowsOf(figures: Figures): [name: string, ms: number | null, ...notes: s
   const stopped = figures.singleDocumentFinished === false ? ', then stopped: it takes longer' : '';
   return [
     ['cold', figures.coldMs, ofRuns(runs['cold']), cpu ? `CPU: Node ${seconds(cpu.node)} s, browsers ${seconds(cpu.browser)} s` : ''],
+    ['cold, manuscripts kept', figures.pagesMs, ofRuns(runs['pages']), ofOthers(figures)],
     ['native print', figures.nativeMs, ofRuns(runs['native']), `${figures.nativePages ?? 0} pages`],
     ['one document', figures.singleDocumentMs, `${figures.singleDocumentPages ?? 0} pages${stopped}`],
     ['warm', figures.warmMs, ofRuns(runs['warm'])],
@@ -28,6 +29,14 @@ function rowsOf(figures: Figures): [name: string, ms: number | null, ...notes: s
     ...figures.scaling.map(({ pages, ms }): [string, number, string] => [`cold, ${pages} pages`, ms, `${(ms / pages).toFixed(1)} ms a page`]),
   ];
 } // prettier-ignore
+
+/** The same work as native print and one document do, which begin with documents. */
+function ofOthers({ pagesMs, nativeMs, singleDocumentMs }: Figures): string {
+  if (pagesMs === null) return '';
+  const native = nativeMs === null ? [] : [`${(pagesMs / nativeMs).toFixed(2)} times native print`];
+  const single = singleDocumentMs === null ? [] : [`one document takes ${(singleDocumentMs / pagesMs).toFixed(1)} times as long`];
+  return [...native, ...single].join('; ');
+}
 
 function ofRuns(all: readonly number[] = []): string {
   return all.length > 1 ? `of ${all.map(seconds).join(', ')}` : '';
