@@ -60,12 +60,14 @@ interface Desk {
   refused: string[];
 }
 
-/** To open a page is to start a process: each browser keeps the last one that was released. */
-const idle = new WeakMap<Browser, Desk>();
+/** To open a page is to start a process: each browser keeps the last one that was released, or the one that was opened early. */
+const idle = new WeakMap<Browser, Promise<Desk>>();
 
-/** Opens a page before there is a document for it. */
-export async function keepPage(browser: Browser): Promise<void> {
-  idle.set(browser, await openDesk(browser));
+/** Begins to open a page before there is a document for it; what goes wrong is told to whoever asks for one. */
+export function openEarly(browser: Browser): void {
+  const opening = openDesk(browser);
+  opening.catch(() => undefined);
+  idle.set(browser, opening);
 }
 
 /**
@@ -73,13 +75,13 @@ export async function keepPage(browser: Browser): Promise<void> {
  * Scripts are added by evaluation, which the content policy allows to us and to nobody in the page.
  */
 export async function hardenedPage(browser: Browser, assets: Assets): Promise<HardenedPage> {
-  const desk = idle.get(browser) ?? (await openDesk(browser));
+  const desk = await (idle.get(browser) ?? openDesk(browser));
   idle.delete(browser);
   desk.assets = assets;
   desk.refused = [];
   const release = (): void => {
     desk.page.removeAllListeners('console').removeAllListeners('pageerror');
-    if (!desk.page.isClosed()) idle.set(browser, desk);
+    if (!desk.page.isClosed()) idle.set(browser, Promise.resolve(desk));
   };
   return { page: desk.page, refused: desk.refused, release };
 }

@@ -67,7 +67,12 @@ export async function printPdfs(
 ): Promise<Artifact[]> {
   const [{ printBook }, { inspectArtifact }] = await Promise.all([import('./print/book.js'), import('./inspect/artifact.js')]);
   const inspected: Promise<void>[] = [];
-  const joined = (pdf: Artifact): void => void inspected.push(inspectArtifact(pdf, rendered, ctx));
+  const joined = (pdf: Artifact): void => {
+    const inspecting = inspectArtifact(pdf, rendered, ctx);
+    // It is told below; should another fault come first, nobody waits for this one.
+    inspecting.catch(() => undefined);
+    inspected.push(inspecting);
+  };
   const artifacts = await printBook(set, rendered, room, { ...options, joined }, ctx);
   await Promise.all(inspected);
   return artifacts;

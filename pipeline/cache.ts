@@ -38,19 +38,19 @@ export function openCache(folder: string, maker: () => Promise<string>, limit = 
     if (known) return known;
     const made = make();
     making.set(key, made);
-    let isWritten = true;
+    let isUnwritten = false;
     try {
       const value = await made;
       const bytes = serialize(value);
-      isWritten = await cacache.put(folder, key, bytes, { algorithms: ['sha256'] }).then(
-        () => true,
+      isUnwritten = await cacache.put(folder, key, bytes, { algorithms: ['sha256'] }).then(
         () => false,
+        () => true,
       );
       grown += bytes.length;
       return value;
     } finally {
       // What can't be written is remembered as long as the build lasts: sections begin before their turn, and must be found then.
-      if (isWritten) making.delete(key);
+      if (!isUnwritten) making.delete(key);
     }
   }
   return { remember: get, trim: () => trimGrown(folder, grown, limit).catch(() => undefined) };

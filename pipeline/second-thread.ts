@@ -93,6 +93,7 @@ function startSecond(entry: string, { free, ended }: Events): Second {
     ended(left, reason);
   };
   thread.on('error', (error) => end(`: ${error instanceof Error ? error.message : String(error)}`));
+  thread.on('messageerror', (error) => end(`: ${error.message}`));
   thread.on('exit', () => end(''));
   thread.on('message', (answer: Answer) => {
     if (answer === 'ready') state = 'ready';
@@ -107,9 +108,15 @@ function startSecond(entry: string, { free, ended }: Events): Second {
       const job = state === 'ready' && doing.size < MOST ? queue.shift() : undefined;
       if (!job) return false;
       const sent: Sent = { number: (number += 1), job: job.job, args: job.args };
+      try {
+        thread.postMessage(sent);
+      } catch {
+        // What can't be sent is no plain data; it is done all the same.
+        doHere(job);
+        return true;
+      }
       doing.set(sent.number, job);
       thread.ref();
-      thread.postMessage(sent);
       return true;
     },
   };

@@ -60,6 +60,19 @@ test('when a thread ends it is said, and what it had is done here, as is all els
   expect(said).toEqual(['the second thread has ended; the first goes on alone']);
 });
 
+test('what can not be sent is done here', async () => {
+  const ctx = { aside: await started() };
+  expect(
+    await aside(
+      ctx,
+      'parse',
+      (act: () => string) => act(),
+      () => 'no plain data',
+    ),
+  ).toBe('no plain data');
+  expect(await aside(ctx, 'parse', here, 'after it')).toBe('after it there');
+});
+
 test('where the press is no program there is one thread', async () => {
   const fault = (): string => {
     throw new Error('no such word');

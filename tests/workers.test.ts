@@ -15,11 +15,11 @@ class FakeBrowser extends EventEmitter {
   }
 }
 
-function poolOf(log: string[], size = 1): { pool: Pool; launched: FakeBrowser[] } {
+function poolOf(log: string[], size = 1, patience = 60): { pool: Pool; launched: FakeBrowser[] } {
   const launched: FakeBrowser[] = [];
   const pool = openPool({
     size,
-    patience: 60,
+    patience,
     signal: new AbortController().signal,
     launch: async () => {
       const browser = new FakeBrowser();
@@ -126,7 +126,7 @@ test('browsers that are warmed are those that work', async () => {
 
 test('who waits for tasks to begin waits until each has shown progress', async () => {
   const { pool } = poolOf([], 2);
-  await pool.handed();
+  await pool.allBegun();
   const steps: string[] = [];
   const begins = async (_: Browser, alive: () => void): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 15));
@@ -138,8 +138,20 @@ test('who waits for tasks to begin waits until each has shown progress', async (
   const tasks = [pool.run('one/soil', begins), pool.run('one/stone', begins)];
   // Until a task has a browser nobody waits for it.
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await pool.handed();
+  await pool.allBegun();
   expect(steps).toEqual(['begins', 'begins']);
   await Promise.all(tasks);
-  await pool.handed();
+  await pool.allBegun();
+});
+
+test('nobody waits longer than a second for a task that shows no progress', async () => {
+  const { pool } = poolOf([], 1, 5000);
+  const hung = pool.run('one/soil', () => new Promise(() => undefined));
+  hung.catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const started = performance.now();
+  await pool.allBegun();
+  expect(performance.now() - started).toBeGreaterThan(900);
+  expect(performance.now() - started).toBeLessThan(2500);
+  await pool.close();
 });

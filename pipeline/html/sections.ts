@@ -22,7 +22,7 @@ import { judgeLettering, widenDrawings } from './room-for-drawings.js';
 import { judgePictures } from './sharpness.js';
 import type { Templates } from './templates.js';
 
-/** What is told of each section as soon as it is rendered; the next one waits for it. */
+/** Is told of each section as soon as that is rendered; the next one waits for it. */
 export type Early = (rendered: RenderedSection) => Promise<void>;
 
 /** Renders a volume; missing images, formulas that don't parse and the like are messages on the manuscripts' files. */
@@ -46,7 +46,7 @@ export async function renderVolume(
       drawings,
       contents,
     });
-  for (const section of longestFirst(volume.sections)) {
+  for (const section of urgentFirst(volume.sections)) {
     ctx.signal.throwIfAborted();
     if (section.manuscript) await readyMaths(section.manuscript, ctx);
     const rendered = render(section, await imagesOf(set, section, ctx));
@@ -63,8 +63,8 @@ export async function renderVolume(
   return { volume, sections: sections.map((rendered) => withLines(rendered, sections, renderList)), renderList };
 }
 
-/** In the order in which they are laid out: first what an author has changed. */
-function longestFirst(sections: readonly Section[]): Section[] {
+/** First what an author has changed, and the longest of that: it is to be laid out first. */
+function urgentFirst(sections: readonly Section[]): Section[] {
   const isNew = ({ manuscript }: Section): number => Number(manuscript?.isNew ?? false);
   const length = ({ manuscript }: Section): number => String(manuscript?.file ?? '').length;
   return [...sections].sort((one, other) => isNew(other) - isNew(one) || length(other) - length(one));

@@ -1,4 +1,5 @@
 /** The first sections are laid out while the others are still being rendered. */
+import { setTimeout } from 'node:timers/promises';
 import { NO_CACHE } from '../cache.js';
 import type { BookSet, BuildContext, RenderedSection } from '../model.js';
 import { pagesOf, readySection } from './lay-out.js';
@@ -8,10 +9,15 @@ import { fileHashes } from './picture-hashes.js';
 import type { PressRoom } from './press-room.js';
 import { sectionRequest, type SectionRequest } from './section-request.js';
 import { finishOf } from './settle.js';
+import type { Pool } from './workers.js';
+
+/** ms that rendering waits for a browser to have what it needs. */
+const LONGEST = 1000;
 
 /**
  * Gives what is called with each section once it is rendered, those first that are to be laid out first. What an author has changed begins
- * at once, or as soon as a browser is free. What comes of it is found in the cache when the section's turn comes; what goes wrong is told then.
+ * at once, or as soon as a browser is free. What comes of it is found in the cache when the section's turn comes, unless it shows a picture
+ * that another section shows larger, which is printed in finer grain then. What goes wrong is told then, too; after that nothing begins early.
  */
 export function headStart(
   set: BookSet,
@@ -20,19 +26,21 @@ export function headStart(
 ): (rendered: RenderedSection) => Promise<void> {
   // What is wrong with the room is told by whoever needs it.
   opening.catch(() => undefined);
-  // Where nothing is kept it would be laid out once more.
-  if (ctx.cache === NO_CACHE) return () => Promise.resolve();
   const hashOf = fileHashes();
   let free = ctx.jobs;
+  // Where nothing is kept a section would be laid out once more.
+  let isOver = ctx.cache === NO_CACHE;
+  let pool: Pool | undefined;
   return async (rendered) => {
-    const room = await opening.catch(() => undefined);
-    if (!room) return;
-    if (isReady(rendered, set)) {
-      const request = sectionRequest(set, rendered.volume, [rendered], room, {}, hashOf, ctx);
-      const handed = begin(rendered, request, set, ctx).catch(() => undefined);
-      if ((free -= 1) >= 0) await handed;
+    if (!isOver && isReady(rendered, set)) {
+      const begun = opening.then(async (room) => {
+        pool = room.pool;
+        await begin(rendered, sectionRequest(set, rendered.volume, [rendered], room, {}, hashOf, ctx), set, ctx);
+      });
+      const settled = begun.catch(() => void (isOver = true));
+      if ((free -= 1) >= 0) await Promise.race([settled, setTimeout(LONGEST, undefined, { ref: false })]);
     }
-    await room.pool.handed();
+    await pool?.allBegun();
   };
 }
 
@@ -47,10 +55,7 @@ function isReady(rendered: RenderedSection, { book: { settings } }: BookSet): bo
 async function begin(rendered: RenderedSection, request: SectionRequest, { book }: BookSet, ctx: BuildContext): Promise<void> {
   const [section = rendered] = gatherNotes([rendered], book.settings);
   const ready = await readySection(section, finishOf(section, request), request, ctx);
-  await new Promise<void>((handed) => {
-    pagesOf(ready, request, ctx, handed).then(
-      () => handed(),
-      () => handed(),
-    );
+  await new Promise<void>((resolve, reject) => {
+    pagesOf(ready, request, ctx, resolve).then(() => resolve(), reject);
   });
 }

@@ -73,17 +73,17 @@ export async function layOutOne(ready: ReadySection, request: SectionRequest, ct
   return laid;
 }
 
-/** Gives the pages of a section, kept or new; `handed` is called when a browser has it. One that can't be laid out is a `ContentProblem`. */
+/** Gives the pages of a section, kept or new; `onProgress` is called when a browser has it, and as pages are made. One that can't be laid out is a `ContentProblem`. */
 export async function pagesOf(
   ready: ReadySection,
   request: SectionRequest,
   ctx: BuildContext,
-  handed?: () => void,
+  onProgress?: () => void,
 ): Promise<LaidOut> {
   const { rendered, hash, finish } = ready;
   const images = await request.pictures.hashOf(rendered.images);
   const parts = [hash, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
-  return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request, ctx, handed));
+  return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request, ctx, onProgress));
 }
 
 /** The browser is free for another section before this one is finished. */
@@ -91,19 +91,19 @@ async function layOut(
   { rendered, document, finish }: ReadySection,
   request: SectionRequest,
   ctx: BuildContext,
-  handed?: () => void,
+  onProgress?: () => void,
 ): Promise<LaidOut> {
   const { slug } = rendered.section;
   const { pictures, before, after, boxes } = request;
   const { assets } = pictures;
   const whole = await document();
   const { bytes, ...read } = await request.pool.run(`${request.volume}/${slug}`, (browser, tell) => {
-    const alive = (): void => (handed?.(), tell());
+    const alive = (): void => (onProgress?.(), tell());
     return layoutSection(browser, whole, { assets, before, after, alive, finish });
   });
   const laid = { ...read, damaged: pictures.damagedAmong(rendered.images) };
   if (!bytes || !finish) return laid;
-  await request.pool.handed();
+  await request.pool.allBegun();
   const texts = laid.pages.map(({ printed }) => printed);
   const options = { boxes, targets: idsOn(laid.pages) };
   const section = await aside(ctx, 'finish', finishSection, { slug, bytes, pages: laid.pages.length, texts }, options);

@@ -130,6 +130,7 @@ async function paginate(page: Page, alive: () => void): Promise<void> {
   const { exposeFunction } = page;
   page.exposeFunction = async (name, given) => {
     await exposeFunction.call(page, name, given);
+    // What lets Paged.js begin is sent first.
     if (name === LAST_GIVEN) setImmediate(alive);
   };
   printer.browser = { newPage: async () => page };

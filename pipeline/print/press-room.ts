@@ -1,5 +1,5 @@
 /** Opens what printing needs: the stylesheet, the browsers, the faces. */
-import { keepPage, launchBrowser } from '../browser.js';
+import { launchBrowser, openEarly } from '../browser.js';
 import { findChromium, type Machine } from '../chromium.js';
 import type { Book, BuildContext } from '../model.js';
 import { pageScript } from './page-script.js';
@@ -58,7 +58,7 @@ async function openBrowsers(machine: Machine, ctx: BuildContext): Promise<Browse
     size: ctx.jobs,
     launch: async () => {
       const browser = await launchBrowser(chromium, notice);
-      await keepPage(browser);
+      openEarly(browser);
       return browser;
     },
     signal: ctx.signal,

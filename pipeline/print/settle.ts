@@ -7,7 +7,6 @@ import { mapPages, type PageMap } from './page-map.js';
 import { folioOf, numbersIn, STAND_IN, withNumbers, type FoliosElsewhere, type Numbers } from './page-numbers.js';
 import type { Finish } from './page/ready.js';
 import type { SectionRequest } from './section-request.js';
-import { setTimeout } from 'node:timers/promises';
 import { reportSwinging } from './swinging.js';
 
 export interface PrintRequest extends SectionRequest {
@@ -60,9 +59,6 @@ export async function settlePages(request: PrintRequest, ctx: BuildContext): Pro
     laid = await layOutAll(sections, laid, request, ctx, (index) => finishAt(index, map.sections[index]));
   }
 }
-
-/** ms in which a new section comes to a browser, if one is free: to make the documents of the others would keep it waiting. */
-const TO_THE_POOL = 50;
 
 /** The folios that the text of each section says. */
 type Said = string[][];
@@ -122,18 +118,16 @@ async function layOutAll(
   const todo = sections.flatMap((rendered, index) => (done.has(rendered) ? [] : [{ rendered, finish: finishAt(index) }]));
   todo.sort((a, b) => byAge(a.rendered, b.rendered) || b.rendered.blocks.length - a.rendered.blocks.length);
   const started: Promise<void>[] = [];
-  let free = ctx.jobs;
   // The first are laid out while the documents of the others are made.
   for (const { rendered, finish } of todo) {
-    await request.pool.handed();
+    await request.pool.allBegun();
     const ready = await readySection(rendered, finish, request, ctx);
     const laying = layOutOne(ready, request, ctx).then((laid) => void done.set(rendered, laid));
     // It is told below; should another fault come first, nobody waits for this one.
     laying.catch(() => undefined);
     started.push(laying);
-    if (rendered.section.manuscript?.isNew && (free -= 1) >= 0) await setTimeout(TO_THE_POOL);
   }
-  await request.pool.handed();
+  await request.pool.allBegun();
   request.meanwhile?.();
   await Promise.all(started);
   return sections.flatMap((section) => done.get(section) ?? []);

@@ -6,8 +6,8 @@ import { inTurns } from '../turns.js';
 export interface Pool {
   /** Runs a task on a free browser; `alive` must be called as the task makes progress. */
   run: <T>(name: string, task: Task<T>) => Promise<T>;
-  /** Ends when all tasks that have a browser have shown progress: whoever takes the processor before keeps their browsers waiting. */
-  handed: () => Promise<void>;
+  /** Ends when all tasks that have a browser have shown progress, or after a second: whoever takes the processor before keeps them waiting. */
+  allBegun: () => Promise<void>;
   version: () => Promise<string>;
   /** Starts the browsers before there is a task: the machine has nothing else to do while the first sections are read. */
   warm: () => void;
@@ -58,7 +58,7 @@ export function openPool(options: PoolOptions): Pool {
         });
       });
     },
-    handed: async () => void (await Promise.race([Promise.all(beginning), wait(LONGEST, undefined, { ref: false })])),
+    allBegun: async () => void (await Promise.race([Promise.all(beginning), wait(LONGEST, undefined, { ref: false })])),
     version: () => onFree(async (worker) => (await browserOf(worker, options)).version()),
     warm() {
       for (const worker of options.signal.aborted ? [] : workers)

@@ -41,7 +41,10 @@ async function printRelease(
   checkUnfinished(set);
   checkCopyright(set);
   const opening = openPressRoom(set.book, browsers, ctx);
-  const rendered = await renderBook(set, ctx, headStart(set, opening, ctx));
+  // What is wrong with the room is told below, unless the book is refused before.
+  opening.catch(() => undefined);
+  const early = hasErrors(ctx.files) ? undefined : headStart(set, allowed(opening, options), ctx);
+  const rendered = await renderBook(set, ctx, early);
   takeLedger(set, rendered);
   const follows = await foliosBefore(set, output);
   const elsewhere = await placesBefore(set, output);
@@ -93,6 +96,13 @@ function checkCopyright({ book, volumes }: BookSet): void {
       note: 'Write copyright: { holder: …, year: … } and the numbers under isbn in book.yaml before the files go to the printer.',
     });
   }
+}
+
+/** A room whose browser will be refused gives no section a head start. */
+async function allowed(opening: Promise<PressRoom>, { anyBrowser }: ReleaseOptions): Promise<PressRoom> {
+  const room = await opening;
+  if (room.pinned || anyBrowser) return room;
+  throw new Error('this browser is not the pinned one');
 }
 
 async function checkBrowser({ book }: BookSet, { pinned, pool }: PressRoom, { anyBrowser }: ReleaseOptions): Promise<void> {
