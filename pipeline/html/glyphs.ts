@@ -3,7 +3,7 @@ import type { Nodes } from 'hast';
 import type { Point, Position } from 'unist';
 import type { VFile } from 'vfile';
 import { report } from '../diagnostics.js';
-import { hasGlyph, nameOfCharacter } from '../coverage.js';
+import { hasGlyph, mayLackGlyphs, nameOfCharacter } from '../coverage.js';
 import type { RenderedSection } from '../model.js';
 import { pointAfter } from '../point-after.js';
 
@@ -14,6 +14,7 @@ export function reportMissingGlyphs(rendered: RenderedSection): void {
   const seen = new Set<string>();
   for (const tree of [rendered.body, ...rendered.notes.flatMap(({ content }) => content)]) {
     for (const { value, position } of textsIn(tree)) {
+      if (!mayLackGlyphs(value)) continue;
       for (const character of value) {
         if (seen.has(character) || hasGlyph(character)) continue;
         seen.add(character);

@@ -32,12 +32,16 @@ const READS = String.raw`/Span<</ActualText <FEFF`;
 const SPACE = String.raw`(?<before>(?:[^\n]* T[fm]\n)*(?:\S+ \S+ Td )?)<[\dA-F]{4}> Tj\nEMC\n(?:0 0 Td )?`;
 const SOFT = new RegExp(String.raw`${READS}00AD> >> BDC\n${SPACE}(?:(?<hyphen>(?:ET\nBT\n)?${READS})2010(?=>))?`, 'g');
 /** Of letters that are drawn as one. */
-const LETTERS = new RegExp(`(?<=${READS})(?:[\\dA-F]{4}){2,}(?=>)`, 'g');
+const LETTERS = new RegExp(`(?<reads>${READS})(?<units>(?:[\\dA-F]{4}){2,})(?=>)`, 'g');
 
 function withoutSoftHyphens(content: Buffer): string | undefined {
   const text = content.toString('latin1');
   if (!text.includes('00AD')) return undefined;
   return text
     .replace(SOFT, (_all, before: string, hyphen = '') => `${before}${hyphen && `${hyphen}00AD`}`)
-    .replace(LETTERS, (units) => (units.match(/.{4}/g) ?? []).filter((unit) => unit !== '00AD').join(''));
+    .replace(LETTERS, (_all, reads: string, units: string) => reads + withoutSigns(units));
+}
+
+function withoutSigns(units: string): string {
+  return (units.match(/.{4}/g) ?? []).filter((unit) => unit !== '00AD').join('');
 }
