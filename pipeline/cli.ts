@@ -1,5 +1,6 @@
 /** argv → command → exit code. The only file that touches `process`. */
 import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +39,7 @@ const stop = new AbortController();
 
 program
   .description('Turns a folder of Markdown chapters into print PDF and EPUB.')
+  .version(versionOf(join(HOME, 'package.json')), '--version', 'print the version of the press')
   .option('--book <folder>', 'the book: a folder with a book.yaml', process.env['PRESS_BOOK'] ?? join(HOME, 'chapters'))
   .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
   .option(
@@ -159,6 +161,10 @@ program
       (await import('./commands/clean.js')).clean(environment, options.cache === true ? KEPT : undefined),
     ),
   );
+
+function versionOf(file: string): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
 
 /** Runs a command, prints what it says and sets the exit code. */
 async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {

@@ -1,3 +1,4 @@
+/** Roman numerals, written and read. */
 const STEPS = [
   [1000, 'M'],
   [900, 'CM'],
@@ -18,4 +19,15 @@ const STEPS = [
 export function roman(number: number): string {
   const step = STEPS.find(([value]) => value <= number);
   return step ? step[1] + roman(number - step[0]) : '';
+}
+
+/** The number that a folio stands for, whether in figures or roman; 0 where it is neither. */
+export function numberOfFolio(folio: string): number {
+  if (/^\d+$/.test(folio)) return Number(folio);
+  return fromRoman(folio.toUpperCase());
+}
+
+function fromRoman(numeral: string): number {
+  const step = STEPS.find(([, sign]) => numeral.startsWith(sign));
+  return step ? step[0] + fromRoman(numeral.slice(step[1].length)) : 0;
 }

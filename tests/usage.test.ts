@@ -1,4 +1,5 @@
 /** What the command line says to a person who asks for help or for what is not there. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOME, press } from './press.js';
@@ -32,4 +33,9 @@ test('help tells the three jobs and the exit codes', async () => {
   expect(run.code).toBe(0);
   for (const word of ['release', 'proof', 'draft', 'check', 'where', 'index', 'outline', 'clean', 'Exit codes'])
     expect(run.stdout).toContain(word);
+});
+
+test('the press tells its version', async () => {
+  const { version } = JSON.parse(await readFile(join(HOME, 'package.json'), 'utf8')) as { version: string };
+  expect(await press(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
 });

@@ -1,5 +1,6 @@
 /** What stands after an entry of the index: the pages, each once and in order (The Chicago Manual of Style, 17th edition, 16.9–16.14, 16.111). */
-import { notesText, numberOf, rangeText } from './index-numerals.js';
+import { numberOfFolio } from '../roman.js';
+import { notesText, rangeText } from './index-numerals.js';
 
 /** A place, by its page. */
 export interface Locator {
@@ -51,7 +52,7 @@ interface Place {
 function asPlace(locator: Locator): Place {
   const { folio, end = folio } = locator;
   const roman = !/^\d/.test(folio);
-  const [first, last] = [numberOf(folio), numberOf(end)];
+  const [first, last] = [numberOfFolio(folio), numberOfFolio(end)];
   const note = noteOf(locator);
   if (note === undefined) return { locator, roman, first, last, text: rangeText(folio, end) };
   const lastNote = Math.max(note, locator.endNote ?? note);

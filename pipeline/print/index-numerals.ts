@@ -21,12 +21,3 @@ export function shortEnd(first: number, last: number): string {
   const changed = to.length - at;
   return to.slice(-(first % 100 < 10 ? changed : Math.max(2, changed)));
 }
-
-const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-/** The number that a folio stands for, whether in figures or roman. */
-export function numberOf(folio: string): number {
-  if (/^\d+$/.test(folio)) return Number(folio);
-  const values = [...folio].map((letter) => ROMAN[letter] ?? 0);
-  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
-}
