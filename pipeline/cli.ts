@@ -1,6 +1,5 @@
 /** argv → command → exit code. The only file that touches `process`. */
 import { Command } from 'commander';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +10,7 @@ import { EXIT, flatten, hasErrors } from './diagnostics.js';
 import { failureOf, filesBehind } from './failure.js';
 import { refuseBook } from './folders.js';
 import { JOBS } from './help.js';
-import { makerOf } from './maker.js';
+import { makerOf, versionOf } from './maker.js';
 import { clearLine, showProgress } from './progress.js';
 import { provenanceOf } from './provenance.js';
 import { formatMessages } from './report.js';
@@ -39,7 +38,7 @@ const stop = new AbortController();
 
 program
   .description('Turns a folder of Markdown chapters into print PDF and EPUB.')
-  .version(versionOf(join(HOME, 'package.json')), '--version', 'print the version of the press')
+  .version(versionOf(HOME), '--version', 'print the version of the press')
   .option('--book <folder>', 'the book: a folder with a book.yaml', process.env['PRESS_BOOK'] ?? join(HOME, 'chapters'))
   .option('--output <folder>', 'where finished files go', join(HOME, 'output'))
   .option(
@@ -161,10 +160,6 @@ program
       (await import('./commands/clean.js')).clean(environment, options.cache === true ? KEPT : undefined),
     ),
   );
-
-function versionOf(file: string): string {
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
 
 /** Runs a command, prints what it says and sets the exit code. */
 async function run(command: (book: string, environment: Environment) => Promise<Outcome>): Promise<void> {

@@ -2,18 +2,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Aside, JobName } from './aside.js';
+import type { Aside } from './aside.js';
 
 /** A job as it goes over, and what comes back. */
 export interface Sent {
   number: number;
-  job: JobName;
+  job: string;
   args: readonly unknown[];
 }
 export type Answer = 'ready' | { number: number; value: unknown } | { number: number; error: unknown };
 
-interface Job {
-  job: JobName;
+interface Asked {
+  job: string;
   args: readonly unknown[];
   here: () => unknown;
   resolve: (value: unknown) => void;
@@ -34,7 +34,7 @@ export function secondThread(
   told: (text: string) => void,
   entry = join(import.meta.dirname ?? '', 'commands', 'thread.js'),
 ): Aside {
-  const queue: Job[] = [];
+  const queue: Asked[] = [];
   let second: Second | undefined;
   const next = (): void => {
     while (queue.length > 0 && second?.take(queue)) continue;
@@ -51,16 +51,16 @@ export function secondThread(
         for (const job of left) doHere(job);
       },
     });
-  return <R>(job: JobName, args: readonly unknown[], here: () => R) => {
+  return <R>(job: string, args: readonly unknown[], here: () => R) => {
     second ??= existsSync(entry) ? start() : undefined;
     return new Promise<R>((resolve, reject) => {
-      queue.push({ job, args, here, resolve: resolve as Job['resolve'], reject });
+      queue.push({ job, args, here, resolve: resolve as Asked['resolve'], reject });
       if (!second?.take(queue) && queue.length === 1) setImmediate(next);
     });
   };
 }
 
-function doHere({ here, resolve, reject }: Job): void {
+function doHere({ here, resolve, reject }: Asked): void {
   try {
     resolve(here());
   } catch (error) {
@@ -70,18 +70,18 @@ function doHere({ here, resolve, reject }: Job): void {
 
 interface Second {
   /** Takes the first of the jobs, if there is one and time for it. */
-  take: (queue: Job[]) => boolean;
+  take: (queue: Asked[]) => boolean;
 }
 
 interface Events {
   /** It has time for another job. */
   free: () => void;
   /** It takes no jobs any more; those that it had are left. */
-  ended: (left: readonly Job[], reason: string) => void;
+  ended: (left: readonly Asked[], reason: string) => void;
 }
 
 function startSecond(entry: string, { free, ended }: Events): Second {
-  const doing = new Map<number, Job>();
+  const doing = new Map<number, Asked>();
   const thread = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   let state: 'starting' | 'ready' | 'ended' = 'starting';
   let number = 0;
@@ -122,7 +122,7 @@ function startSecond(entry: string, { free, ended }: Events): Second {
   };
 }
 
-function answered(answer: Exclude<Answer, 'ready'>, doing: Map<number, Job>): void {
+function answered(answer: Exclude<Answer, 'ready'>, doing: Map<number, Asked>): void {
   const job = doing.get(answer.number);
   doing.delete(answer.number);
   if ('error' in answer) job?.reject(answer.error);

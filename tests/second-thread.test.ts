@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { aside, type Aside } from '../pipeline/aside.js';
+import { aside, job, type Aside } from '../pipeline/aside.js';
 import { secondThread } from '../pipeline/second-thread.js';
 import { scratch } from './press.js';
 
@@ -17,7 +17,7 @@ parentPort.on('message', ({ number, args: [text] }) => {
 });
 parentPort.postMessage('ready');
 `;
-const here = (text: string): string => `${text} here`;
+const here = job('parse', (text: string): string => `${text} here`);
 
 let folder: string;
 let said: string[];
@@ -41,44 +41,38 @@ async function started(): Promise<Aside> {
 test('many jobs are shared', async () => {
   const threads = await started();
   const names = Array.from({ length: 40 }, (_, index) => `job ${index}`);
-  const done = await Promise.all(names.map((name) => aside({ aside: threads }, 'parse', here, name)));
+  const done = await Promise.all(names.map((name) => aside({ aside: threads }, here, name)));
   expect(done.map((text) => text.replace(/ (?:here|there)$/, ''))).toEqual(names);
   expect(new Set(done.map((text) => text.split(' ').at(-1)))).toEqual(new Set(['here', 'there']));
 });
 
 test('an error there is an error here', async () => {
   const ctx = { aside: await started() };
-  await expect(aside(ctx, 'parse', here, 'throw')).rejects.toThrow(new TypeError('no such page'));
-  expect(await aside(ctx, 'parse', here, 'after it')).toBe('after it there');
+  await expect(aside(ctx, here, 'throw')).rejects.toThrow(new TypeError('no such page'));
+  expect(await aside(ctx, here, 'after it')).toBe('after it there');
 });
 
 test('when a thread ends it is said, and what it had is done here, as is all else', async () => {
   const ctx = { aside: await started() };
-  const left = await Promise.all([aside(ctx, 'parse', here, 'end'), aside(ctx, 'parse', here, 'next')]);
+  const left = await Promise.all([aside(ctx, here, 'end'), aside(ctx, here, 'next')]);
   expect(left).toEqual(['end here', 'next here']);
-  expect(await aside(ctx, 'parse', here, 'after it')).toBe('after it here');
+  expect(await aside(ctx, here, 'after it')).toBe('after it here');
   expect(said).toEqual(['the second thread has ended; the first goes on alone']);
 });
 
 test('what can not be sent is done here', async () => {
+  const called = job('parse', (act: () => string) => act());
   const ctx = { aside: await started() };
-  expect(
-    await aside(
-      ctx,
-      'parse',
-      (act: () => string) => act(),
-      () => 'no plain data',
-    ),
-  ).toBe('no plain data');
-  expect(await aside(ctx, 'parse', here, 'after it')).toBe('after it there');
+  expect(await aside(ctx, called, () => 'no plain data')).toBe('no plain data');
+  expect(await aside(ctx, here, 'after it')).toBe('after it there');
 });
 
 test('where the press is no program there is one thread', async () => {
-  const fault = (): string => {
+  const fault = job('parse', (): string => {
     throw new Error('no such word');
-  };
+  });
   const ctx = { aside: secondThread((text) => void said.push(text), join(folder, 'nothing.js')) };
-  expect(await aside(ctx, 'parse', here, 'a job')).toBe('a job here');
-  await expect(aside(ctx, 'parse', fault)).rejects.toThrow('no such word');
-  expect(await aside({}, 'parse', here, 'a job')).toBe('a job here');
+  expect(await aside(ctx, here, 'a job')).toBe('a job here');
+  await expect(aside(ctx, fault)).rejects.toThrow('no such word');
+  expect(await aside({}, here, 'a job')).toBe('a job here');
 });

@@ -1,6 +1,6 @@
 /** A finished PDF read back: its pages, links, tags and fonts. */
 import type { VFile } from 'vfile';
-import { aside } from '../aside.js';
+import { aside, job } from '../aside.js';
 import { report } from '../diagnostics.js';
 import { FONTS } from '../fonts.js';
 import type { Artifact, BuildContext } from '../model.js';
@@ -16,12 +16,12 @@ export type Finding = [rule: RuleId, reason: string, note?: string];
 
 /** Reports links that lead nowhere, tags that don't resolve, a wrong number of pages, and fonts that are not bundled. */
 export async function inspectPdf({ bytes, pages, marks }: Artifact, file: VFile, ctx: BuildContext): Promise<void> {
-  const found = await aside(ctx, 'inspect', findingsIn, { bytes, pages, marks });
+  const found = await aside(ctx, findingsIn, { bytes, pages, marks });
   for (const [rule, reason, note] of found) report(file, rule, reason, note === undefined ? {} : { note });
 }
 
 /** Gives what is wrong with the bytes of a PDF that should have so many pages. */
-export function findingsIn({ bytes, pages, marks }: Pick<Artifact, 'bytes' | 'pages' | 'marks'>): Finding[] {
+export const findingsIn = job('inspect', ({ bytes, pages, marks }: Pick<Artifact, 'bytes' | 'pages' | 'marks'>): Finding[] => {
   const pdf = readPdf(bytes);
   const links = inspectLinks(pdf).problems;
   const tags = inspectTags(pdf, marks);
@@ -37,7 +37,7 @@ export function findingsIn({ bytes, pages, marks }: Pick<Artifact, 'bytes' | 'pa
       'A character has no glyph in the bundled faces.',
     ]),
   ];
-}
+});
 
 function at(page: number | undefined): string {
   return page === undefined ? '' : `PDF page ${page}: `;

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { VFile } from 'vfile';
-import { aside } from '../aside.js';
+import { aside, job } from '../aside.js';
 import { copyOf } from '../copy.js';
 import { report } from '../diagnostics.js';
 import { sayAgain, takeDown, type KeptMessage } from '../kept-messages.js';
@@ -55,7 +55,7 @@ async function parsed(
   file.value = normalise(decode(bytes, file));
   const { path, cwd, value } = file;
   const kept = await ctx.cache.remember('chapter', ['parsed', path, value, inspect(around, EXACT)], () =>
-    aside(ctx, 'parse', parseText, { path, cwd, value }, around),
+    aside(ctx, parseText, { path, cwd, value }, around),
   );
   sayAgain(file, kept.messages);
   if (kept.sideFiles) file.data.sideFiles = kept.sideFiles;
@@ -70,11 +70,14 @@ export interface ParsedText extends Pick<Manuscript, 'tree' | 'metadata'> {
 }
 
 /** Parses a text. `around` is the metadata of a file that includes it. */
-export function parseText(text: { path: string; cwd: string; value: string }, around: Manuscript['metadata']): ParsedText {
-  const own = new VFile(text);
-  const { tree, metadata } = parseManuscript(own, around);
-  return { tree, metadata, sideFiles: own.data.sideFiles, messages: takeDown(own.messages) };
-}
+export const parseText = job(
+  'parse',
+  (text: { path: string; cwd: string; value: string }, around: Manuscript['metadata']): ParsedText => {
+    const own = new VFile(text);
+    const { tree, metadata } = parseManuscript(own, around);
+    return { tree, metadata, sideFiles: own.data.sideFiles, messages: takeDown(own.messages) };
+  },
+);
 
 /** Bytes that are no UTF-8 come out as � and are reported once, with the place of the first. */
 function decode(bytes: Uint8Array, file: VFile): string {

@@ -52,7 +52,6 @@ export async function readySection(
  */
 export async function layOutOne(ready: ReadySection, request: SectionRequest, ctx: BuildContext): Promise<LaidOutSection> {
   const { rendered, pieces } = ready;
-  const started = performance.now();
   const laid = await pagesOf(ready, request, ctx).then(
     (kept): LaidOutSection => ({ rendered, ...kept, pieces }),
     (error: unknown) => unlaid(rendered, error),
@@ -68,10 +67,14 @@ export async function layOutOne(ready: ReadySection, request: SectionRequest, ct
     volume: request.volume,
     section: rendered.section.slug,
     pages: laid.pages.length,
-    ms: performance.now() - started,
+    ms: performance.now() - (begun.get(rendered) ?? 0),
   });
+  begun.delete(rendered);
   return laid;
 }
+
+/** When the sections that are being laid out were begun, in ms: for some that is before their turn. */
+const begun = new WeakMap<RenderedSection, number>();
 
 /** Gives the pages of a section, kept or new; `onProgress` is called when a browser has it, and as pages are made. One that can't be laid out is a `ContentProblem`. */
 export async function pagesOf(
@@ -81,6 +84,7 @@ export async function pagesOf(
   onProgress?: () => void,
 ): Promise<LaidOut> {
   const { rendered, hash, finish } = ready;
+  if (!begun.has(rendered)) begun.set(rendered, performance.now());
   const images = await request.pictures.hashOf(rendered.images);
   const parts = [hash, request.browser, images, request.before, finish, finish && [request.boxes, request.after]];
   return ctx.cache.remember(finish ? 'section' : 'layout', parts, () => layOut(ready, request, ctx, onProgress));
@@ -106,7 +110,7 @@ async function layOut(
   await request.pool.allBegun();
   const texts = laid.pages.map(({ printed }) => printed);
   const options = { boxes, targets: idsOn(laid.pages) };
-  const section = await aside(ctx, 'finish', finishSection, { slug, bytes, pages: laid.pages.length, texts }, options);
+  const section = await aside(ctx, finishSection, { slug, bytes, pages: laid.pages.length, texts }, options);
   return { ...laid, printed: { side: finish.side, section } };
 }
 

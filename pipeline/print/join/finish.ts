@@ -1,4 +1,5 @@
 /** A section, printed on its own, is made ready to be joined: everything is done here that depends on it alone. */
+import { job } from '../../aside.js';
 import { countMarks } from '../../pdf/marks.js';
 import { textOfPage, type PageText } from '../../pdf/page-text.js';
 import type { KnownLetters } from '../../pdf/text-reading.js';
@@ -22,14 +23,14 @@ import type { FinishedSection, FinishOptions, JoinProblem, PdfSection, SectionDe
  * the browser's. Equal pages give equal sections. What is wrong with the content comes back as problems; bytes that are no PDF such
  * as Chromium makes throw, with the section's name.
  */
-export function finishSection(section: PdfSection, options: FinishOptions): FinishedSection {
+export const finishSection = job('finish', (section: PdfSection, options: FinishOptions): FinishedSection => {
   try {
     const opened = openSection(section);
     return finishOpened(opened, section, options);
   } catch (error) {
     throw new Error(`section ${section.slug}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-}
+});
 
 function finishOpened(section: SectionFile, wanted: PdfSection, options: FinishOptions): FinishedSection {
   const { file, slug, pageTree, pages } = section;
