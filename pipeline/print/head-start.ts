@@ -9,10 +9,7 @@ import { fileHashes } from './picture-hashes.js';
 import type { PressRoom } from './press-room.js';
 import { sectionRequest, type SectionRequest } from './section-request.js';
 import { finishOf } from './settle.js';
-import type { Pool } from './workers.js';
-
-/** ms that rendering waits for a browser to have what it needs. */
-const LONGEST = 1000;
+import { LONGEST, type Pool } from './workers.js';
 
 /**
  * Gives what is called with each section once it is rendered, those first that are to be laid out first. What an author has changed begins

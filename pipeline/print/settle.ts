@@ -105,7 +105,7 @@ async function printRest(
 
 /**
  * Lays out the sections that are new; the others keep their pages. The longest go first, but before all others those that an author has
- * changed: the pages of the others are kept, and to find them takes as long as to lay out one.
+ * changed: the pages of the others are most likely kept.
  */
 async function layOutAll(
   sections: readonly RenderedSection[],

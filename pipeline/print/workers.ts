@@ -69,7 +69,7 @@ export function openPool(options: PoolOptions): Pool {
 }
 
 /** ms that anybody waits for a browser to begin. */
-const LONGEST = 1000;
+export const LONGEST = 1000;
 
 type Task<T> = (browser: Browser, alive: () => void) => Promise<T>;
 
